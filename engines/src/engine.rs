@@ -1,0 +1,103 @@
+//! The one trait that an engine implements.
+
+use crate::model::{Capability, Profile, Scenario, Trace};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// Something that runs scenarios and says what it observed.
+///
+/// To add an engine is to implement this trait. Nothing else of Looplaw knows engines by name.
+pub trait Engine: Send + Sync {
+    /// What this engine is. Probed when the engine was opened, constant from then on.
+    fn info(&self) -> &EngineInfo;
+
+    /// Runs the cases and gives a trace for each to `sink`, in any order, as soon as it is known.
+    ///
+    /// Every case gets exactly one trace: what goes wrong in one, or in the engine's process, is that trace's
+    /// [`End`](crate::model::End) and costs no other case. The cases given are ones that the engine supports.
+    fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace));
+}
+
+/// A case's place in the slice given to [`Engine::run`].
+pub type CaseId = usize;
+
+/// One scenario to run.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// What to run.
+    pub scenario: &'a Scenario,
+}
+
+/// How to run cases.
+#[derive(Debug, Clone)]
+pub struct RunOptions {
+    /// How long one case may take before it is reported as timed out.
+    pub timeout: Duration,
+    /// Whether each case gets a process of its own.
+    pub isolate: bool,
+    /// How many processes may run at once.
+    pub jobs: usize,
+}
+
+impl Default for RunOptions {
+    fn default() -> Self {
+        Self { timeout: Duration::from_secs(5), isolate: false, jobs: 1 }
+    }
+}
+
+/// What an engine is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EngineInfo {
+    /// The SPEC that opens it: `reference:node`, `node`, `node@10.24.1`.
+    pub id: String,
+    /// What it is called: `Node.js`.
+    pub name: String,
+    /// Its version, as it tells itself.
+    pub version: String,
+    /// The documents that it is held to.
+    pub profile: Profile,
+    /// What it has.
+    pub capabilities: BTreeSet<Capability>,
+}
+
+impl EngineInfo {
+    /// What a scenario needs and this engine lacks.
+    pub fn lacks(&self, scenario: &Scenario) -> Vec<Capability> {
+        let needs = scenario.schedule.needs();
+        needs.difference(&self.capabilities).copied().collect()
+    }
+}
+
+/// An engine could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The program is not there.
+    #[error(
+        "engine `{spec}`: `{program}` was not found; write the path as `{kind}=/path/to/binary`, or leave the engine out"
+    )]
+    NotFound {
+        /// The SPEC that was asked for.
+        spec: String,
+        /// What was looked for.
+        program: String,
+        /// The kind of engine.
+        kind: String,
+    },
+    /// The program is there and did not answer as such an engine does.
+    #[error("engine `{spec}`: {message}")]
+    Refused {
+        /// The SPEC that was asked for.
+        spec: String,
+        /// What it did instead.
+        message: String,
+    },
+    /// No engine has that name.
+    #[error("engine `{spec}`: no engine is called that; try {suggestion}")]
+    Unknown {
+        /// The SPEC that was asked for.
+        spec: String,
+        /// What to write instead.
+        suggestion: String,
+    },
+}

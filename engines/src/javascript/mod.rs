@@ -1,0 +1,1 @@
+//! Programs as JavaScript, as a person would write it.

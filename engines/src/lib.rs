@@ -1,0 +1,31 @@
+//! What every station of Looplaw speaks, and the engines that run scenarios.
+//!
+//! Data flows one way: a [`model::Scenario`] goes into an [`engine::Engine`], a [`model::Trace`] comes out.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`builtins`] | the table of names that a program may call |
+//! | [`model`] | programs, expectations, scenarios, traces, profiles, rules: plain data |
+//! | [`engine`] | the trait that every engine implements |
+//! | [`host`] | the trait that an event loop implements to be checked in-process |
+//! | [`loops`] | the built-in event loops, in virtual time, and their exploration |
+//! | [`reference`] | the interpreter: language and promise semantics on any host |
+//! | [`javascript`] | programs as JavaScript |
+//! | [`programs`] | engines that are programs: Node.js, any shell |
+
+pub mod builtins;
+
+#[cfg(feature = "model")]
+pub mod engine;
+#[cfg(feature = "model")]
+pub mod host;
+#[cfg(feature = "model")]
+pub mod javascript;
+#[cfg(feature = "model")]
+pub mod loops;
+#[cfg(feature = "model")]
+pub mod model;
+#[cfg(feature = "model")]
+pub mod programs;
+#[cfg(feature = "model")]
+pub mod reference;

@@ -1,0 +1,1 @@
+//! The built-in event loops, in virtual time, and their exploration.

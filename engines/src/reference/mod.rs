@@ -1,0 +1,1 @@
+//! The interpreter: language and promise semantics on any host.

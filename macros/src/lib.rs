@@ -1,0 +1,1 @@
+//! The DSL front end of Looplaw.

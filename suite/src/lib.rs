@@ -1,0 +1,14 @@
+//! Looplaw checks whether a JavaScript-style runtime runs callbacks in the order that the documents promise.
+//!
+//! `use looplaw::prelude::*;` is all that a user writes.
+
+pub mod prelude;
+pub mod rules;
+pub mod scenarios;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+pub use looplaw_engines::{builtins, engine, host, model};
+pub use looplaw_reports as reports;

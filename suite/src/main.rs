@@ -1,0 +1,3 @@
+//! The `looplaw` command.
+
+fn main() {}

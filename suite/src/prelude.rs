@@ -1,0 +1,3 @@
+//! All that a file of scenarios needs.
+
+pub use crate::model::{Scenario, Schedule};

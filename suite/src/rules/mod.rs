@@ -1,0 +1,1 @@
+//! The documented ordering rules, one file per document.
