@@ -2,6 +2,7 @@
 //!
 //! `use looplaw::prelude::*;` is all that a user writes.
 
+pub mod generate;
 pub mod prelude;
 pub mod rules;
 pub mod scenarios;
