@@ -13,7 +13,7 @@ mod visit;
 pub use crate::builtins::Capability;
 pub use expectation::Expectation;
 pub use list::{Child, List, Text};
-pub use pattern::Pattern;
+pub use pattern::{Nearest, Pattern, TooMany};
 pub use profile::Profile;
 pub use program::{Binary, Block, Catch, Expr, Function, FunctionKind, Key, Program, Property, Stmt, Unary};
 pub use rule::{Document, Rule, RuleId};

@@ -1,0 +1,73 @@
+//! The logs of a pattern: all of them, or their number.
+
+use super::Pattern;
+use super::automaton::{Automaton, Readings};
+use crate::model::{Log, Text};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// How many states a count may pass through.
+const MAX_STATES: usize = 100_000;
+
+/// There are more logs than were asked for, or than can be counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the pattern allows too many logs to list or count")]
+pub struct TooMany;
+
+/// Every log, or [`TooMany`] as soon as there is one more than `limit`.
+pub(super) fn logs(pattern: &Pattern, limit: usize) -> Result<BTreeSet<Log>, TooMany> {
+    let mut automaton = Automaton::new(pattern);
+    let mut found = BTreeSet::new();
+    let mut open = vec![(Log::new(), automaton.start().into_iter().collect::<Readings>())];
+    while let Some((log, readings)) = open.pop() {
+        // A prefix that is open leads to a log of its own at least, so the bound holds for the work, too.
+        if found.len() + open.len() > limit {
+            return Err(TooMany);
+        }
+        open.extend(successors(&mut automaton, &readings).into_iter().map(|(label, after)| {
+            let label: Text = Cow::Owned(label.to_owned());
+            (log.iter().cloned().chain([label]).collect(), after)
+        }));
+        if readings.iter().any(|id| automaton.may_end(*id)) {
+            found.insert(log);
+        }
+    }
+    if found.len() > limit { Err(TooMany) } else { Ok(found) }
+}
+
+/// The number of logs: a walk over sets of readings, in which each log has one path.
+pub(super) fn count(pattern: &Pattern) -> Result<u64, TooMany> {
+    let mut automaton = Automaton::new(pattern);
+    let start: Readings = automaton.start().into_iter().collect();
+    count_from(&mut automaton, start, &mut HashMap::new())
+}
+
+fn count_from(
+    automaton: &mut Automaton<'_>,
+    readings: Readings,
+    known: &mut HashMap<Readings, u64>,
+) -> Result<u64, TooMany> {
+    if let Some(count) = known.get(&readings) {
+        return Ok(*count);
+    }
+    if known.len() > MAX_STATES || automaton.len() > MAX_STATES {
+        return Err(TooMany);
+    }
+    let mut count = u64::from(readings.iter().any(|id| automaton.may_end(*id)));
+    for (_, after) in successors(automaton, &readings) {
+        count = count.checked_add(count_from(automaton, after, known)?).ok_or(TooMany)?;
+    }
+    known.insert(readings, count);
+    Ok(count)
+}
+
+/// The readings after each label that may be next.
+fn successors<'p>(automaton: &mut Automaton<'p>, readings: &Readings) -> BTreeMap<&'p str, Readings> {
+    let mut next: BTreeMap<&'p str, Readings> = BTreeMap::new();
+    for id in readings {
+        for (label, after) in automaton.steps(*id) {
+            next.entry(label).or_default().insert(*after);
+        }
+    }
+    next
+}
