@@ -12,24 +12,21 @@ pub type Text = Cow<'static, str>;
 pub type List<T> = Cow<'static, [T]>;
 
 /// A single child in a tree, constant or owned: a box that a `static` can hold.
+///
+/// The variants are public because a constant tree has to name them: a temporary that is an argument of a `const fn`
+/// is dropped at the end of the statement, one that is a field of a variant lives as long as the constant.
 #[derive(Clone)]
-pub struct Child<T: 'static>(Repr<T>);
-
-#[derive(Clone)]
-enum Repr<T: 'static> {
+pub enum Child<T: 'static> {
+    /// Part of a constant tree.
     Constant(&'static T),
+    /// Made at run time.
     Owned(Box<T>),
 }
 
 impl<T> Child<T> {
-    /// A child in a constant tree.
-    pub const fn constant(value: &'static T) -> Self {
-        Self(Repr::Constant(value))
-    }
-
     /// A child in a tree that is made at run time.
     pub fn new(value: T) -> Self {
-        Self(Repr::Owned(Box::new(value)))
+        Self::Owned(Box::new(value))
     }
 }
 
@@ -37,9 +34,9 @@ impl<T> Deref for Child<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        match &self.0 {
-            Repr::Constant(value) => value,
-            Repr::Owned(value) => value,
+        match self {
+            Self::Constant(value) => value,
+            Self::Owned(value) => value,
         }
     }
 }
