@@ -1,3 +1,4 @@
 //! All that a file of scenarios needs.
 
 pub use crate::model::{Scenario, Schedule};
+pub use crate::rules::{dom, ecma, html, node};

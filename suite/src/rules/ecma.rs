@@ -1,0 +1,316 @@
+//! What ECMA-262 orders: jobs, promises, async functions.
+
+use super::EVERYONE;
+use crate::model::Document::Ecma262;
+
+catalogue! {
+    GET_V: "ecma/get-v" {
+        title: "A property look-up runs its getter there and then",
+        says: "A look-up of `then`, `constructor` or `resolve` by a promise operation is an ordinary property look-up: a \
+               getter runs at that step, once for each look-up that the algorithm makes, and what it throws is the \
+               result of the step.",
+        document: Ecma262,
+        section: "7.3.3 GetV ( value, propertyKey )",
+        url: "https://tc39.es/ecma262/#sec-getv",
+        profiles: EVERYONE,
+        since: None,
+    }
+    ITERATOR_CLOSE: "ecma/iterator-close" {
+        title: "Leaving a loop early calls the iterator's `return`",
+        says: "When a loop or a combinator stops before its iterator is exhausted, the iterator's `return` method is \
+               called at once, before anything after the loop runs; an error that ended the loop wins over what `return` \
+               throws.",
+        document: Ecma262,
+        section: "7.4.11 IteratorClose ( iteratorRecord, completion )",
+        url: "https://tc39.es/ecma262/#sec-iteratorclose",
+        profiles: EVERYONE,
+        since: None,
+    }
+    RUN_TO_COMPLETION: "ecma/run-to-completion" {
+        title: "A job runs to its end before the next one starts",
+        says: "A job starts only when no other code is running, and once started it runs to its end before any other \
+               job starts: no callback interrupts running code.",
+        document: Ecma262,
+        section: "9.5 Jobs and Host Operations to Enqueue Jobs",
+        url: "https://tc39.es/ecma262/#sec-jobs",
+        profiles: EVERYONE,
+        since: None,
+    }
+    JOBS_FIFO: "ecma/jobs-fifo" {
+        title: "Promise jobs run in the order in which they were queued",
+        says: "Promise jobs run in the order in which they were handed to the host, whichever promises they belong to; \
+               a job that is queued by a job runs after all that were queued before it.",
+        document: Ecma262,
+        section: "9.5.5 HostEnqueuePromiseJob ( job, realm )",
+        url: "https://tc39.es/ecma262/#sec-hostenqueuepromisejob",
+        profiles: EVERYONE,
+        since: None,
+    }
+    FOR_OF: "ecma/for-of" {
+        title: "A `for`-`of` loop asks for the next item after the body has run",
+        says: "A `for`-`of` loop calls the iterator's `next` before each run of the body and not earlier; `await` in the \
+               body holds the loop, so the next item is asked for after the body has resumed and ended.",
+        document: Ecma262,
+        section: "14.7.5.7 ForIn/OfBodyEvaluation ( lhs, stmt, iteratorRecord, iterationKind, lhsKind, labelSet [ , \
+                  iteratorKind ] )",
+        url: "https://tc39.es/ecma262/#sec-runtime-semantics-forin-div-ofbodyevaluation-lhs-stmt-iterator-lhskind-labelset",
+        profiles: EVERYONE,
+        since: None,
+    }
+    TRY_FINALLY: "ecma/try-finally" {
+        title: "`finally` runs before the completion of `try` takes effect",
+        says: "The block of `finally` runs after the `try` block or its `catch` has ended, however it ended, and before \
+               its `return`, `break` or error takes effect; an abrupt end of `finally` itself replaces it.",
+        document: Ecma262,
+        section: "14.15.3 Runtime Semantics: Evaluation",
+        url: "https://tc39.es/ecma262/#sec-try-statement-runtime-semantics-evaluation",
+        profiles: EVERYONE,
+        since: None,
+    }
+    MODULE_EVALUATION: "ecma/module-evaluation" {
+        title: "A module's body is evaluated as an async function",
+        says: "Evaluating a module runs its body to the first top-level `await`; the rest runs as a continuation of \
+               that `await`, in a promise job.",
+        document: Ecma262,
+        section: "16.2.1.6.1.3 Evaluate ( )",
+        url: "https://tc39.es/ecma262/#sec-moduleevaluation",
+        profiles: EVERYONE,
+        since: Some("ES2022: before, a module could not contain a top-level `await`"),
+    }
+    ARRAY_FOR_EACH: "ecma/array-for-each" {
+        title: "`forEach` waits for no callback's promise",
+        says: "`forEach` calls the callback for each item, one after the other and at once, and throws away what it \
+               answers: a promise among that is not waited for.",
+        document: Ecma262,
+        section: "23.1.3.15 Array.prototype.forEach ( callback [ , thisArg ] )",
+        url: "https://tc39.es/ecma262/#sec-array.prototype.foreach",
+        profiles: EVERYONE,
+        since: None,
+    }
+    ARRAY_MAP: "ecma/array-map" {
+        title: "`map` starts every callback before it answers",
+        says: "`map` calls the callback for each item, one after the other and at once: with an async callback every \
+               function has run to its first `await` before the array of promises is there.",
+        document: Ecma262,
+        section: "23.1.3.21 Array.prototype.map ( callback [ , thisArg ] )",
+        url: "https://tc39.es/ecma262/#sec-array.prototype.map",
+        profiles: EVERYONE,
+        since: None,
+    }
+    PROMISE_RESOLVE_FUNCTIONS: "ecma/promise-resolve-functions" {
+        title: "A resolve function settles at once, or queues one job to follow a thenable",
+        says: "A resolve function looks up `then` of an object at once. Without a callable `then` the promise is \
+               fulfilled at once; with one, a job is queued that will call it. An error of the look-up, or resolving \
+               a promise with itself, rejects at once. Of all calls to the two functions the first alone counts.",
+        document: Ecma262,
+        section: "27.5.1.3 CreateResolvingFunctions ( toResolve )",
+        url: "https://tc39.es/ecma262/#sec-createresolvingfunctions",
+        profiles: EVERYONE,
+        since: None,
+    }
+    TRIGGER_REACTIONS: "ecma/trigger-reactions" {
+        title: "Settling queues the waiting reactions in the order of registration",
+        says: "When a promise settles, a job for each waiting reaction is queued at once, in the order in which the \
+               reactions were registered.",
+        document: Ecma262,
+        section: "27.5.1.8 TriggerPromiseReactions ( reactions, arg )",
+        url: "https://tc39.es/ecma262/#sec-triggerpromisereactions",
+        profiles: EVERYONE,
+        since: None,
+    }
+    REJECTION_TRACKER: "ecma/rejection-tracker" {
+        title: "The host is told of a rejection without a handler, and of its first handler",
+        says: "The host is told when a promise is rejected that has no handler, and told again when the first handler is \
+               added to such a promise; both happen in the middle of running code, and neither may run code of the \
+               program.",
+        document: Ecma262,
+        section: "27.5.1.9 HostPromiseRejectionTracker ( promise, operation )",
+        url: "https://tc39.es/ecma262/#sec-host-promise-rejection-tracker",
+        profiles: EVERYONE,
+        since: None,
+    }
+    PROMISE_REACTION_JOB: "ecma/promise-reaction-job" {
+        title: "A reaction's handler and the settling of the derived promise are one job",
+        says: "A reaction job calls the handler and resolves the derived promise with its value, or rejects it with its \
+               error, in the same job; without a handler the value or error is passed on, which takes that job too.",
+        document: Ecma262,
+        section: "27.5.2.1 NewPromiseReactionJob ( reaction, arg )",
+        url: "https://tc39.es/ecma262/#sec-newpromisereactionjob",
+        profiles: EVERYONE,
+        since: None,
+    }
+    PROMISE_RESOLVE_THENABLE_JOB: "ecma/promise-resolve-thenable-job" {
+        title: "Following a thenable takes a job of its own",
+        says: "The `then` of a thenable is called in a job of its own, with fresh resolving functions. A native promise \
+               that is followed so costs two ticks: this job, and the reaction job that its `then` queues.",
+        document: Ecma262,
+        section: "27.5.2.2 NewPromiseResolveThenableJob ( promiseToResolve, thenable, then )",
+        url: "https://tc39.es/ecma262/#sec-newpromiseresolvethenablejob",
+        profiles: EVERYONE,
+        since: None,
+    }
+    PROMISE_CONSTRUCTOR: "ecma/promise-constructor" {
+        title: "An executor runs within the constructor",
+        says: "The executor runs at once, before the constructor answers; what it throws rejects the promise, unless the \
+               promise was resolved before.",
+        document: Ecma262,
+        section: "27.5.3.1 Promise ( executor )",
+        url: "https://tc39.es/ecma262/#sec-promise-executor",
+        profiles: EVERYONE,
+        since: None,
+    }
+    PROMISE_ALL: "ecma/promise-all" {
+        title: "`Promise.all` calls `then` on each input in order, and settles within a reaction",
+        says: "`Promise.all` resolves each input and calls its `then`, in input order and at once. It is fulfilled in \
+               the reaction of the last input to be fulfilled, with the values in input order, and rejected in the \
+               reaction of the first to be rejected; an empty input is fulfilled at once.",
+        document: Ecma262,
+        section: "27.5.4.1.2 PerformPromiseAll ( iteratorRecord, ctor, resultCapability, promiseResolve )",
+        url: "https://tc39.es/ecma262/#sec-performpromiseall",
+        profiles: EVERYONE,
+        since: None,
+    }
+    PROMISE_ALL_SETTLED: "ecma/promise-all-settled" {
+        title: "`Promise.allSettled` is fulfilled within the reaction of the last input",
+        says: "`Promise.allSettled` calls `then` on each input in input order, and is fulfilled in the reaction of the \
+               last input to settle, with a record for each in input order; no rejection ends it early.",
+        document: Ecma262,
+        section: "27.5.4.2.1 PerformPromiseAllSettled ( iteratorRecord, ctor, resultCapability, promiseResolve )",
+        url: "https://tc39.es/ecma262/#sec-performpromiseallsettled",
+        profiles: EVERYONE,
+        since: Some("ES2020: before, there was no `Promise.allSettled`"),
+    }
+    PROMISE_ANY: "ecma/promise-any" {
+        title: "`Promise.any` is fulfilled by the first fulfilment, rejected after the last rejection",
+        says: "`Promise.any` is fulfilled in the reaction of the first input to be fulfilled. When all are rejected it \
+               is rejected in the last reaction, with the reasons in input order; with an empty input, at once.",
+        document: Ecma262,
+        section: "27.5.4.3.1 PerformPromiseAny ( iteratorRecord, ctor, resultCapability, promiseResolve )",
+        url: "https://tc39.es/ecma262/#sec-performpromiseany",
+        profiles: EVERYONE,
+        since: Some("ES2021: before, there was no `Promise.any`"),
+    }
+    PROMISE_RACE: "ecma/promise-race" {
+        title: "`Promise.race` settles as the first reaction that runs says",
+        says: "`Promise.race` settles in the reaction of the first input whose reaction job runs. Among inputs that \
+               are settled already that is the first in input order; an empty input is never settled.",
+        document: Ecma262,
+        section: "27.5.4.5.1 PerformPromiseRace ( iteratorRecord, ctor, resultCapability, promiseResolve )",
+        url: "https://tc39.es/ecma262/#sec-performpromiserace",
+        profiles: EVERYONE,
+        since: None,
+    }
+    PROMISE_REJECT: "ecma/promise-reject" {
+        title: "`Promise.reject` never unwraps its reason",
+        says: "`Promise.reject` answers a new promise that is rejected at once; a promise or thenable as the reason is \
+               passed on as it is.",
+        document: Ecma262,
+        section: "27.5.4.6 Promise.reject ( reason )",
+        url: "https://tc39.es/ecma262/#sec-promise.reject",
+        profiles: EVERYONE,
+        since: None,
+    }
+    PROMISE_RESOLVE: "ecma/promise-resolve" {
+        title: "`Promise.resolve` answers a native promise as it is",
+        says: "`Promise.resolve` answers its argument itself if that is a promise whose `constructor` is the same; \
+               else a new promise that is resolved with it at once. So a native promise costs no tick here.",
+        document: Ecma262,
+        section: "27.5.4.7.1 PromiseResolve ( ctor, resolution )",
+        url: "https://tc39.es/ecma262/#sec-promise-resolve",
+        profiles: EVERYONE,
+        since: None,
+    }
+    PROMISE_TRY: "ecma/promise-try" {
+        title: "`Promise.try` calls its callback at once",
+        says: "`Promise.try` calls the callback at once, with the further arguments, and resolves a new promise with \
+               what it answers, or rejects it with what it throws.",
+        document: Ecma262,
+        section: "27.5.4.8 Promise.try ( callback, ...args )",
+        url: "https://tc39.es/ecma262/#sec-promise.try",
+        profiles: EVERYONE,
+        since: Some("ES2025: before, there was no `Promise.try`"),
+    }
+    PROMISE_WITH_RESOLVERS: "ecma/promise-with-resolvers" {
+        title: "`Promise.withResolvers` gives the executor's functions out",
+        says: "`Promise.withResolvers` answers a new promise and its two resolving functions, which work as an \
+               executor's do, whenever they are called.",
+        document: Ecma262,
+        section: "27.5.4.9 Promise.withResolvers ( )",
+        url: "https://tc39.es/ecma262/#sec-promise.withResolvers",
+        profiles: EVERYONE,
+        since: Some("ES2024: before, there was no `Promise.withResolvers`"),
+    }
+    PROMISE_CATCH: "ecma/promise-catch" {
+        title: "`catch` is `then` with a rejection handler alone",
+        says: "`catch(f)` calls `then(undefined, f)`: on a promise that is fulfilled it passes the value on, which \
+               takes one job.",
+        document: Ecma262,
+        section: "27.5.5.1 Promise.prototype.catch ( onRejected )",
+        url: "https://tc39.es/ecma262/#sec-promise.prototype.catch",
+        profiles: EVERYONE,
+        since: None,
+    }
+    PROMISE_FINALLY: "ecma/promise-finally" {
+        title: "`finally` waits for its callback's result, then passes the outcome on",
+        says: "`finally` runs its callback on either outcome, without arguments. The derived promise follows a promise \
+               that waits for what the callback answered and then restores the outcome, which takes more ticks than \
+               `then`; an error or rejection of the callback replaces the outcome.",
+        document: Ecma262,
+        section: "27.5.5.3 Promise.prototype.finally ( onFinally )",
+        url: "https://tc39.es/ecma262/#sec-promise.prototype.finally",
+        profiles: EVERYONE,
+        since: Some("ES2018: before, there was no `Promise.prototype.finally`"),
+    }
+    PROMISE_THEN: "ecma/promise-then" {
+        title: "`then` answers a new promise and runs no handler itself",
+        says: "`then` registers its handlers and answers a new promise at once; no handler runs before the code that \
+               called `then` has ended, even on a promise that is settled already.",
+        document: Ecma262,
+        section: "27.5.5.4 Promise.prototype.then ( onFulfilled, onRejected )",
+        url: "https://tc39.es/ecma262/#sec-promise.prototype.then",
+        profiles: EVERYONE,
+        since: None,
+    }
+    PERFORM_PROMISE_THEN: "ecma/perform-promise-then" {
+        title: "On a settled promise the reaction job is queued at once, on a pending one at settlement",
+        says: "Registering a reaction on a settled promise queues its job there and then; on a pending promise it adds \
+               to the list of reactions that settlement will queue. Either marks the promise as handled.",
+        document: Ecma262,
+        section: "27.5.5.4.1 PerformPromiseThen ( promise, onFulfilled, onRejected [ , resultCapability ] )",
+        url: "https://tc39.es/ecma262/#sec-performpromisethen",
+        profiles: EVERYONE,
+        since: None,
+    }
+    ASYNC_FUNCTION_START: "ecma/async-function-start" {
+        title: "An async function runs at once, to its first `await`",
+        says: "Calling an async function runs its body at once, up to the first `await`, within the call; the caller \
+               goes on with the promise after that.",
+        document: Ecma262,
+        section: "27.10.5.1 AsyncFunctionStart ( promiseCapability, asyncFuncBody )",
+        url: "https://tc39.es/ecma262/#sec-async-functions-abstract-operations-async-function-start",
+        profiles: EVERYONE,
+        since: None,
+    }
+    ASYNC_FUNCTION_RETURN: "ecma/async-function-return" {
+        title: "`return` resolves the async function's promise, an error rejects it",
+        says: "When the body ends, the function's promise is resolved with the returned value by an ordinary resolve \
+               function: a returned promise is followed, which costs two ticks more than its awaited value would. An \
+               error that leaves the body rejects the promise.",
+        document: Ecma262,
+        section: "27.10.5.2 AsyncBlockStart ( promiseCapability, asyncBody, asyncContext )",
+        url: "https://tc39.es/ecma262/#sec-asyncblockstart",
+        profiles: EVERYONE,
+        since: None,
+    }
+    AWAIT: "ecma/await" {
+        title: "`await` takes one tick on a native promise or a plain value",
+        says: "`await` turns its operand into a promise as `Promise.resolve` does and continues in a reaction of it: \
+               a native promise is not wrapped, so one that is settled, like a plain value, costs one tick. A thenable \
+               costs the job that calls its `then` more.",
+        document: Ecma262,
+        section: "27.10.5.3 Await ( arg )",
+        url: "https://tc39.es/ecma262/#await",
+        profiles: EVERYONE,
+        since: Some("2019, by pull request 1250 of tc39/ecma262: before, a native promise was wrapped and cost three ticks"),
+    }
+}

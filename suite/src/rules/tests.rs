@@ -1,0 +1,101 @@
+//! The catalogue of rules against itself and against the sections that were read from the documents.
+
+use super::{all, dom, ecma, find, html, node};
+use crate::model::{Document, Rule};
+use std::collections::{BTreeMap, BTreeSet};
+
+const SECTIONS: &str = include_str!("../../citations/sections.json");
+
+/// Sections of one document, as they were read from it.
+#[derive(serde::Deserialize)]
+struct Read {
+    document: String,
+    base: String,
+    sections: BTreeMap<String, String>,
+}
+
+fn read() -> Vec<Read> {
+    serde_json::from_str(SECTIONS).expect("sections.json is a list of documents")
+}
+
+#[test]
+fn ids_are_unique_and_found() {
+    let ids: BTreeSet<_> = all().map(|rule| rule.id).collect();
+    assert_eq!(ids.len(), all().count());
+    assert!(ids.into_iter().all(|id| find(id).is_some_and(|rule| rule.id == id)));
+    assert_eq!(find("ecma/no-such-rule"), None);
+}
+
+#[test]
+fn constants_are_named_as_their_rules() {
+    let files = [
+        (ecma::ALL, ecma::NAMES),
+        (html::ALL, html::NAMES),
+        (dom::ALL, dom::NAMES),
+        (node::ALL, node::NAMES),
+    ];
+    for (rules, names) in files {
+        for (rule, name) in rules.iter().zip(names) {
+            let kebab = name.to_lowercase().replace('_', "-");
+            assert_eq!(rule.id, format!("{}/{kebab}", prefix(rule.document)));
+        }
+    }
+}
+
+fn prefix(document: Document) -> &'static str {
+    match document {
+        Document::Ecma262 => "ecma",
+        Document::Html => "html",
+        Document::Dom => "dom",
+        Document::Node => "node",
+        Document::Libuv => "libuv",
+    }
+}
+
+#[test]
+fn every_rule_binds_someone_and_says_something() {
+    for rule in all() {
+        assert!(!rule.profiles.is_empty(), "{} binds nobody", rule.id);
+        for text in [rule.title, rule.says, rule.section] {
+            assert!(!text.is_empty() && text == text.trim() && !text.contains("  "), "{}: {text:?}", rule.id);
+        }
+        assert!(rule.says.ends_with('.'), "{} is not a sentence", rule.id);
+    }
+}
+
+#[test]
+fn sections_are_as_their_documents_have_them() {
+    let read = read();
+    for rule in all().filter(|rule| rule.document != Document::Ecma262) {
+        assert_eq!(known(&read, rule), Some(rule.section), "{} cites {}", rule.id, rule.url);
+    }
+}
+
+/// The title that the section at the rule's address has in the rule's document.
+fn known<'a>(read: &'a [Read], rule: &Rule) -> Option<&'a str> {
+    let of_document = read.iter().filter(|read| read.document == rule.document.name());
+    of_document
+        .filter_map(|read| read.sections.get(rule.url.strip_prefix(read.base.as_str())?))
+        .map(String::as_str)
+        .next()
+}
+
+#[test]
+fn no_section_was_read_in_vain() {
+    let urls: BTreeSet<_> = all().map(|rule| rule.url.to_owned()).collect();
+    for read in read() {
+        for fragment in read.sections.keys() {
+            assert!(urls.contains(&format!("{}{fragment}", read.base)), "no rule cites {fragment}");
+        }
+    }
+}
+
+#[test]
+fn language_sections_have_a_number_and_a_fragment() {
+    for rule in ecma::ALL {
+        let (number, title) = rule.section.split_once(' ').expect("a number and a title");
+        assert!(number.split('.').all(|part| part.parse::<u32>().is_ok()), "{}: {number}", rule.id);
+        assert!(!title.is_empty());
+        assert!(rule.url.starts_with("https://tc39.es/ecma262/#"), "{}", rule.url);
+    }
+}
