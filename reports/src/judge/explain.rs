@@ -1,0 +1,113 @@
+//! Which rule an observed order breaks.
+
+use looplaw_engines::model::{Profile, Scenario, Text};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// Says which rule an observed order breaks.
+///
+/// The reference loops know by which rule each event ran when it did; [`Cited`] does without them.
+pub trait Explain {
+    /// The first violation, or `None` where this explainer knows none.
+    fn explain(&self, question: &Question<'_>) -> Option<Violation>;
+}
+
+/// A log that is not allowed, with what is needed to explain it.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// The scenario that was run.
+    pub scenario: &'a Scenario,
+    /// The documents that the engine is held to.
+    pub profile: Profile,
+    /// What was logged.
+    pub observed: &'a [Text],
+    /// The allowed log nearest to it.
+    pub nearest: &'a [Text],
+}
+
+/// A broken rule: `first` must run before `then` and did not.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Violation {
+    /// The rule's name.
+    pub rule: String,
+    /// The label that must come first.
+    pub first: String,
+    /// The label that must come later, and came before.
+    pub then: String,
+}
+
+/// Explains by the scenario alone: the first pair that the nearest allowed log orders the other way, and the first
+/// rule that the scenario cites.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Cited;
+
+impl Explain for Cited {
+    fn explain(&self, question: &Question<'_>) -> Option<Violation> {
+        let (first, then) = first_inversion(question.nearest, question.observed)?;
+        let rule = question.scenario.cites.first()?.to_string();
+        Some(Violation { rule, first: first.to_owned(), then: then.to_owned() })
+    }
+}
+
+/// The first place where two logs order their common labels differently: what stands there in the one that is
+/// allowed, and what stands there in the other. The former comes before the latter in `allowed`, and after it in
+/// `observed`.
+fn first_inversion<'a>(allowed: &'a [Text], observed: &'a [Text]) -> Option<(&'a str, &'a str)> {
+    let common_allowed = common(allowed, observed);
+    let common_observed = common(observed, allowed);
+    common_allowed.into_iter().zip(common_observed).find(|(left, right)| left != right)
+}
+
+/// The labels of `log` that `other` has as well, counted: the second `a` only where `other` has two.
+fn common<'a>(log: &'a [Text], other: &[Text]) -> Vec<&'a str> {
+    let mut left = counts(other);
+    log.iter().map(AsRef::as_ref).filter(|label| take(&mut left, label)).collect()
+}
+
+fn counts(log: &[Text]) -> HashMap<&str, usize> {
+    let mut counts = HashMap::new();
+    for label in log {
+        *counts.entry(label.as_ref()).or_default() += 1;
+    }
+    counts
+}
+
+fn take(left: &mut HashMap<&str, usize>, label: &str) -> bool {
+    match left.get_mut(label) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    }
+}
+
+/// What one log has and the other lacks, in words; empty where they differ in order alone.
+pub(super) fn differences(question: &Question<'_>) -> String {
+    let missing = beyond(question.nearest, question.observed);
+    let extra = beyond(question.observed, question.nearest);
+    let mut parts = Vec::new();
+    if !missing.is_empty() {
+        parts.push(format!("{} should have been logged", quoted(&missing)));
+    }
+    if !extra.is_empty() {
+        parts.push(format!("{} should not have been logged", quoted(&extra)));
+    }
+    parts.join("; ")
+}
+
+/// The labels of `log` that `other` lacks, counted.
+fn beyond<'a>(log: &'a [Text], other: &[Text]) -> Vec<&'a str> {
+    let mut left = counts(other);
+    log.iter().map(AsRef::as_ref).filter(|label| !take(&mut left, label)).collect()
+}
+
+/// A few labels in backticks; the rest as a number.
+fn quoted(labels: &[&str]) -> String {
+    const SHOWN: usize = 3;
+    let shown: Vec<String> = labels.iter().take(SHOWN).map(|label| format!("`{label}`")).collect();
+    match labels.len().saturating_sub(SHOWN) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}

@@ -1,0 +1,101 @@
+//! A results file that is there while the run goes on.
+
+use super::{Report, ResultEntry};
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// The least time between two writes.
+const INTERVAL: Duration = Duration::from_millis(200);
+
+/// How much longer than a write the time until the next one is, so that writing stays a small part of a run.
+const RATIO: u32 = 20;
+
+/// Writes the results file again and again while results come in.
+///
+/// Whenever the process is killed, the file is whole: it is written beside its place and renamed over it. It then says
+/// `"complete": false` and lacks at most the results of the last moments.
+#[derive(Debug)]
+pub struct JsonJournal {
+    path: PathBuf,
+    report: Report,
+    due: Instant,
+    started: Instant,
+}
+
+impl JsonJournal {
+    /// Starts the file with a report that has everything but results. Folders on the way are made.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be written there.
+    pub fn start(path: impl Into<PathBuf>, report: Report) -> io::Result<Self> {
+        let path = path.into();
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let now = Instant::now();
+        let mut journal = Self { path, report, due: now, started: now };
+        journal.write()?;
+        Ok(journal)
+    }
+
+    /// Takes a result, and writes the file where that is due.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be written. The result is kept, and the next write tries again.
+    pub fn push(&mut self, result: ResultEntry) -> io::Result<()> {
+        self.report.results.push(result);
+        if Instant::now() >= self.due { self.write() } else { Ok(()) }
+    }
+
+    /// The report so far.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// Notes that the run came to its end, lets `last` add to the report, and writes the file a last time.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be written.
+    pub fn finish(mut self, last: impl FnOnce(&mut Report)) -> io::Result<Report> {
+        self.report.finish(self.started.elapsed());
+        last(&mut self.report);
+        self.report.settle();
+        write_whole(&self.path, &self.report)?;
+        Ok(self.report)
+    }
+
+    fn write(&mut self) -> io::Result<()> {
+        let start = Instant::now();
+        self.report.settle();
+        self.report.duration_ms = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let written = write_whole(&self.path, &self.report);
+        self.due = Instant::now() + INTERVAL.max(start.elapsed() * RATIO);
+        written
+    }
+}
+
+/// Writes beside the place and renames, so that a reader sees the old file or the new one.
+fn write_whole(path: &Path, report: &Report) -> io::Result<()> {
+    let mut name = path.file_name().map_or_else(OsString::new, OsString::from);
+    name.push(format!(".{}.part", std::process::id()));
+    let beside = path.with_file_name(name);
+    let written = write_file(&beside, report).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        // The error that matters is the one of the write.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn write_file(path: &Path, report: &Report) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create(path)?);
+    serde_json::to_writer(&mut out, report)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}

@@ -1,0 +1,116 @@
+//! The results of a run as plain data: what the results file holds and every writer reads.
+//!
+//! Field names are a contract; [`SCHEMA`] changes when one changes its meaning. Readers ignore fields they don't know.
+
+mod baseline;
+mod compare;
+mod engine;
+mod expected;
+mod journal;
+mod merge;
+mod read;
+mod result;
+mod rule;
+mod scenario;
+mod summary;
+
+pub use baseline::{Baseline, apply_baseline};
+pub use compare::{Change, ChangeKind, compare};
+pub use engine::EngineEntry;
+pub use expected::{Allowed, Expected, Shape};
+pub use journal::JsonJournal;
+pub use merge::{MergeError, merge};
+pub use read::ReadError;
+pub use result::ResultEntry;
+pub use rule::RuleEntry;
+pub use scenario::{ScenarioEntry, SourceEntry};
+pub use summary::Summary;
+
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::time::{Duration, SystemTime};
+
+/// The version of the results file that this crate writes and reads.
+pub const SCHEMA: u32 = 1;
+
+/// The results of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// The version of the file's form: [`SCHEMA`].
+    pub schema: u32,
+    /// What wrote it.
+    pub tool: Tool,
+    /// When the run started, as RFC 3339 in UTC.
+    pub started: String,
+    /// How long it took, in milliseconds of real time.
+    pub duration_ms: u64,
+    /// Whether the run came to its end. A run that was cut short leaves what it had.
+    #[serde(default = "yes")]
+    pub complete: bool,
+    /// The engines that were asked.
+    pub engines: Vec<EngineEntry>,
+    /// The scenarios that were run.
+    pub scenarios: Vec<ScenarioEntry>,
+    /// The rules that these scenarios cite or that were broken.
+    #[serde(default)]
+    pub rules: Vec<RuleEntry>,
+    /// How each scenario fared on each engine.
+    pub results: Vec<ResultEntry>,
+    /// The results in numbers.
+    #[serde(default)]
+    pub summary: Summary,
+}
+
+/// The program that wrote a results file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tool {
+    /// Its name: `looplaw`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl Report {
+    /// A report without anything in it yet, of a run that starts now and has not ended.
+    pub fn start(version: impl Into<String>, started: SystemTime) -> Self {
+        Self {
+            schema: SCHEMA,
+            tool: Tool { name: "looplaw".to_owned(), version: version.into() },
+            started: humantime::format_rfc3339_seconds(started).to_string(),
+            duration_ms: 0,
+            complete: false,
+            engines: Vec::new(),
+            scenarios: Vec::new(),
+            rules: Vec::new(),
+            results: Vec::new(),
+            summary: Summary::default(),
+        }
+    }
+
+    /// Notes that the run came to its end, puts the results in the order of scenarios and engines, and counts them.
+    pub fn finish(&mut self, duration: Duration) {
+        self.complete = true;
+        self.duration_ms = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+        self.settle();
+    }
+
+    /// Puts the results in the order of scenarios and engines, and counts them.
+    pub fn settle(&mut self) {
+        let scenarios = positions(self.scenarios.iter().map(|scenario| scenario.id.clone()));
+        let engines = positions(self.engines.iter().map(|engine| engine.id.clone()));
+        let place = |map: &HashMap<String, usize>, id: &str| map.get(id).copied().unwrap_or(usize::MAX);
+        self.results.sort_by_cached_key(|result| {
+            let places = (place(&scenarios, &result.scenario), place(&engines, &result.engine));
+            (places, result.scenario.clone(), result.engine.clone())
+        });
+        self.summary = Summary::of(&self.results);
+    }
+}
+
+fn positions(ids: impl Iterator<Item = String>) -> HashMap<String, usize> {
+    ids.enumerate().map(|(at, id)| (id, at)).collect()
+}
