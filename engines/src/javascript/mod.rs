@@ -1,1 +1,116 @@
 //! Programs as JavaScript, as a person would write it.
+//!
+//! [`write`] is used for two readers. A report shows the reproduction: a file that anyone can run. An adapter takes
+//! the batch form: the body of a function that is given what it logs with and what it waits with.
+
+mod doc;
+mod expr;
+mod function;
+mod helpers;
+mod literal;
+mod names;
+mod stmt;
+mod survey;
+mod template;
+
+use crate::model::{Entry, Schedule};
+use doc::{Doc, blank, concat, hard, indent, text};
+use helpers::{HELPERS, SLEEP};
+use names::Names;
+use survey::Survey;
+
+/// For whom a program is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// For a person: a whole file that prints its labels.
+    Reproduction,
+    /// For an adapter: statements that use the names in [`GIVEN`] and no import.
+    Batch,
+}
+
+/// The names that a program in the [`Dialect::Batch`] is given; what else it uses is a global of every engine that
+/// has the capability.
+pub const GIVEN: &[&str] = &[
+    "log",
+    "busy",
+    "now",
+    "interval",
+    "close",
+    "on_unhandled_rejection",
+    "on_rejection_handled",
+    "on_uncaught",
+    "setTimeout",
+    "clearTimeout",
+    "setImmediate",
+    "clearImmediate",
+    "queueMicrotask",
+    "process",
+    "fs",
+    "EventEmitter",
+    "AbortSignal",
+];
+
+/// Writes the program of a schedule. The text ends with a line break.
+///
+/// It uses no syntax that the program itself doesn't call for, so that an old engine that has the capabilities which
+/// the program needs can parse it.
+pub fn write(schedule: &Schedule, dialect: Dialect) -> String {
+    let survey = Survey::of(&schedule.program);
+    let names = Names::of(&survey, schedule.entry, dialect);
+    let writer = Writer { survey: &survey, names: &names, dialect };
+    let mut file = doc::layout(&writer.file(schedule));
+    file.push('\n');
+    file
+}
+
+/// What the parts of a program are written with.
+struct Writer<'a> {
+    survey: &'a Survey,
+    names: &'a Names,
+    dialect: Dialect,
+}
+
+impl Writer<'_> {
+    fn file(&self, schedule: &Schedule) -> Doc {
+        let is_module = schedule.entry == Entry::Module;
+        let body = self.statements(&schedule.program.body);
+        let is_wrapped = schedule.entry == Entry::Io && self.dialect == Dialect::Reproduction;
+        let body = if is_wrapped { in_stat(body) } else { body };
+        let head = self.directive(is_module).into_iter().chain(self.imports(is_module));
+        let head = head.chain(self.helpers().map(text));
+        concat(head.flat_map(|part| [part, blank()]).chain([body]).collect())
+    }
+
+    /// Functions are strict in a batch. In a file it matters only to a `this` without a method.
+    fn directive(&self, is_module: bool) -> Option<Doc> {
+        let is_needed = self.dialect == Dialect::Batch || self.survey.stray_this;
+        (is_needed && !is_module).then(|| text("\"use strict\";"))
+    }
+
+    fn imports(&self, is_module: bool) -> Option<Doc> {
+        if self.dialect == Dialect::Batch {
+            return None;
+        }
+        let import = |(name, module)| {
+            if is_module {
+                format!("import {name} from \"{module}\";")
+            } else {
+                format!("const {name} = require(\"{module}\");")
+            }
+        };
+        let lines: Vec<String> = names::modules(self.names).map(import).collect();
+        (!lines.is_empty()).then(|| text(lines.join("\n")))
+    }
+
+    fn helpers(&self) -> impl Iterator<Item = &'static str> {
+        let is_reproduction = self.dialect == Dialect::Reproduction;
+        let called = |name| self.survey.functions.contains_key(name);
+        let helpers = HELPERS.iter().filter(move |helper| is_reproduction && called(helper.name));
+        helpers.chain(self.survey.sleeps.then_some(&SLEEP)).map(|helper| helper.js)
+    }
+}
+
+/// The program as the callback of a file operation.
+fn in_stat(body: Doc) -> Doc {
+    concat(vec![text("fs.stat(\".\", () => {"), indent(vec![hard(), body]), hard(), text("});")])
+}

@@ -1,0 +1,127 @@
+//! Functions and objects.
+
+use super::doc::{Doc, concat, hard, indent, line, text};
+use super::expr::brackets;
+use super::{Writer, literal, names};
+use crate::model::{Expr, Function, FunctionKind, Key, Property, Stmt};
+
+impl Writer<'_> {
+    /// `async function* name(params) { … }`
+    pub(super) fn declaration(&self, function: &Function) -> Doc {
+        let keyword = match function.kind {
+            FunctionKind::Plain => "function ",
+            FunctionKind::Async => "async function ",
+            FunctionKind::Generator => "function* ",
+            FunctionKind::AsyncGenerator => "async function* ",
+        };
+        let name = self.names.get(&function.name).to_owned();
+        concat(vec![text(keyword), text(name), self.params(function), text(" "), self.block(&function.body)])
+    }
+
+    /// An arrow function, without braces where its body is an expression.
+    pub(super) fn closure(&self, function: &Function) -> Doc {
+        let head = match function.kind {
+            FunctionKind::Plain => self.params(function),
+            FunctionKind::Async => concat(vec![text("async "), self.params(function)]),
+            // No arrow is a generator. The DSL has no such closure either.
+            FunctionKind::Generator | FunctionKind::AsyncGenerator => return self.declaration(function),
+        };
+        let body = self.concise(&function.body).unwrap_or_else(|| self.block(&function.body));
+        concat(vec![head, text(" => "), body])
+    }
+
+    /// The body of an arrow as an expression, where it reads well and answers the same.
+    fn concise(&self, body: &[Stmt]) -> Option<Doc> {
+        let (value, is_short) = match body {
+            [Stmt::Return(Some(value))] => (value, false),
+            [Stmt::Expr(value)] if answers_undefined(value) => (value, true),
+            _ => return None,
+        };
+        let doc = self.expr(value);
+        let is_object = matches!(leftmost(value), Expr::Object(_));
+        let reads_well = !doc.tall || (!is_short && matches!(value, Expr::Object(_) | Expr::Closure(_)));
+        let reads_well = reads_well || (!is_short && matches!(value, Expr::Builtin { .. }));
+        reads_well.then(|| if is_object { concat(vec![text("("), doc, text(")")]) } else { doc })
+    }
+
+    fn params(&self, function: &Function) -> Doc {
+        let names = function.params.iter().map(|name| self.names.get(name));
+        text(format!("({})", names.collect::<Vec<_>>().join(", ")))
+    }
+
+    /// `{ key: value, method() { … } }`
+    pub(super) fn object(&self, properties: &[Property]) -> Doc {
+        let properties = properties.iter().map(|property| self.property(property));
+        brackets("{", properties.collect(), line, "}")
+    }
+
+    fn property(&self, property: &Property) -> Doc {
+        match property {
+            Property::Field { key, value } => self.field(key, value),
+            Property::Method { key, function } => {
+                let prefix = match function.kind {
+                    FunctionKind::Plain => "",
+                    FunctionKind::Async => "async ",
+                    FunctionKind::Generator => "*",
+                    FunctionKind::AsyncGenerator => "async *",
+                };
+                let head = text(format!("{prefix}{}", self.key(key)));
+                concat(vec![head, self.params(function), text(" "), self.block(&function.body)])
+            }
+            Property::Getter { key, body } => {
+                concat(vec![text(format!("get {}() ", self.key(key))), self.block(body)])
+            }
+        }
+    }
+
+    fn field(&self, key: &Key, value: &Expr) -> Doc {
+        let key = match key {
+            // `__proto__: value` sets the prototype (ECMA-262, section B.3.1).
+            Key::Name(name) if name == "__proto__" => "[\"__proto__\"]".to_owned(),
+            key => self.key(key),
+        };
+        match value {
+            Expr::Name(name) if self.names.get(name) == key => text(key),
+            value => concat(vec![text(format!("{key}: ")), self.expr(value)]),
+        }
+    }
+
+    fn key(&self, key: &Key) -> String {
+        match key {
+            Key::Iterator => "[Symbol.iterator]".to_owned(),
+            Key::AsyncIterator => "[Symbol.asyncIterator]".to_owned(),
+            Key::Name(name) if is_identifier(name) => names::member(self.survey, name).to_owned(),
+            Key::Name(name) => literal::string(name),
+        }
+    }
+
+    /// Statements in braces.
+    pub(super) fn block(&self, body: &[Stmt]) -> Doc {
+        if body.is_empty() {
+            return text("{}");
+        }
+        concat(vec![text("{"), indent(vec![hard(), self.statements(body)]), hard(), text("}")])
+    }
+}
+
+/// Whether a call's value is `undefined`, so that a callback may answer it or not.
+fn answers_undefined(expr: &Expr) -> bool {
+    matches!(expr, Expr::Builtin { name, .. } if matches!(&**name, "log" | "tick" | "micro" | "busy" | "io" | "close"))
+}
+
+/// What an expression's text starts with.
+pub(super) fn leftmost(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Call { callee: left, .. }
+        | Expr::Method { receiver: left, .. }
+        | Expr::Member { object: left, .. }
+        | Expr::Index { object: left, .. }
+        | Expr::Binary { left, .. } => leftmost(left),
+        expr => expr,
+    }
+}
+
+fn is_identifier(name: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    name.chars().all(is_word) && !name.starts_with(|c: char| c.is_numeric())
+}
