@@ -2,10 +2,15 @@
 //!
 //! `use looplaw::prelude::*;` is all that a user writes.
 
+pub mod catalogue;
 pub mod generate;
+mod nearest;
+pub mod plan;
 pub mod prelude;
 pub mod rules;
+pub mod run;
 pub mod scenarios;
+pub mod settings;
 
 #[doc(hidden)]
 #[path = "private.rs"]

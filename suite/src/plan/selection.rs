@@ -1,0 +1,89 @@
+//! Which scenarios are meant.
+
+use super::Shard;
+use crate::model::Scenario;
+
+/// Which scenarios of a catalogue are meant.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Parts of ids; a scenario is meant if its id contains one of them. None at all means every scenario.
+    pub filters: Vec<String>,
+    /// Parts of ids that leave a scenario out.
+    pub skip: Vec<String>,
+    /// Whether filters and skips are whole ids.
+    pub exact: bool,
+    /// The part of them that this machine runs.
+    pub shard: Option<Shard>,
+}
+
+impl Selection {
+    /// Whether filters and skips mean this id. As in libtest, a skip wins.
+    pub fn means(&self, id: &str) -> bool {
+        let matches = |part: &String| if self.exact { id == part } else { id.contains(part.as_str()) };
+        let wanted = self.filters.is_empty() || self.filters.iter().any(matches);
+        wanted && !self.skip.iter().any(matches)
+    }
+
+    /// The scenarios that are meant, in the catalogue's order.
+    ///
+    /// # Errors
+    /// If filters and skips leave nothing. A shard may well be empty.
+    pub fn of<'a>(&self, catalogue: &'a [Scenario]) -> Result<Vec<&'a Scenario>, NothingMatches> {
+        let meant: Vec<_> = catalogue.iter().filter(|scenario| self.means(&scenario.id)).collect();
+        if meant.is_empty() {
+            return Err(NothingMatches::new(self, catalogue));
+        }
+        let mine = |index: usize| self.shard.is_none_or(|shard| shard.has(index));
+        Ok(meant.into_iter().enumerate().filter(|(index, _)| mine(*index)).map(|(_, it)| it).collect())
+    }
+}
+
+/// Filters and skips leave no scenario.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no scenario matches {asked}; {suggestion}")]
+pub struct NothingMatches {
+    asked: String,
+    suggestion: String,
+}
+
+impl NothingMatches {
+    fn new(selection: &Selection, catalogue: &[Scenario]) -> Self {
+        let quoted: Vec<_> = selection.filters.iter().map(|filter| format!("`{filter}`")).collect();
+        let asked = match (quoted.is_empty(), selection.skip.is_empty()) {
+            (true, _) => "what --skip leaves".to_owned(),
+            (false, true) => quoted.join(" or "),
+            (false, false) => format!("{} without what --skip names", quoted.join(" or ")),
+        };
+        let ids = || catalogue.iter().map(|scenario| &*scenario.id);
+        let near = selection.filters.iter().find_map(|filter| crate::nearest::nearest(filter, ids()));
+        let suggestion = match near {
+            Some(id) => format!("did you mean `{id}`?"),
+            None => "`looplaw list` shows them all".to_owned(),
+        };
+        Self { asked, suggestion }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Selection;
+
+    fn selection(filters: &[&str], skip: &[&str], exact: bool) -> Selection {
+        let owned = |parts: &[&str]| parts.iter().map(|part| (*part).to_owned()).collect();
+        Selection { filters: owned(filters), skip: owned(skip), exact, shard: None }
+    }
+
+    #[test]
+    fn a_filter_is_a_part_of_an_id_unless_exact() {
+        assert!(selection(&["equal"], &[], false).means("timers::equal_delays"));
+        assert!(!selection(&["equal"], &[], true).means("timers::equal_delays"));
+        assert!(selection(&["timers::equal_delays"], &[], true).means("timers::equal_delays"));
+    }
+
+    #[test]
+    fn any_filter_will_do_and_a_skip_wins() {
+        let both = selection(&["timers", "promises"], &["nested"], false);
+        assert!(both.means("promises::chain"));
+        assert!(!both.means("timers::nested"));
+    }
+}

@@ -1,0 +1,92 @@
+//! Runs a plan. It prints nothing: what happens is told as [`Event`]s, in one thread, as it happens.
+
+mod drive;
+mod event;
+mod tally;
+
+pub use event::Event;
+
+use crate::engine::RunOptions;
+use crate::plan::Plan;
+use drive::Message;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+use tally::Tally;
+
+/// How to run a plan.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// How long one case may take before it is reported as timed out.
+    pub timeout: Duration,
+    /// How many engines or processes may run at once.
+    pub jobs: NonZeroUsize,
+    /// How often each case is run.
+    pub repeat: NonZeroUsize,
+    /// Whether each case gets a process of its own.
+    pub isolate: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let timeout = RunOptions::default().timeout;
+        let jobs = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        Self { timeout, jobs, repeat: NonZeroUsize::MIN, isolate: false }
+    }
+}
+
+/// The scenarios of a plan that one engine is asked to run.
+struct Work {
+    engine: usize,
+    scenarios: Vec<usize>,
+}
+
+/// Runs a plan and tells `emit` what happens.
+///
+/// Every pair of the plan is finished exactly once, the unsupported ones first. A panic in an engine costs the cases
+/// that it had not finished, and no other engine's.
+pub fn run(plan: &Plan<'_>, options: &Options, emit: &mut dyn FnMut(Event)) {
+    let started = Instant::now();
+    emit(Event::Started { pairs: plan.pairs().len() });
+    let mut tally = Tally::new(plan, options.repeat.get());
+    tally.finish_unsupported(emit);
+    let works = divide(plan);
+    let next = &AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..options.jobs.get().min(works.len()) {
+            let (sender, works) = (sender.clone(), &works);
+            scope.spawn(move || take_work(plan, options, works, next, &sender));
+        }
+        drop(sender);
+        for message in receiver {
+            tally.take(message, emit);
+        }
+    });
+    emit(Event::Done { duration: started.elapsed() });
+}
+
+/// What each engine is asked to run.
+fn divide(plan: &Plan<'_>) -> Vec<Work> {
+    let supported = |engine: usize| {
+        let own = plan.pairs().iter().filter(move |pair| pair.engine == engine && pair.unsupported.is_none());
+        own.map(|pair| pair.scenario).collect()
+    };
+    let works = (0..plan.engines().len()).map(|engine| Work { engine, scenarios: supported(engine) });
+    works.filter(|work| !work.scenarios.is_empty()).collect()
+}
+
+/// One thread's share: engine after engine, until none is left.
+fn take_work(
+    plan: &Plan<'_>,
+    options: &Options,
+    works: &[Work],
+    next: &AtomicUsize,
+    sender: &Sender<Message>,
+) {
+    while let Some(work) = works.get(next.fetch_add(1, Ordering::Relaxed)) {
+        drive::drive(plan, work, options, sender);
+    }
+}

@@ -1,0 +1,152 @@
+//! Runs of engines that misbehave: what goes wrong in one costs that one only.
+
+use looplaw::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
+use looplaw::model::{
+    End, Entry, Event as Logged, Expectation, Expr, Pattern, Profile, Program, Scenario, Schedule, Source,
+    Stmt, Trace,
+};
+use looplaw::plan::Plan;
+use looplaw::reports::judge::Status;
+use looplaw::run::{self, Event, Options};
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A program that logs its label, and whose documents allow just that.
+fn logs(label: &'static str) -> Scenario {
+    let call = Expr::Builtin { name: "log".into(), args: vec![Expr::Str(label.into())].into() };
+    let expectation = Expectation {
+        default: Some(Pattern::Label(label.into())),
+        overrides: Vec::new().into(),
+        never: Vec::new().into(),
+    };
+    Scenario {
+        id: format!("fake::{label}").into(),
+        doc: "A label.".into(),
+        source: Source { file: "run.rs".into(), line: 1 },
+        cites: vec!["ecma/run-to-completion".into()].into(),
+        schedule: Schedule {
+            entry: Entry::Task,
+            program: Program { body: vec![Stmt::Expr(call)].into() },
+            expectation,
+        },
+    }
+}
+
+/// What an engine gives to its sink for the cases that it is handed.
+type Behaviour = fn(&[Case<'_>], &mut dyn FnMut(CaseId, Trace));
+
+struct Fake {
+    info: EngineInfo,
+    behaviour: Behaviour,
+}
+
+impl Engine for Fake {
+    fn info(&self) -> &EngineInfo {
+        &self.info
+    }
+
+    fn run(&self, cases: &[Case<'_>], _: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
+        (self.behaviour)(cases, sink);
+    }
+}
+
+fn engine(id: &str, behaviour: Behaviour) -> Box<dyn Engine> {
+    let info = EngineInfo {
+        id: id.to_owned(),
+        name: "Fake".to_owned(),
+        version: "1".to_owned(),
+        profile: Profile::Ecma,
+        capabilities: BTreeSet::new(),
+    };
+    Box::new(Fake { info, behaviour })
+}
+
+fn trace(label: String) -> Trace {
+    Trace { events: vec![Logged::label(label.into())], end: End::Completed, duration_us: 1 }
+}
+
+/// The label that a case should log.
+fn right(case: Case<'_>) -> Trace {
+    trace(case.scenario.id.trim_start_matches("fake::").to_owned())
+}
+
+fn well(cases: &[Case<'_>], sink: &mut dyn FnMut(CaseId, Trace)) {
+    cases.iter().enumerate().rev().for_each(|(id, case)| sink(id, right(*case)));
+}
+
+/// Runs `a`, `b`, `c` on the engines, and answers each result's status; fails if a pair is finished twice.
+fn statuses(engines: &[Box<dyn Engine>], repeat: usize) -> BTreeMap<(String, String), Status> {
+    let scenarios = ["a", "b", "c"].map(logs);
+    let plan = Plan::new(engines, scenarios.iter().collect());
+    let options = Options { repeat: NonZeroUsize::new(repeat).unwrap(), ..Options::default() };
+    let mut found = BTreeMap::new();
+    run::run(&plan, &options, &mut |event| {
+        if let Event::Finished { result, .. } = event {
+            let key = (result.engine.clone(), result.scenario.clone());
+            assert_eq!(found.insert(key, result.status), None, "{result:?} came twice");
+        }
+    });
+    assert_eq!(found.len(), engines.len() * scenarios.len());
+    found
+}
+
+/// The statuses of `a`, `b`, `c` on one of the engines.
+fn of(found: &BTreeMap<(String, String), Status>, engine: &str) -> Vec<Status> {
+    found.iter().filter(|((own, _), _)| own == engine).map(|(_, status)| *status).collect()
+}
+
+use Status::{Crashed, Failed, Flaky, Passed};
+
+#[test]
+fn engines_answer_in_any_order() {
+    let found = statuses(&[engine("one", well), engine("two", well)], 1);
+    assert_eq!(of(&found, "one"), [Passed, Passed, Passed]);
+    assert_eq!(of(&found, "two"), [Passed, Passed, Passed]);
+}
+
+#[test]
+fn a_panic_costs_what_the_engine_had_not_finished() {
+    let panics: Behaviour = |cases, sink| {
+        sink(0, right(cases[0]));
+        panic!("on purpose");
+    };
+    let found = statuses(&[engine("bad", panics), engine("good", well)], 1);
+    assert_eq!(of(&found, "bad"), [Passed, Crashed, Crashed]);
+    assert_eq!(of(&found, "good"), [Passed, Passed, Passed]);
+}
+
+#[test]
+fn answers_that_nobody_asked_for_are_not_heard() {
+    let babbles: Behaviour = |cases, sink| {
+        sink(99, trace("x".to_owned()));
+        well(cases, sink);
+        sink(0, trace("x".to_owned()));
+    };
+    assert_eq!(of(&statuses(&[engine("babbles", babbles)], 1), "babbles"), [Passed, Passed, Passed]);
+}
+
+#[test]
+fn silence_is_a_crash() {
+    let found = statuses(&[engine("silent", |_, _| ()), engine("good", well)], 2);
+    assert_eq!(of(&found, "silent"), [Crashed, Crashed, Crashed]);
+    assert_eq!(of(&found, "good"), [Passed, Passed, Passed]);
+}
+
+#[test]
+fn a_wrong_label_fails_and_says_what_is_missing() {
+    let wrong: Behaviour = |cases, sink| (0..cases.len()).for_each(|id| sink(id, trace("b".to_owned())));
+    assert_eq!(of(&statuses(&[engine("wrong", wrong)], 1), "wrong"), [Failed, Passed, Failed]);
+}
+
+#[test]
+fn repeats_that_differ_are_flaky() {
+    static ROUND: AtomicUsize = AtomicUsize::new(0);
+    let differs: Behaviour = |cases, sink| {
+        for (id, case) in cases.iter().enumerate() {
+            let first = ROUND.fetch_add(1, Ordering::Relaxed) < 3;
+            sink(id, if first { right(*case) } else { trace("x".to_owned()) });
+        }
+    };
+    assert_eq!(of(&statuses(&[engine("differs", differs)], 2), "differs"), [Flaky, Flaky, Flaky]);
+}
