@@ -1,0 +1,218 @@
+//! Scenarios and a report that the tests share.
+
+use looplaw_engines::model::{Entry, Expectation, Pattern, Program, Scenario, Schedule, Source};
+use looplaw_reports::judge::{Status, Violation};
+use looplaw_reports::report::{
+    EngineEntry, Expected, Report, ResultEntry, RuleEntry, ScenarioEntry, SourceEntry, Tool,
+};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// A scenario with an empty program, for what doesn't look at programs.
+pub fn scenario(id: &'static str, pattern: Pattern) -> Scenario {
+    let expectation =
+        Expectation { default: Some(pattern), overrides: Vec::new().into(), never: Vec::new().into() };
+    Scenario {
+        id: id.into(),
+        doc: "What it shows.".into(),
+        source: Source { file: "src/scenarios/area.rs".into(), line: 7 },
+        cites: vec!["html/microtask-checkpoint".into(), "ecma/jobs-fifo".into()].into(),
+        schedule: Schedule { entry: Entry::Task, program: Program { body: Vec::new().into() }, expectation },
+    }
+}
+
+/// A report with every status, two areas, three engines, and strings that attack each writer.
+pub fn report() -> Report {
+    let mut report = Report {
+        schema: 1,
+        tool: Tool { name: "looplaw".into(), version: "0.1.0".into() },
+        started: "2026-11-22T04:30:00Z".into(),
+        duration_ms: 0,
+        complete: false,
+        engines: vec![
+            engine("reference:node", "Looplaw reference", "0.1.0"),
+            engine("node@10.24.1", "Node.js", "v10.24.1"),
+            engine("js:./run \"me\" {file}", "shell <script>", "7 & \u{1b}[31m8"),
+        ],
+        scenarios: vec![
+            entry("microtasks::nested", "Microtasks drain before the next task.", &[SAMPLE, "2"]),
+            entry(
+                "microtasks::checkpoint_between_timers",
+                "A checkpoint after each timer.",
+                &["a", "b", "c", "d"],
+            ),
+            entry("timers::equal_delays", "Equal delays keep their order.", &["x", "y"]),
+            entry("timers::</script><script>alert(1)</script>", "Hostile \u{202e}id & \"quotes\".", HOSTILE),
+        ],
+        rules: vec![
+            rule(
+                "html/microtask-checkpoint",
+                "Microtask checkpoint after each callback",
+                "HTML",
+                "8.1.7.3 Processing model",
+                "https://html.spec.whatwg.org/multipage/webappapis.html#perform-a-microtask-checkpoint",
+            ),
+            rule("node/bad", "A rule | with pipes", "Node.js", "<b>Section</b>", "javascript:alert(1)"),
+        ],
+        results: Vec::new(),
+        summary: looplaw_reports::report::Summary::default(),
+    };
+    report.results = results();
+    report.finish(Duration::from_millis(1234));
+    report
+}
+
+const SAMPLE: &str = "1";
+
+/// Labels that attack the writers.
+pub const HOSTILE: &[&str] = &[
+    "</script><img src=x onerror=\"document.title='executed'\">",
+    "'\"`&<>\u{0}\u{7}\u{1b}[31mred",
+    "\u{202e}txt.exe\u{2066}",
+    "%0A::error::injected\n::error file=x::y",
+    "| pipe ` tick `` <b> ]]> \r\n# heading",
+    "",
+    " ",
+];
+
+fn results() -> Vec<ResultEntry> {
+    let hostile: Vec<String> = HOSTILE.iter().rev().map(|label| (*label).to_owned()).collect();
+    let mut results = vec![
+        result("microtasks::nested", "reference:node", Status::Passed, &["1", "2"]),
+        result("microtasks::nested", "node@10.24.1", Status::Passed, &["1", "2"]),
+        result("microtasks::nested", ENGINE3, Status::Unsupported, &[]).says("lacks queue-microtask"),
+        result(
+            "microtasks::checkpoint_between_timers",
+            "reference:node",
+            Status::Passed,
+            &["a", "b", "c", "d"],
+        ),
+        result(
+            "microtasks::checkpoint_between_timers",
+            "node@10.24.1",
+            Status::Failed,
+            &["a", "c", "b", "d"],
+        )
+        .nearest(&["a", "b", "c", "d"])
+        .broke("html/microtask-checkpoint", "b", "c")
+        .quirk("timers-before-microtasks"),
+        result("microtasks::checkpoint_between_timers", ENGINE3, Status::TimedOut, &["a"]),
+        result("timers::equal_delays", "reference:node", Status::Passed, &["x", "y"]),
+        result("timers::equal_delays", "node@10.24.1", Status::Flaky, &["x", "y"])
+            .also(&["y", "x"], &[3, 2])
+            .nearest(&["x", "y"])
+            .says("of 5 runs 2 failed, 3 passed"),
+        result("timers::equal_delays", ENGINE3, Status::Crashed, &[])
+            .says("died <b>with</b> signal 11\n::error::again \u{1b}[2J]]>"),
+        result(HOSTILE_ID, "reference:node", Status::Passed, HOSTILE),
+        result(HOSTILE_ID, ENGINE3, Status::Failed, &[]).broke("node/bad", HOSTILE[0], HOSTILE[1]),
+    ];
+    if let Some(last) = results.last_mut() {
+        last.observed = vec![hostile];
+        last.nearest = Some(HOSTILE.iter().map(|label| (*label).to_owned()).collect());
+        last.quirk = Some("<i>quirk</i>".into());
+    }
+    results
+}
+
+const ENGINE3: &str = "js:./run \"me\" {file}";
+const HOSTILE_ID: &str = "timers::</script><script>alert(1)</script>";
+
+fn engine(id: &str, name: &str, version: &str) -> EngineEntry {
+    EngineEntry {
+        id: id.into(),
+        name: name.into(),
+        version: version.into(),
+        profile: "node".into(),
+        capabilities: vec!["timers".into(), "queue-microtask".into()],
+    }
+}
+
+fn entry(id: &str, doc: &str, labels: &[&str]) -> ScenarioEntry {
+    let parts = labels.iter().map(|label| Pattern::Label((*label).to_owned().into()));
+    let expected = Expected::from(&Pattern::Seq(parts.collect()));
+    let dsl: Vec<String> = labels.iter().map(|label| format!("    log({label:?});")).collect();
+    let js: Vec<String> = labels.iter().map(|label| format!("console.log({label:?});")).collect();
+    ScenarioEntry {
+        id: id.into(),
+        doc: doc.into(),
+        cites: vec!["html/microtask-checkpoint".into()],
+        needs: vec!["timers".into()],
+        source: SourceEntry { file: "suite/src/scenarios/a,b:c\n%.rs".into(), line: 41 },
+        dsl: format!("schedule! {{\n{}\n}}", dsl.join("\n")),
+        js: js.join("\n"),
+        expected: BTreeMap::from([("node".to_owned(), expected)]),
+    }
+}
+
+fn rule(id: &str, title: &str, document: &str, section: &str, url: &str) -> RuleEntry {
+    RuleEntry {
+        id: id.into(),
+        title: title.into(),
+        says: "It says so.".into(),
+        document: document.into(),
+        section: section.into(),
+        url: url.into(),
+        profiles: vec!["web".into(), "node".into()],
+        since: None,
+    }
+}
+
+/// A result of one run.
+pub fn result(scenario: &str, engine: &str, status: Status, observed: &[&str]) -> ResultEntry {
+    ResultEntry {
+        scenario: scenario.into(),
+        engine: engine.into(),
+        status,
+        observed: vec![owned(observed)],
+        times: Vec::new(),
+        nearest: None,
+        violation: None,
+        quirk: None,
+        message: None,
+        duration_us: 1500,
+        baseline: None,
+    }
+}
+
+fn owned(labels: &[&str]) -> Vec<String> {
+    labels.iter().map(|label| (*label).to_owned()).collect()
+}
+
+/// What tests add to a result.
+pub trait With {
+    /// A message.
+    fn says(self, message: &str) -> Self;
+    /// A nearest allowed log.
+    fn nearest(self, labels: &[&str]) -> Self;
+    /// A broken rule.
+    fn broke(self, rule: &str, first: &str, then: &str) -> Self;
+    /// A quirk that behaves the same.
+    fn quirk(self, name: &str) -> Self;
+    /// A second observed log, and how often each was observed.
+    fn also(self, labels: &[&str], times: &[usize]) -> Self;
+}
+
+impl With for ResultEntry {
+    fn says(self, message: &str) -> Self {
+        Self { message: Some(message.into()), ..self }
+    }
+
+    fn nearest(self, labels: &[&str]) -> Self {
+        Self { nearest: Some(owned(labels)), ..self }
+    }
+
+    fn broke(self, rule: &str, first: &str, then: &str) -> Self {
+        let violation = Violation { rule: rule.into(), first: first.into(), then: then.into() };
+        Self { violation: Some(violation), ..self }
+    }
+
+    fn quirk(self, name: &str) -> Self {
+        Self { quirk: Some(name.into()), ..self }
+    }
+
+    fn also(mut self, labels: &[&str], times: &[usize]) -> Self {
+        self.observed.push(owned(labels));
+        Self { times: times.to_vec(), ..self }
+    }
+}

@@ -1,0 +1,85 @@
+//! The results file of a run that goes on, ends, or is killed.
+
+use crate::fixture::{report, result};
+use looplaw_reports::judge::Status;
+use looplaw_reports::report::{JsonJournal, Report};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Tells the child process of the kill test where to write.
+const PLACE: &str = "LOOPLAW_TEST_JOURNAL";
+
+fn empty() -> Report {
+    let mut report = report();
+    report.results.clear();
+    report.complete = false;
+    report
+}
+
+#[test]
+fn the_file_is_there_from_the_start_and_complete_at_the_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("deep/er/results.json");
+    let mut journal = JsonJournal::start(&path, empty()).expect("started");
+    let first = Report::read(&path).expect("readable at once");
+    assert!(!first.complete && first.results.is_empty());
+    for result in report().results {
+        journal.push(result).expect("pushed");
+    }
+    let last = journal.finish(|report| report.rules.clear()).expect("finished");
+    assert!(last.complete && last.rules.is_empty());
+    assert_eq!(last.results, report().results);
+    assert_eq!(Report::read(&path).expect("readable"), last);
+    assert_eq!(std::fs::read_dir(path.parent().expect("a folder")).expect("listed").count(), 1);
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_an_error_at_the_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(JsonJournal::start(folder.path(), empty()).is_err(), "a folder is in the way");
+    std::fs::write(folder.path().join("file"), "").expect("written");
+    assert!(JsonJournal::start(folder.path().join("file/results.json"), empty()).is_err());
+}
+
+/// The child of the kill test: writes results until it is killed. Without a place it has nothing to do.
+#[test]
+fn writes_until_it_is_killed() {
+    let Some(path) = std::env::var_os(PLACE).map(PathBuf::from) else { return };
+    let mut journal = JsonJournal::start(path, empty()).expect("started");
+    println!("started");
+    for number in 0.. {
+        journal.push(result(&format!("s{number}"), "e", Status::Passed, &["a"])).expect("pushed");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+#[test]
+fn a_killed_run_leaves_a_whole_file_that_says_so() {
+    for after_ms in [0, 30, 700] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("results.json");
+        kill_a_run(&path, Duration::from_millis(after_ms));
+        let report = Report::read(&path).expect("readable");
+        assert!(!report.complete);
+        assert_eq!(report.summary.passed, report.results.len());
+        assert!(after_ms < 700 || report.results.len() > 50, "{} results", report.results.len());
+    }
+}
+
+fn kill_a_run(path: &Path, after: Duration) {
+    let mut child = Command::new(std::env::current_exe().expect("this program"))
+        .args(["--exact", "journal::writes_until_it_is_killed", "--nocapture"])
+        .env(PLACE, path)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("a child");
+    let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let started = Instant::now();
+    assert!(lines.map_while(Result::ok).any(|line| line.contains("started")), "the child wrote nothing");
+    std::thread::sleep(after);
+    child.kill().expect("killed");
+    child.wait().expect("gone");
+    assert!(started.elapsed() < Duration::from_secs(60));
+}

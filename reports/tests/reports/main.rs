@@ -1,0 +1,6 @@
+//! The tests of verdicts and reports, as one program.
+
+mod fixture;
+mod journal;
+mod judge;
+mod report;

@@ -1,0 +1,211 @@
+//! The results file, baselines, comparison and merging.
+
+use crate::fixture::{With, report, result};
+use looplaw_engines::model::{Pattern, Profile};
+use looplaw_reports::judge::Status;
+use looplaw_reports::report::{
+    Baseline, ChangeKind, Expected, MergeError, ReadError, Report, ScenarioEntry, apply_baseline, compare,
+    merge,
+};
+use serde_json::{Value, json};
+
+#[test]
+fn what_is_written_is_read_back_equal() {
+    let report = report();
+    let text = serde_json::to_string(&report).expect("JSON");
+    assert_eq!(Report::from_json(&text).expect("a report"), report);
+    assert_eq!(Report::from_json(&format!("\u{feff}{text}\n")).expect("with a byte order mark"), report);
+}
+
+#[test]
+fn the_field_names_are_the_contract() {
+    let value = serde_json::to_value(report()).expect("JSON");
+    let keys = |value: &Value| {
+        let mut keys: Vec<String> = value.as_object().expect("an object").keys().cloned().collect();
+        keys.sort();
+        keys.join(" ")
+    };
+    assert_eq!(
+        keys(&value),
+        "complete duration_ms engines results rules scenarios schema started summary tool"
+    );
+    assert_eq!(keys(&value["engines"][0]), "capabilities id name profile version");
+    assert_eq!(keys(&value["scenarios"][0]), "cites doc dsl expected id js needs source");
+    assert_eq!(keys(&value["scenarios"][0]["source"]), "file line");
+    assert_eq!(keys(&value["rules"][0]), "document id profiles says section title url");
+    assert_eq!(
+        keys(&value["results"][0]),
+        "duration_us engine message nearest observed quirk scenario status violation"
+    );
+    assert_eq!(keys(&value["summary"]), "crashed failed fixed flaky known passed timed_out unsupported");
+    let failed = value["results"].as_array().expect("results").iter().find(|r| r["status"] == "failed");
+    assert_eq!(keys(&failed.expect("a failure")["violation"]), "first rule then");
+}
+
+#[test]
+fn a_pattern_is_an_array_with_objects_for_what_arrays_cannot_say() {
+    let label = |text: &'static str| Pattern::Label(text.into());
+    let either = Pattern::OneOf(vec![label("c"), Pattern::Seq(vec![].into())].into());
+    let pattern = Pattern::Seq(vec![Pattern::AnyOrder(vec![label("a"), label("b")].into()), either].into());
+    let expected = Expected::from(&pattern);
+    assert_eq!(Pattern::from(&expected.pattern), pattern);
+    let value = serde_json::to_value(&expected).expect("JSON");
+    assert_eq!(value["pattern"], json!([{"any_order": ["a", "b"]}, {"one_of": ["c", []]}]));
+    assert_eq!(value["logs"], json!([["a", "b"], ["a", "b", "c"], ["b", "a"], ["b", "a", "c"]]));
+    assert_eq!(serde_json::from_value::<Expected>(value).expect("read back"), expected);
+}
+
+#[test]
+fn a_scenario_entry_has_an_expectation_for_each_profile_that_it_is_for() {
+    let mut scenario = crate::fixture::scenario("a::b::name", Pattern::Label("x".into()));
+    scenario.schedule.expectation.overrides = vec![(Profile::Web, Pattern::Label("y".into()))].into();
+    let entry = ScenarioEntry::new(&scenario, "dsl", "js");
+    assert_eq!(entry.area(), "a::b");
+    let expected = serde_json::to_value(&entry.expected).expect("JSON");
+    assert_eq!(expected["web"]["pattern"], "y");
+    assert_eq!(expected["winter"]["pattern"], "x");
+    assert_eq!(expected.as_object().map(serde_json::Map::len), Some(4));
+}
+
+#[test]
+fn fields_that_are_unknown_or_new_are_no_error() {
+    let mut value = serde_json::to_value(report()).expect("JSON");
+    value["later"] = json!({"x": 1});
+    value["results"][0]["later"] = json!([]);
+    value["engines"][0]["profile"] = json!("a profile of next year");
+    let object = value.as_object_mut().expect("an object");
+    object.remove("complete");
+    object.remove("summary");
+    object.remove("rules");
+    let report = Report::from_json(&value.to_string()).expect("a report");
+    assert!(report.complete);
+    assert_eq!(report.engines[0].profile, "a profile of next year");
+}
+
+#[test]
+fn what_is_no_results_file_is_refused_with_what_it_is_instead() {
+    let whole = serde_json::to_string(&report()).expect("JSON");
+    let says = |text: &str| Report::from_json(text).expect_err("refused").to_string();
+    assert_eq!(
+        says(&whole[..whole.len() / 2]),
+        "the results file ends early, at line 1: was it copied in part?"
+    );
+    assert_eq!(says(""), "the results file ends early, at line 1: was it copied in part?");
+    assert_eq!(says("garbage"), "not a results file: expected value at line 1 column 1");
+    for text in ["[]", "1", "null", "{}", r#"{"schema": "x"}"#, r#"{"schema": -1}"#] {
+        assert_eq!(says(text), "not a results file of looplaw: it has no `schema` number", "{text}");
+    }
+    assert!(
+        says(r#"{"schema": 2}"#).starts_with("the results file has schema 2, this looplaw reads schema 1")
+    );
+    assert!(says(r#"{"schema": 1}"#).starts_with("the results file is damaged: missing field"));
+    let status = whole.replacen("\"passed\"", "\"excellent\"", 1);
+    assert!(says(&status).contains("unknown variant `excellent`"));
+    let missing = Report::read(std::path::Path::new("no/such/file.json"));
+    assert!(matches!(missing, Err(ReadError::File { .. })));
+}
+
+#[test]
+fn results_are_in_the_order_of_scenarios_then_engines() {
+    let mut shuffled = report();
+    shuffled.results.reverse();
+    shuffled.settle();
+    assert_eq!(shuffled, report());
+}
+
+#[test]
+fn the_summary_counts_each_status() {
+    let summary = report().summary;
+    assert_eq!((summary.passed, summary.failed, summary.flaky), (5, 2, 1));
+    assert_eq!((summary.timed_out, summary.crashed, summary.unsupported), (1, 1, 1));
+    assert_eq!((summary.total(), summary.ran(), summary.failures()), (11, 10, 5));
+}
+
+#[test]
+fn a_baseline_marks_what_it_records_and_nothing_else() {
+    let base = report();
+    let mut now = report();
+    now.results[4].status = Status::Passed;
+    now.results[5].status = Status::Failed;
+    apply_baseline(&mut now, &base);
+    assert_eq!(now.results[4].baseline, Some(Baseline::Fixed));
+    assert_eq!(now.results[5].baseline, None, "it fails in another way");
+    assert!(!now.results[5].is_expected());
+    assert_eq!((now.summary.fixed, now.summary.known, now.summary.unexpected()), (1, 3, 1));
+    assert!(
+        now.results.iter().filter(|result| result.baseline == Some(Baseline::Known)).all(|r| r.is_expected())
+    );
+}
+
+#[test]
+fn a_comparison_tells_each_kind_of_change() {
+    let base = report();
+    assert_eq!(compare(&base, &base), []);
+    let mut new = report();
+    new.results[0].status = Status::Failed;
+    new.results[2].status = Status::Passed;
+    new.results[4].status = Status::Passed;
+    new.results[7].observed.pop();
+    new.results[8].message = Some("other words".into());
+    new.results[8].duration_us = 1;
+    new.results[10] = new.results[10].clone().broke("ecma/jobs-fifo", "a", "b");
+    let removed = new.results.remove(9);
+    new.results.push(result("new::failing", "e", Status::Failed, &[]));
+    new.results.push(result("new::passing", "e", Status::Passed, &[]));
+    let changes = compare(&base, &new);
+    let kinds: Vec<_> =
+        changes.iter().map(|change| (change.kind, change.key().0, change.is_worse())).collect();
+    assert_eq!(
+        kinds,
+        [
+            (ChangeKind::Broken, "microtasks::nested", true),
+            (ChangeKind::Fixed, "microtasks::checkpoint_between_timers", false),
+            (ChangeKind::Differs, removed.scenario.as_str(), false),
+            (ChangeKind::Support, "microtasks::nested", false),
+            (ChangeKind::Added, "new::failing", true),
+            (ChangeKind::Added, "new::passing", false),
+            (ChangeKind::Removed, removed.scenario.as_str(), false),
+        ]
+    );
+}
+
+#[test]
+fn shards_merge_into_the_run_whatever_their_order() {
+    let whole = report();
+    let shard = |number: usize| {
+        let mut shard = whole.clone();
+        let ours = |at: usize| at % 2 == number;
+        let ids: Vec<String> = whole
+            .scenarios
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| ours(*at))
+            .map(|(_, s)| s.id.clone())
+            .collect();
+        shard.scenarios.retain(|scenario| ids.contains(&scenario.id));
+        shard.results.retain(|result| ids.contains(&result.scenario));
+        shard.duration_ms += number as u64;
+        shard.settle();
+        shard
+    };
+    let merged = merge(vec![shard(0), shard(1)]).expect("merged");
+    assert_eq!(merged, merge(vec![shard(1), shard(0)]).expect("merged"));
+    assert_eq!(merged.summary, whole.summary);
+    assert_eq!((merged.results.len(), merged.duration_ms), (whole.results.len(), whole.duration_ms + 1));
+    assert_eq!(merge(vec![whole.clone(), whole.clone()]).expect("equal").summary, whole.summary);
+}
+
+#[test]
+fn shards_that_disagree_or_are_cut_short_are_told() {
+    assert_eq!(merge(Vec::new()), Err(MergeError::Nothing));
+    let mut other = report();
+    other.engines[1].version = "v11".into();
+    let error = merge(vec![report(), other]).expect_err("two versions");
+    assert_eq!(
+        error.to_string(),
+        "two reports disagree on the engine `node@10.24.1`: merge the shards of one run"
+    );
+    let mut cut = report();
+    cut.complete = false;
+    assert!(!merge(vec![report(), cut]).expect("merged").complete);
+}
