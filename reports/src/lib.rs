@@ -4,6 +4,8 @@
 //! |---|---|
 //! | [`judge`] | what an engine observed, held against what the documents allow |
 //! | [`report`] | the results of a run as plain data: the results file |
+//! | [`writers`] | reports as text for people and for machines |
 
 pub mod judge;
 pub mod report;
+pub mod writers;

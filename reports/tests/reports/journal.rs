@@ -81,5 +81,5 @@ fn kill_a_run(path: &Path, after: Duration) {
     std::thread::sleep(after);
     child.kill().expect("killed");
     child.wait().expect("gone");
-    assert!(started.elapsed() < Duration::from_secs(60));
+    assert!(started.elapsed() < Duration::from_mins(1));
 }

@@ -26,8 +26,8 @@ fn verdict(pattern: Pattern, traces: &[Trace]) -> Verdict {
     judge(&scenario("area::name", pattern), Profile::Node, traces, &Cited)
 }
 
-fn violation(first: &str, then: &str) -> Option<Violation> {
-    Some(Violation { rule: "html/microtask-checkpoint".into(), first: first.into(), then: then.into() })
+fn violation(first: &str, then: &str) -> Violation {
+    Violation { rule: "html/microtask-checkpoint".into(), first: first.into(), then: then.into() }
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn another_order_fails_with_the_nearest_one_and_the_pair_that_is_inverted() {
     let verdict = verdict(seq("1 5 3 4 2"), &[done("1 5 2 3 4")]);
     assert_eq!(verdict.status, Status::Failed);
     assert_eq!(verdict.nearest.as_deref(), Some(&["1", "5", "3", "4", "2"].map(String::from)[..]));
-    assert_eq!(verdict.violation, violation("3", "2"));
+    assert_eq!(verdict.violation, Some(violation("3", "2")));
     assert_eq!(verdict.message, None);
 }
 
@@ -61,7 +61,7 @@ fn missing_and_extra_labels_are_named_and_no_inversion_is_invented() {
 
 #[test]
 fn an_inversion_is_found_beside_labels_that_are_missing_or_repeated() {
-    assert_eq!(verdict(seq("a b a c"), &[done("a a b x")]).violation, violation("b", "a"));
+    assert_eq!(verdict(seq("a b a c"), &[done("a a b x")]).violation, Some(violation("b", "a")));
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn runs_that_differ_in_order_pass_where_each_order_is_allowed() {
 fn runs_that_differ_in_verdict_are_flaky_and_the_failure_is_shown() {
     let verdict = verdict(seq("a b"), &[done("a b"), done("b a"), trace("", End::TimedOut)]);
     assert_eq!(verdict.status, Status::Flaky);
-    assert_eq!(verdict.violation, violation("a", "b"));
+    assert_eq!(verdict.violation, Some(violation("a", "b")));
     assert_eq!(verdict.message.as_deref(), Some("of 3 runs 1 timed out, 1 failed, 1 passed"));
 }
 

@@ -1,6 +1,9 @@
 //! The tests of verdicts and reports, as one program.
 
 mod fixture;
+mod golden;
+mod hostile;
 mod journal;
 mod judge;
+mod render;
 mod report;

@@ -4,8 +4,8 @@ use crate::fixture::{With, report, result};
 use looplaw_engines::model::{Pattern, Profile};
 use looplaw_reports::judge::Status;
 use looplaw_reports::report::{
-    Baseline, ChangeKind, Expected, MergeError, ReadError, Report, ScenarioEntry, apply_baseline, compare,
-    merge,
+    Baseline, ChangeKind, Expected, MergeError, ReadError, Report, ResultEntry, ScenarioEntry,
+    apply_baseline, compare, merge,
 };
 use serde_json::{Value, json};
 
@@ -133,7 +133,10 @@ fn a_baseline_marks_what_it_records_and_nothing_else() {
     assert!(!now.results[5].is_expected());
     assert_eq!((now.summary.fixed, now.summary.known, now.summary.unexpected()), (1, 3, 1));
     assert!(
-        now.results.iter().filter(|result| result.baseline == Some(Baseline::Known)).all(|r| r.is_expected())
+        now.results
+            .iter()
+            .filter(|result| result.baseline == Some(Baseline::Known))
+            .all(ResultEntry::is_expected)
     );
 }
 

@@ -1,0 +1,113 @@
+//! One failure with everything that is said about it.
+
+use super::diff::Diff;
+use super::text::{block, line, message};
+use super::view::View;
+use crate::report::{Allowed, Baseline, EngineEntry, ResultEntry, RuleEntry, ScenarioEntry};
+use looplaw_engines::model::Pattern;
+
+/// A result that a person has to look at, with what it refers to where the report has it.
+pub(super) struct Failure<'a> {
+    pub result: &'a ResultEntry,
+    pub scenario: Option<&'a ScenarioEntry>,
+    pub engine: Option<&'a EngineEntry>,
+    pub rule: Option<&'a RuleEntry>,
+}
+
+impl<'a> Failure<'a> {
+    pub fn new(view: &View<'a>, result: &'a ResultEntry) -> Self {
+        Self {
+            result,
+            scenario: view.scenario(&result.scenario),
+            engine: view.engine(&result.engine),
+            rule: result.violation.as_ref().and_then(|violation| view.rule(&violation.rule)),
+        }
+    }
+
+    /// The engine's name and version: `Node.js v10.24.1 (node@10.24.1)`.
+    pub fn engine_words(&self) -> String {
+        let id = line(&self.result.engine);
+        match self.engine {
+            Some(engine) => format!("{} {} ({id})", line(&engine.name), line(&engine.version)),
+            None => id,
+        }
+    }
+
+    /// What happened, as one word, and whether it was known.
+    pub fn headline(&self) -> String {
+        let known = if self.result.baseline == Some(Baseline::Known) { " (known)" } else { "" };
+        format!("{}{known}", self.result.status.phrase())
+    }
+
+    /// Where the scenario is written: `file:line`.
+    pub fn place(&self) -> Option<String> {
+        let source = &self.scenario?.source;
+        Some(format!("{}:{}", line(&source.file), source.line))
+    }
+
+    /// The broken rule: ``rule R (document, section): `3` must run before `2` ``.
+    pub fn rule_sentence(&self) -> Option<String> {
+        let violation = self.result.violation.as_ref()?;
+        let place = self
+            .rule
+            .map(|rule| format!(" ({}, {})", line(&rule.document), line(&rule.section)))
+            .unwrap_or_default();
+        let (rule, first, then) = (line(&violation.rule), line(&violation.first), line(&violation.then));
+        Some(format!("rule {rule}{place}: `{first}` must run before `{then}`"))
+    }
+
+    /// The rule's address, where it is one that a link may lead to.
+    pub fn rule_url(&self) -> Option<&'a str> {
+        self.rule.and_then(|rule| web_address(&rule.url))
+    }
+
+    /// What else there is to say, a line each.
+    pub fn remarks(&self) -> Vec<String> {
+        let said = self.result.message.as_deref().map(message);
+        let quirk = self.result.quirk.as_deref().map(|quirk| format!("behaves like: {}", line(quirk)));
+        let is_bare = self.result.nearest.is_none() && !self.shown_log().is_empty();
+        let observed = is_bare.then(|| format!("observed: {}", log(self.shown_log())));
+        observed.into_iter().chain(said).chain(quirk).collect()
+    }
+
+    /// The pattern of what is allowed, where it is more than one order.
+    pub fn allowed_pattern(&self) -> Option<String> {
+        let pattern = self.pattern()?;
+        pattern.logs(1).is_err().then(|| block(&pattern.to_string()))
+    }
+
+    /// What was allowed beside what was observed; none where no allowed order is known.
+    pub fn diff(&self) -> Option<Diff<'a>> {
+        Some(Diff::of(self.result.nearest.as_deref()?, self.shown_log()))
+    }
+
+    /// The observed log that is shown: the first one that is not allowed.
+    pub fn shown_log(&self) -> &'a [String] {
+        let logs = &self.result.observed;
+        let pattern = self.pattern();
+        let refused = |log: &&Vec<String>| pattern.as_ref().is_some_and(|pattern| !pattern.accepts(log));
+        logs.iter().find(refused).or(logs.first()).map_or(&[], Vec::as_slice)
+    }
+
+    fn pattern(&self) -> Option<Pattern> {
+        let expected = self.scenario?.expected.get(&self.engine?.profile)?;
+        let allowed: &Allowed = &expected.pattern;
+        Some(allowed.into())
+    }
+}
+
+/// A log on one line.
+pub(super) fn log(labels: &[String]) -> String {
+    const SHOWN: usize = 40;
+    let mut shown: Vec<String> = labels.iter().take(SHOWN).map(|label| line(label)).collect();
+    if labels.len() > SHOWN {
+        shown.push("…".to_owned());
+    }
+    shown.join(" → ")
+}
+
+/// An address that a browser opens as a page, and never runs.
+pub(super) fn web_address(url: &str) -> Option<&str> {
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    (is_web && !url.contains(|c: char| c.is_control() || c.is_whitespace())).then_some(url)
+}

@@ -1,0 +1,14 @@
+//! The results file.
+
+use crate::report::Report;
+use std::io::{self, Write};
+
+/// Writes the report as the results file: one line of JSON.
+///
+/// # Errors
+///
+/// `out` can't be written to.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, report)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,138 @@
+//! `JUnit` XML: a suite for each engine, a case for each scenario.
+//!
+//! The form is the one that Jenkins, GitLab and GitHub's test reporters read.
+
+use super::failure::Failure;
+use super::text::{line, message};
+use super::view::{View, area};
+use crate::judge::Status;
+use crate::report::{Baseline, EngineEntry, Report, ResultEntry, Summary};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use std::io::{self, Write};
+
+/// Writes the report as `JUnit` XML.
+///
+/// Failed and flaky results are failures; timed out and crashed ones are errors; unsupported ones are skipped, and so
+/// is what the baseline records.
+///
+/// # Errors
+///
+/// `out` can't be written to.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let view = View::new(report);
+    let mut writer = Writer::new_with_indent(out, b' ', 2);
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let summary = &report.summary;
+    let tag = writer.create_element("testsuites").with_attributes([
+        ("name", "looplaw"),
+        ("tests", &summary.total().to_string()),
+        ("failures", &failures(&report.results).to_string()),
+        ("errors", &errors(&report.results).to_string()),
+        ("time", &seconds(report.duration_ms.saturating_mul(1000))),
+    ]);
+    tag.write_inner_content(|writer| {
+        report.engines.iter().try_for_each(|engine| suite(&view, engine, writer))
+    })?;
+    writer.into_inner().write_all(b"\n")
+}
+
+type Out<'a> = Writer<&'a mut dyn Write>;
+
+fn suite(view: &View<'_>, engine: &EngineEntry, writer: &mut Out<'_>) -> io::Result<()> {
+    let results = || view.report.results.iter().filter(|result| result.engine == engine.id);
+    let time = results().map(|result| result.duration_us).sum();
+    let tag = writer.create_element("testsuite").with_attributes([
+        ("name", line(&engine.id).as_str()),
+        ("timestamp", view.report.started.trim_end_matches('Z')),
+        ("tests", &Summary::of(results()).total().to_string()),
+        ("failures", &failures(results()).to_string()),
+        ("errors", &errors(results()).to_string()),
+        ("skipped", &results().filter(|result| is_skipped(result)).count().to_string()),
+        ("time", &seconds(time)),
+    ]);
+    tag.write_inner_content(|writer| {
+        let properties = [("version", &engine.version), ("profile", &engine.profile)];
+        writer.create_element("properties").write_inner_content(|writer| {
+            properties.iter().try_for_each(|(name, value)| property(name, value, writer))
+        })?;
+        results().try_for_each(|result| case(&Failure::new(view, result), writer))
+    })?;
+    Ok(())
+}
+
+fn property(name: &str, value: &str, writer: &mut Out<'_>) -> io::Result<()> {
+    let attributes = [("name", name), ("value", &line(value))];
+    writer.create_element("property").with_attributes(attributes).write_empty()?;
+    Ok(())
+}
+
+fn case(failure: &Failure<'_>, writer: &mut Out<'_>) -> io::Result<()> {
+    let result = failure.result;
+    let class = format!("{}.{}", line(&result.engine), line(area(&result.scenario)));
+    let tag = writer.create_element("testcase").with_attributes([
+        ("name", line(&result.scenario).as_str()),
+        ("classname", &class),
+        ("time", &seconds(result.duration_us)),
+    ]);
+    if is_skipped(result) {
+        let why = result.message.as_deref().unwrap_or(result.status.phrase());
+        let why = if result.status == Status::Unsupported { message(why) } else { failure.headline() };
+        tag.write_inner_content(|writer| {
+            writer.create_element("skipped").with_attribute(("message", why.as_str())).write_empty()?;
+            Ok(())
+        })?;
+    } else if result.status.is_failure() {
+        tag.write_inner_content(|writer| problem(failure, writer))?;
+    } else {
+        tag.write_empty()?;
+    }
+    Ok(())
+}
+
+fn problem(failure: &Failure<'_>, writer: &mut Out<'_>) -> io::Result<()> {
+    let name = if is_error(failure.result) { "error" } else { "failure" };
+    let short = failure.rule_sentence().or_else(|| failure.remarks().into_iter().next());
+    let short = short.unwrap_or_else(|| failure.headline());
+    writer
+        .create_element(name)
+        .with_attributes([("type", failure.result.status.name()), ("message", short.as_str())])
+        .write_text_content(BytesText::new(&body(failure)))?;
+    Ok(())
+}
+
+fn body(failure: &Failure<'_>) -> String {
+    let mut lines: Vec<String> = failure.place().into_iter().collect();
+    if let Some(diff) = failure.diff() {
+        lines.push("- allowed".to_owned());
+        lines.push("+ observed".to_owned());
+        lines.extend(diff.lines().map(|line| format!("  {line}")));
+    }
+    lines.extend(failure.rule_sentence());
+    lines.extend(failure.rule_url().map(str::to_owned));
+    lines.extend(failure.remarks());
+    lines.join("\n")
+}
+
+fn is_skipped(result: &ResultEntry) -> bool {
+    result.status == Status::Unsupported || result.baseline == Some(Baseline::Known)
+}
+
+fn is_error(result: &ResultEntry) -> bool {
+    matches!(result.status, Status::TimedOut | Status::Crashed)
+}
+
+fn errors<'a>(results: impl IntoIterator<Item = &'a ResultEntry>) -> usize {
+    results.into_iter().filter(|result| is_error(result) && !is_skipped(result)).count()
+}
+
+fn failures<'a>(results: impl IntoIterator<Item = &'a ResultEntry>) -> usize {
+    let counts =
+        |result: &&ResultEntry| result.status.is_failure() && !is_error(result) && !is_skipped(result);
+    results.into_iter().filter(counts).count()
+}
+
+/// Seconds with microseconds, from microseconds.
+fn seconds(us: u64) -> String {
+    format!("{}.{:06}", us / 1_000_000, us % 1_000_000)
+}

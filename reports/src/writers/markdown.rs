@@ -1,0 +1,113 @@
+//! Markdown, for a comment or a job's summary.
+
+use super::failure::Failure;
+use super::text::{line, message, plural};
+use super::view::View;
+use crate::report::{Report, Summary};
+use std::io::{self, Write};
+
+/// More failures than this are counted only: GitHub takes a megabyte for a summary, and readers take less.
+const MAX_FAILURES: usize = 100;
+
+/// Writes the report as GitHub-flavoured Markdown.
+///
+/// # Errors
+///
+/// `out` can't be written to.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let view = View::new(report);
+    writeln!(out, "# Looplaw report\n\n{}\n", escape(&view.sentence()))?;
+    if !report.complete {
+        writeln!(out, "> The run was cut short: what follows is what it had.\n")?;
+    }
+    table(&view, out)?;
+    let failures: Vec<Failure<'_>> = view.failures().collect();
+    if !failures.is_empty() {
+        writeln!(out, "\n## {}", plural(failures.len(), "failure"))?;
+    }
+    failures.iter().take(MAX_FAILURES).try_for_each(|failure| write_failure(failure, out))?;
+    match failures.len().saturating_sub(MAX_FAILURES) {
+        0 => Ok(()),
+        more => writeln!(out, "\n… and {more} more."),
+    }
+}
+
+fn table(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let engines = &view.report.engines;
+    row("passed / run", engines.iter().map(|engine| escape(&line(&engine.id))), out)?;
+    writeln!(out, "|---|{}", "--:|".repeat(engines.len()))?;
+    for area in &view.areas {
+        let cells = engines.iter().map(|engine| cell(&view.tally(area, &engine.id)));
+        row(&escape(&line(area)), cells, out)?;
+    }
+    row("**all**", engines.iter().map(|engine| cell(&view.total(&engine.id))), out)
+}
+
+fn row(first: &str, mut cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "| {first} |")?;
+    cells.try_for_each(|cell| write!(out, " {cell} |"))?;
+    writeln!(out)
+}
+
+fn cell(tally: &Summary) -> String {
+    match (tally.ran(), tally.failures()) {
+        (0, _) => "–".to_owned(),
+        (ran, 0) => format!("{ran}/{ran}"),
+        (ran, _) => format!("**{}/{ran}**", tally.passed),
+    }
+}
+
+fn write_failure(failure: &Failure<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let id = code(&line(&failure.result.scenario));
+    writeln!(out, "\n### {id} {} on {}\n", failure.headline(), escape(&failure.engine_words()))?;
+    if let Some(scenario) = failure.scenario {
+        writeln!(out, "{}\n", escape(&message(&scenario.doc)))?;
+    }
+    if let Some(place) = failure.place() {
+        writeln!(out, "{}\n", code(&place))?;
+    }
+    if let Some(diff) = failure.diff() {
+        let lines: Vec<String> = diff.lines().collect();
+        let fence = fence(&lines.join("\n"), 3);
+        writeln!(out, "{fence}diff\n{}\n{fence}\n", lines.join("\n"))?;
+    }
+    if let Some(sentence) = failure.rule_sentence() {
+        let sentence = escape(&sentence);
+        match failure.rule_url() {
+            Some(url) => writeln!(out, "{sentence} ([section](<{}>))\n", url.replace(['<', '>'], ""))?,
+            None => writeln!(out, "{sentence}\n")?,
+        }
+    }
+    failure.remarks().iter().try_for_each(|remark| writeln!(out, "{}\n", escape(remark)))
+}
+
+/// Text that no Markdown reads as more than text.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            '@' => escaped.push_str("&#64;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' | '$' => {
+                escaped.extend(['\\', character]);
+            }
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+/// Text as code, whatever backticks it has.
+fn code(text: &str) -> String {
+    let fence = fence(text, 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// One backtick more than any run of them in the text, and no fewer than `least`.
+fn fence(text: &str, least: usize) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat(least.max(longest + 1))
+}

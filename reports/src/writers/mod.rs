@@ -1,0 +1,15 @@
+//! Reports as text for people and for machines. Every writer reads the same [`Report`](crate::report::Report).
+//!
+//! Labels, names, messages and file names come from engines and files that nobody checked. Each writer escapes them for
+//! its format, makes control and direction characters visible and shortens what is too long; only JSON has all of it.
+
+pub mod github;
+pub mod json;
+pub mod junit;
+pub mod markdown;
+pub mod terminal;
+
+mod diff;
+mod failure;
+mod text;
+mod view;

@@ -1,0 +1,176 @@
+//! The report on a terminal: a table, what failed and why, and a line of numbers.
+
+use super::diff::Side;
+use super::failure::Failure;
+use super::text::{line, message, plural};
+use super::view::View;
+use crate::judge::Status;
+use crate::report::{Baseline, Report, Summary};
+use anstyle::{AnsiColor, Style};
+use std::io::{self, Write};
+
+/// How to write for a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Whether to write escape sequences for colours.
+    pub color: bool,
+    /// Whether to write the table.
+    pub table: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { color: false, table: true }
+    }
+}
+
+const GOOD: Style = AnsiColor::Green.on_default();
+const BAD: Style = AnsiColor::Red.on_default();
+const ODD: Style = AnsiColor::Yellow.on_default();
+const LINK: Style = AnsiColor::Cyan.on_default();
+const FAINT: Style = Style::new().dimmed();
+const STRONG: Style = Style::new().bold();
+const PLAIN: Style = Style::new();
+
+/// Writes the report for a terminal.
+///
+/// # Errors
+///
+/// `out` can't be written to.
+pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Result<()> {
+    let view = View::new(report);
+    let mut out = Out { out, color: options.color };
+    if options.table {
+        table(&view, &mut out)?;
+    }
+    for failure in view.failures() {
+        write_failure(&failure, &mut out)?;
+    }
+    last_line(&view, &mut out)
+}
+
+/// Where to write, and whether in colours.
+struct Out<'a> {
+    out: &'a mut dyn Write,
+    color: bool,
+}
+
+impl Out<'_> {
+    fn put(&mut self, style: Style, text: &str) -> io::Result<()> {
+        if self.color && style != PLAIN {
+            write!(self.out, "{style}{text}{style:#}")
+        } else {
+            write!(self.out, "{text}")
+        }
+    }
+
+    fn line(&mut self, style: Style, text: &str) -> io::Result<()> {
+        self.put(style, text)?;
+        writeln!(self.out)
+    }
+}
+
+/// A row for each area, a column for each engine.
+fn table(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
+    let engines = &view.report.engines;
+    let names: Vec<String> = engines.iter().map(|engine| line(&engine.id)).collect();
+    let widths: Vec<usize> = names.iter().map(|name| name.chars().count().max(9)).collect();
+    let first = view.areas.iter().map(|area| line(area).chars().count()).max().unwrap_or(0).max(4);
+    out.put(PLAIN, &" ".repeat(first))?;
+    for (name, width) in names.iter().zip(&widths) {
+        out.put(STRONG, &format!("  {name:>width$}"))?;
+    }
+    out.line(PLAIN, "")?;
+    for area in &view.areas {
+        let cells = engines.iter().map(|engine| view.tally(area, &engine.id));
+        row(&line(area), first, cells.zip(&widths), out)?;
+    }
+    row("all", first, engines.iter().map(|engine| view.total(&engine.id)).zip(&widths), out)
+}
+
+fn row<'a>(
+    name: &str,
+    first: usize,
+    cells: impl Iterator<Item = (Summary, &'a usize)>,
+    out: &mut Out<'_>,
+) -> io::Result<()> {
+    out.put(PLAIN, &format!("{name:<first$}"))?;
+    for (tally, width) in cells {
+        let (style, text) = cell(&tally);
+        out.put(style, &format!("  {text:>width$}"))?;
+    }
+    out.line(PLAIN, "")
+}
+
+fn cell(tally: &Summary) -> (Style, String) {
+    let text = format!("{}/{}", tally.passed, tally.ran());
+    match (tally.ran(), tally.unexpected()) {
+        (0, _) => (FAINT, "–".to_owned()),
+        (_, 0) if tally.known > 0 => (ODD, text),
+        (_, 0) => (GOOD, text),
+        _ => (BAD, text),
+    }
+}
+
+fn write_failure(failure: &Failure<'_>, out: &mut Out<'_>) -> io::Result<()> {
+    let result = failure.result;
+    let is_mild = result.status == Status::Flaky || result.baseline == Some(Baseline::Known);
+    out.line(PLAIN, "")?;
+    out.put(if is_mild { ODD } else { BAD }, &failure.headline().to_uppercase())?;
+    out.put(STRONG, &format!("  {}", line(&result.scenario)))?;
+    out.line(PLAIN, &format!("  on {}", failure.engine_words()))?;
+    if let Some(place) = failure.place() {
+        out.line(FAINT, &format!("  {place}"))?;
+    }
+    if let Some(scenario) = failure.scenario {
+        out.line(PLAIN, &format!("  {}", message(&scenario.doc)))?;
+    }
+    write_diff(failure, out)?;
+    for remark in failure.remarks() {
+        out.line(PLAIN, &format!("  {remark}"))?;
+    }
+    Ok(())
+}
+
+fn write_diff(failure: &Failure<'_>, out: &mut Out<'_>) -> io::Result<()> {
+    if let Some(diff) = failure.diff() {
+        out.put(BAD, "  - allowed")?;
+        out.line(GOOD, "  + observed")?;
+        for row in &diff.rows {
+            let text = format!("    {} {}", row.side.mark(), line(row.label));
+            let style = match row.side {
+                Side::Both => PLAIN,
+                Side::Allowed => BAD,
+                Side::Observed => GOOD,
+            };
+            out.line(style, &text)?;
+        }
+        if diff.is_cut {
+            out.line(FAINT, "      …")?;
+        }
+    }
+    if let Some(pattern) = failure.allowed_pattern() {
+        out.line(PLAIN, &format!("  allowed in all: {pattern}"))?;
+    }
+    if let Some(sentence) = failure.rule_sentence() {
+        out.line(STRONG, &format!("  {sentence}"))?;
+    }
+    match failure.rule_url() {
+        Some(url) => out.line(LINK, &format!("    {url}")),
+        None => Ok(()),
+    }
+}
+
+fn last_line(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
+    let summary = &view.report.summary;
+    out.line(PLAIN, "")?;
+    if !view.report.complete {
+        out.line(ODD, "The run was cut short: this is what it had.")?;
+    }
+    let style = if summary.unexpected() == 0 { GOOD } else { BAD };
+    out.line(style, &view.sentence())?;
+    match summary.unexpected() {
+        0 => Ok(()),
+        count => out.line(PLAIN, &format!("{} not as expected", plural(count, "result"))),
+    }
+}

@@ -1,0 +1,111 @@
+//! Strings that nobody checked, made fit to be shown.
+
+use std::fmt::Write;
+
+/// How much of a label or a name is shown, in characters.
+const MAX_LABEL: usize = 160;
+
+/// How much of a message is shown, in characters.
+const MAX_MESSAGE: usize = 1_000;
+
+/// How much of a program is shown, in characters.
+const MAX_BLOCK: usize = 20_000;
+
+/// A label or a name on one line: what can't be seen made visible, and not too long.
+///
+/// An empty one, or one that begins or ends with a space, is quoted.
+pub(super) fn line(text: &str) -> String {
+    let shown = shortened(text, MAX_LABEL, false);
+    let has_edges = !text.is_empty() && !text.starts_with(' ') && !text.ends_with(' ');
+    if has_edges { shown } else { format!("\"{shown}\"") }
+}
+
+/// A sentence of an engine on one line.
+pub(super) fn message(text: &str) -> String {
+    shortened(text, MAX_MESSAGE, false)
+}
+
+/// A text of several lines: line feeds and tabs are kept, other characters that can't be seen are made visible.
+pub(super) fn block(text: &str) -> String {
+    shortened(text, MAX_BLOCK, true)
+}
+
+fn shortened(text: &str, most: usize, lines: bool) -> String {
+    let mut shown = String::with_capacity(text.len().min(most * 4));
+    for character in text.chars().take(most) {
+        push_visible(&mut shown, character, lines);
+    }
+    let rest = text.chars().skip(most).count();
+    if rest > 0 {
+        // Writing to a string can't fail.
+        let _ = write!(shown, "… ({rest} more characters)");
+    }
+    shown
+}
+
+/// C0 controls as their pictures (U+2400 and on), other invisible characters as their number.
+fn push_visible(shown: &mut String, character: char, lines: bool) {
+    match character {
+        '\n' | '\t' if lines => shown.push(character),
+        '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(character))),
+        '\u{7f}' => shown.push('\u{2421}'),
+        _ if is_hidden(character) => {
+            let _ = write!(shown, "⟨U+{:04X}⟩", u32::from(character));
+        }
+        _ => shown.push(character),
+    }
+}
+
+/// Whether a character has no shape of its own: it controls, directs or hides others (Unicode's Cc, Cf and line ends).
+const fn is_hidden(character: char) -> bool {
+    matches!(character,
+        '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
+        | '\u{e0000}'..='\u{e007f}')
+}
+
+/// A number with its noun: `1 failure`, `2 failures`.
+pub(super) fn plural(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
+
+/// Milliseconds as a person says them.
+#[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
+pub(super) fn duration(ms: u64) -> String {
+    match ms {
+        0..1_000 => format!("{ms} ms"),
+        1_000..60_000 => format!("{:.1} s", ms as f64 / 1000.0),
+        _ => format!("{} min {} s", ms / 60_000, ms / 1_000 % 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{block, duration, line};
+
+    #[test]
+    fn what_cannot_be_seen_is_made_visible() {
+        assert_eq!(line("a\u{1b}[31m\u{202e}\r\n"), "a␛[31m⟨U+202E⟩␍␊");
+        assert_eq!(line("\u{7f}\u{85}\u{feff}"), "␡⟨U+0085⟩⟨U+FEFF⟩");
+        assert_eq!(block("a\n\tb\r"), "a\n\tb␍");
+    }
+
+    #[test]
+    fn labels_without_visible_edges_are_quoted() {
+        assert_eq!(line(""), "\"\"");
+        assert_eq!(line(" a"), "\" a\"");
+        assert_eq!(line("a b"), "a b");
+    }
+
+    #[test]
+    fn a_label_of_megabytes_is_shortened_by_characters() {
+        let shown = line(&"é".repeat(1_000_000));
+        assert!(shown.starts_with("éé") && shown.ends_with("é… (999840 more characters)"));
+    }
+
+    #[test]
+    fn durations_read_well() {
+        assert_eq!([0, 999, 1_234, 61_000].map(duration), ["0 ms", "999 ms", "1.2 s", "1 min 1 s"]);
+    }
+}

@@ -1,0 +1,116 @@
+//! A report with its parts found by name.
+
+use super::failure::Failure;
+use crate::report::{EngineEntry, Report, ResultEntry, RuleEntry, ScenarioEntry, Summary};
+use std::collections::HashMap;
+
+/// A report with its parts found by name. Names that lead nowhere are no error: a report may come from anywhere.
+pub(super) struct View<'a> {
+    pub report: &'a Report,
+    scenarios: HashMap<&'a str, (usize, &'a ScenarioEntry)>,
+    engines: HashMap<&'a str, (usize, &'a EngineEntry)>,
+    rules: HashMap<&'a str, &'a RuleEntry>,
+    /// The areas of the catalogue, in the order of its scenarios.
+    pub areas: Vec<&'a str>,
+    tallies: HashMap<(&'a str, &'a str), Summary>,
+}
+
+/// The area of a scenario's id: its module.
+pub(super) fn area(scenario: &str) -> &str {
+    scenario.rsplit_once("::").map_or(scenario, |(area, _)| area)
+}
+
+impl<'a> View<'a> {
+    pub fn new(report: &'a Report) -> Self {
+        let scenarios = report.scenarios.iter().enumerate().map(|(at, s)| (s.id.as_str(), (at, s)));
+        let engines = report.engines.iter().enumerate().map(|(at, e)| (e.id.as_str(), (at, e)));
+        let mut areas = Vec::new();
+        let listed = report.scenarios.iter().map(|scenario| scenario.id.as_str());
+        for id in listed.chain(report.results.iter().map(|result| result.scenario.as_str())) {
+            if !areas.contains(&area(id)) {
+                areas.push(area(id));
+            }
+        }
+        Self {
+            report,
+            scenarios: scenarios.collect(),
+            engines: engines.collect(),
+            rules: report.rules.iter().map(|rule| (rule.id.as_str(), rule)).collect(),
+            areas,
+            tallies: tallies(&report.results),
+        }
+    }
+
+    pub fn scenario(&self, id: &str) -> Option<&'a ScenarioEntry> {
+        self.scenarios.get(id).map(|(_, scenario)| *scenario)
+    }
+
+    pub fn engine(&self, id: &str) -> Option<&'a EngineEntry> {
+        self.engines.get(id).map(|(_, engine)| *engine)
+    }
+
+    pub fn rule(&self, id: &str) -> Option<&'a RuleEntry> {
+        self.rules.get(id).copied()
+    }
+
+    /// How the scenarios of an area fared on an engine.
+    pub fn tally(&self, area: &str, engine: &str) -> Summary {
+        self.tallies.get(&(area, engine)).copied().unwrap_or_default()
+    }
+
+    /// How an engine fared in all.
+    pub fn total(&self, engine: &str) -> Summary {
+        Summary::of(self.report.results.iter().filter(|result| result.engine == engine))
+    }
+
+    /// Everything that a person has to look at.
+    pub fn failures(&self) -> impl Iterator<Item = Failure<'a>> {
+        let failing = self.report.results.iter().filter(|result| result.status.is_failure());
+        failing.map(|result| Failure::new(self, result))
+    }
+
+    /// The run in one sentence.
+    pub fn sentence(&self) -> String {
+        use super::text::{duration, plural};
+        let report = self.report;
+        format!(
+            "{} on {} in {}: {}",
+            plural(report.scenarios.len(), "scenario"),
+            plural(report.engines.len(), "engine"),
+            duration(report.duration_ms),
+            counts(&report.summary)
+        )
+    }
+}
+
+fn tallies(results: &[ResultEntry]) -> HashMap<(&str, &str), Summary> {
+    let mut groups: HashMap<(&str, &str), Vec<&ResultEntry>> = HashMap::new();
+    for result in results {
+        groups.entry((area(&result.scenario), &result.engine)).or_default().push(result);
+    }
+    groups.into_iter().map(|(key, results)| (key, Summary::of(results))).collect()
+}
+
+/// The statuses that occur, counted: `4 passed, 1 failed (1 known)`.
+pub(super) fn counts(summary: &Summary) -> String {
+    use crate::judge::Status;
+    let order = [
+        Status::Passed,
+        Status::Failed,
+        Status::TimedOut,
+        Status::Crashed,
+        Status::Flaky,
+        Status::Unsupported,
+    ];
+    let present = order.into_iter().map(|status| (status, summary.of_status(status)));
+    let mut parts: Vec<String> = present
+        .filter(|(status, count)| *count > 0 || *status == Status::Passed)
+        .map(|(status, count)| format!("{count} {}", status.phrase()))
+        .collect();
+    for (count, word) in [(summary.known, "known"), (summary.fixed, "fixed")] {
+        if count > 0 {
+            parts.push(format!("{count} {word}"));
+        }
+    }
+    parts.join(", ")
+}

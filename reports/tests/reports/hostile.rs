@@ -1,0 +1,127 @@
+//! Reports that attack their reader.
+
+use crate::fixture::{HOSTILE, With, report, result};
+use crate::render::{WRITERS, text};
+use looplaw_reports::judge::Status;
+use looplaw_reports::report::Report;
+use quick_xml::events::Event;
+
+/// The output of the writer of that golden file.
+fn written(name: &str, report: &Report) -> String {
+    let (_, writer) = WRITERS.iter().find(|(found, _)| *found == name).expect("a writer");
+    text(*writer, report)
+}
+
+/// Characters that act on a terminal or on the direction of text.
+fn acts(character: char) -> bool {
+    (character.is_control() && character != '\n')
+        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}')
+}
+
+#[test]
+fn no_writer_lets_a_character_through_that_acts() {
+    let attack: String = HOSTILE.concat();
+    assert!(attack.chars().any(acts), "the fixture has such characters");
+    for (name, writer) in
+        WRITERS.iter().filter(|(name, _)| !matches!(*name, "results.json" | "terminal-color.txt"))
+    {
+        let text = text(*writer, &report());
+        let found: Vec<char> = text.chars().filter(|c| acts(*c)).collect();
+        assert!(found.is_empty(), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn colours_are_the_only_escape_sequences_on_a_terminal() {
+    let text = written("terminal-color.txt", &report());
+    let sequences: Vec<&str> = text.split('\u{1b}').skip(1).collect();
+    assert!(sequences.len() > 20);
+    for sequence in sequences {
+        let end = sequence.find(|c: char| c.is_ascii_alphabetic()).expect("an end");
+        assert!(sequence.starts_with('[') && sequence[end..].starts_with('m'), "{sequence:?}");
+    }
+}
+
+#[test]
+fn an_annotation_is_one_line_whatever_it_says() {
+    let text = written("github.txt", &report());
+    assert_eq!(text.lines().count(), report().summary.failures());
+    for line in text.lines() {
+        assert!(line.starts_with("::error file=") || line.starts_with("::warning file="), "{line}");
+        let properties = line.trim_start_matches(':').split("::").next().expect("properties");
+        assert!(properties.contains("suite/src/scenarios/a%2Cb%3Ac%0A%25.rs,line=41,title="), "{line}");
+    }
+}
+
+#[test]
+fn junit_is_well_formed_and_counts_what_it_holds() {
+    let text = written("junit.xml", &report());
+    let mut reader = quick_xml::Reader::from_str(&text);
+    reader.config_mut().check_end_names = true;
+    let mut names = Vec::new();
+    loop {
+        match reader.read_event().expect("well-formed") {
+            Event::Eof => break,
+            Event::Start(tag) | Event::Empty(tag) => {
+                for attribute in tag.attributes() {
+                    attribute
+                        .expect("well-formed")
+                        .normalized_value(quick_xml::XmlVersion::Explicit1_0)
+                        .expect("unescapes");
+                }
+                names.push(tag.name().as_ref().to_owned());
+            }
+            _ => {}
+        }
+    }
+    let count = |name: &str| names.iter().filter(|found| *found == name).count();
+    assert_eq!((count("testsuite"), count("testcase")), (3, 11));
+    assert_eq!((count("failure"), count("error"), count("skipped")), (3, 2, 1));
+    assert!(text.contains(r#"tests="11" failures="3" errors="2""#));
+}
+
+#[test]
+fn markdown_shows_markup_as_text() {
+    let text = written("report.md", &report());
+    let mut in_code = false;
+    for line in text.lines() {
+        in_code ^= line.starts_with("```");
+        let is_markup = line.contains("<script") || line.contains("<img");
+        assert!(in_code || !is_markup || line.starts_with("### `"), "{line}");
+    }
+    assert!(!in_code, "every fence is closed");
+    assert!(!text.contains("javascript:"));
+}
+
+#[test]
+fn what_is_huge_is_shortened_in_every_format_for_people() {
+    let mut huge = report();
+    let label = "x".repeat(3_000_000);
+    let flood: Vec<&str> = vec!["y"; 50_000];
+    huge.results = vec![
+        result(&huge.scenarios[0].id, "reference:node", Status::Failed, &[&label]).nearest(&["1", "2"]),
+        result(&huge.scenarios[0].id, "node@10.24.1", Status::Failed, &flood)
+            .nearest(&["1", "2"])
+            .says(&label),
+    ];
+    huge.settle();
+    for (name, writer) in WRITERS.iter().filter(|(name, _)| *name != "results.json") {
+        let length = text(*writer, &huge).len();
+        assert!(length < 100_000, "{name}: {length} bytes");
+    }
+}
+
+#[test]
+fn a_report_of_names_that_lead_nowhere_is_written_all_the_same() {
+    let mut bare = report();
+    bare.scenarios.clear();
+    bare.rules.clear();
+    for (_, writer) in WRITERS {
+        assert!(!text(*writer, &bare).is_empty());
+    }
+    bare.engines.clear();
+    bare.complete = false;
+    for (_, writer) in WRITERS {
+        let _ = text(*writer, &bare);
+    }
+}

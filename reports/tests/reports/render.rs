@@ -1,0 +1,27 @@
+//! Every writer's output for the fixture.
+
+use looplaw_reports::report::Report;
+use looplaw_reports::writers::{github, json, junit, markdown, terminal};
+use std::io::{self, Write};
+
+/// One writer, with its options chosen.
+type Writer = fn(&Report, &mut dyn Write) -> io::Result<()>;
+
+/// Every writer, by the name of its golden file.
+pub const WRITERS: &[(&str, Writer)] = &[
+    ("terminal.txt", |report, out| terminal::write(report, out, terminal::Options::default())),
+    ("terminal-color.txt", |report, out| {
+        terminal::write(report, out, terminal::Options { color: true, table: true })
+    }),
+    ("results.json", json::write),
+    ("junit.xml", junit::write),
+    ("report.md", markdown::write),
+    ("github.txt", github::write),
+];
+
+/// What a writer writes.
+pub fn text(writer: Writer, report: &Report) -> String {
+    let mut out = Vec::new();
+    writer(report, &mut out).expect("a vector takes everything");
+    String::from_utf8(out).expect("writers write UTF-8")
+}
