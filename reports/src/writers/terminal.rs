@@ -43,10 +43,18 @@ pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Resu
     if options.table {
         table(&view, &mut out)?;
     }
-    for failure in view.failures() {
-        write_failure(&failure, &mut out)?;
-    }
+    view.failures().try_for_each(|failure| write_failure(&failure, &mut out))?;
     last_line(&view, &mut out)
+}
+
+/// Writes what failed and why, without the table and the numbers: for a test's failure message.
+///
+/// # Errors
+///
+/// `out` can't be written to.
+pub fn write_failures(report: &Report, out: &mut dyn Write, color: bool) -> io::Result<()> {
+    let mut out = Out { out, color };
+    View::new(report).failures().try_for_each(|failure| write_failure(&failure, &mut out))
 }
 
 /// Where to write, and whether in colours.
