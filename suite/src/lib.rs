@@ -2,6 +2,9 @@
 //!
 //! `use looplaw::prelude::*;` is all that a user writes.
 
+// The macros name everything through `::looplaw`, in this crate too.
+extern crate self as looplaw;
+
 pub mod catalogue;
 pub mod generate;
 mod nearest;
@@ -17,4 +20,5 @@ pub mod settings;
 pub mod __private;
 
 pub use looplaw_engines::{builtins, engine, host, model};
+pub use looplaw_macros::{scenario, scenarios, schedule};
 pub use looplaw_reports as reports;

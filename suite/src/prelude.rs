@@ -2,3 +2,4 @@
 
 pub use crate::model::{Scenario, Schedule};
 pub use crate::rules::{dom, ecma, html, node};
+pub use looplaw_macros::{scenario, scenarios, schedule};

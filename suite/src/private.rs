@@ -1,4 +1,55 @@
 //! What the macros' expansions name. Not for users.
+//!
+//! Variants have short names of their own here: an expansion names thousands of them, and each token costs the
+//! compiler.
 
-pub use crate::model::*;
-pub use std::borrow::Cow;
+pub use crate::model::Expr::{
+    Array as EArray, Await as EAwait, Binary as EBinary, Bool as EBool, Builtin as EBuiltin, Call as ECall,
+    Closure as EClosure, Index as EIndex, Int as EInt, Member as EMember, Method as EMethod, Name as EName,
+    Null as ENull, Object as EObject, Str as EStr, This as EThis, Unary as EUnary, Undefined as EUndefined,
+    Yield as EYield, YieldAll as EYieldAll,
+};
+pub use crate::model::FunctionKind::{
+    Async as KAsync, AsyncGenerator as KAsyncGenerator, Generator as KGenerator, Plain as KPlain,
+};
+pub use crate::model::Pattern::{AnyOrder, Label, OneOf, Seq};
+pub use crate::model::Property::{Field as PField, Getter as PGetter, Method as PMethod};
+pub use crate::model::Stmt::{
+    Assign as SAssign, Break as SBreak, Continue as SContinue, Expr as SExpr, For as SFor,
+    Function as SFunction, If as SIf, JavaScript as SJavaScript, Let as SLet, Return as SReturn,
+    Throw as SThrow, Try as STry, While as SWhile,
+};
+pub use crate::model::{
+    Binary, Catch, Child::Constant as C, Entry, Expectation, Function, Key, Profile, Program, Scenario,
+    Schedule, Unary,
+};
+pub use Option::{None, Some};
+pub use std::borrow::Cow::Borrowed as B;
+
+use crate::model::{Source, Text};
+
+/// What `schedule!` expands to after an error.
+pub const NOTHING: Schedule = Schedule {
+    entry: Entry::Task,
+    program: Program { body: B(&[]) },
+    expectation: Expectation { default: None, overrides: B(&[]), never: B(&[]) },
+};
+
+/// What the body of a function under `#[scenario]` becomes.
+pub fn scenario(
+    module: &str,
+    name: &str,
+    doc: &'static str,
+    (file, line): (&'static str, u32),
+    cites: &'static [Text],
+    schedule: Schedule,
+) -> Scenario {
+    let module = module.rsplit("::").next().unwrap_or(module);
+    Scenario {
+        id: Text::Owned(format!("{module}::{name}")),
+        doc: B(doc),
+        source: Source { file: B(file), line },
+        cites: B(cites),
+        schedule,
+    }
+}

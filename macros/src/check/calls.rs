@@ -1,0 +1,189 @@
+//! Calls of builtins: names, numbers of arguments, and the shorthands for callbacks.
+
+use super::scopes::Found;
+use super::signature::signature;
+use super::{Checker, foreign};
+use crate::ast::{Expr, ExprKind, Function, Ident, Kind, Stmt, Trailing};
+use crate::nearest::nearest;
+use looplaw_engines::builtins::{self, Builtin, Count, Form, Param, ParamKind};
+use proc_macro2::Span;
+
+impl<'a> Checker<'a, '_> {
+    /// A call of something that is written as a name: a local function, or a builtin.
+    pub fn call_by_name(
+        &mut self,
+        callee: Ident<'a>,
+        args: &mut Vec<Expr<'a>>,
+        trailing: Option<Trailing<'a>>,
+    ) -> Option<ExprKind<'a>> {
+        let local = self.scopes.look_up(callee.name, true, self.place.depth);
+        if local != Found::Nothing {
+            self.early(callee, &local);
+            self.no_block(callee.name, trailing);
+            self.exprs(args);
+            return None;
+        }
+        let Some(builtin) = builtins::find(Form::Function, callee.name) else {
+            self.unknown_step(callee);
+            self.stray_block(trailing);
+            self.exprs(args);
+            return None;
+        };
+        self.arguments(builtin, callee.span, args, trailing);
+        if builtin.name == "log" {
+            self.labels.log(callee.span, args);
+        }
+        self.exprs(args);
+        Some(ExprKind::Builtin { name: builtin.name, args: std::mem::take(args) })
+    }
+
+    /// A method call: of the table, or of an object that the program defines.
+    pub fn call_method(&mut self, name: Ident<'a>, args: &mut Vec<Expr<'a>>, trailing: Option<Trailing<'a>>) {
+        let own = self.seen.members.contains(name.name) || self.seen.lost.contains(name.name);
+        match builtins::find(Form::Method, name.name) {
+            Some(builtin) if own => self.callbacks(builtin, args, trailing),
+            Some(builtin) => self.arguments(builtin, name.span, args, trailing),
+            None => {
+                if own || builtins::find(Form::Property, name.name).is_some() {
+                    self.no_block(name.name, trailing);
+                } else {
+                    self.unknown_method(name);
+                    self.stray_block(trailing);
+                }
+            }
+        }
+        self.exprs(args);
+    }
+
+    /// A member that is read.
+    pub fn member(&mut self, name: Ident<'a>) {
+        let known =
+            builtins::find(Form::Property, name.name).or_else(|| builtins::find(Form::Method, name.name));
+        let own = self.seen.members.contains(name.name) || self.seen.lost.contains(name.name);
+        if known.is_none() && !own {
+            let names =
+                builtins::all().filter(|builtin| builtin.form == Form::Property).map(|known| known.name);
+            let meant = nearest(name.name, names.chain(self.seen.members.iter().copied()));
+            let instead = meant.map_or("give it to an object of the program first".to_owned(), |meant| {
+                format!("write `{meant}`")
+            });
+            self.errors.add(name.span, format!("no member is called `{}`; {instead}", name.name));
+        }
+    }
+
+    fn unknown_step(&mut self, callee: Ident<'a>) {
+        let name = callee.name;
+        if self.seen.lost.contains(name) {
+            return;
+        }
+        let steps = builtins::all().filter(|builtin| builtin.form == Form::Function).map(|step| step.name);
+        let meant = foreign::spelled(Form::Function, name)
+            .map(|builtin| builtin.name)
+            .or_else(|| nearest(name, steps.chain(self.scopes.names())));
+        let instead = meant.map_or_else(
+            || format!("declare it with `fn {name}(…) {{ … }}`"),
+            |meant| format!("write `{meant}`"),
+        );
+        self.errors.add(callee.span, format!("no step is called `{name}`; {instead}"));
+    }
+
+    fn unknown_method(&mut self, name: Ident<'a>) {
+        let methods =
+            builtins::all().filter(|builtin| builtin.form == Form::Method).map(|method| method.name);
+        let meant = foreign::spelled(Form::Method, name.name)
+            .map(|builtin| builtin.name)
+            .or_else(|| nearest(name.name, methods.chain(self.seen.members.iter().copied())));
+        let instead =
+            meant.map_or("define it in an `object { … }`".to_owned(), |meant| format!("write `{meant}`"));
+        self.errors.add(name.span, format!("no method is called `{}`; {instead}", name.name));
+    }
+
+    fn arguments(
+        &mut self,
+        builtin: &'static Builtin,
+        span: Span,
+        args: &mut Vec<Expr<'a>>,
+        trailing: Option<Trailing<'a>>,
+    ) {
+        self.callbacks(builtin, args, trailing);
+        let enough = args.len() >= builtin.min_args();
+        if !enough || builtin.max_args().is_some_and(|max| args.len() > max) {
+            let fault = if enough { "takes fewer arguments" } else { "takes more arguments" };
+            self.errors.add(span, format!("`{}` {fault}: write `{}`", builtin.name, signature(builtin)));
+        }
+    }
+
+    /// Turns labels and blocks into the callbacks that they stand for. A block belongs to the last label, else to the
+    /// first callback that is not written yet.
+    fn callbacks(
+        &mut self,
+        builtin: &'static Builtin,
+        args: &mut Vec<Expr<'a>>,
+        trailing: Option<Trailing<'a>>,
+    ) {
+        let mut labelled = None;
+        for (place, arg) in args.iter_mut().enumerate() {
+            let takes_callback = param_at(builtin, place).is_some_and(is_callback);
+            if let (true, ExprKind::Str(_)) = (takes_callback, &arg.kind) {
+                let log = Stmt::Expr(log_call(arg.clone()));
+                *arg = callback(arg.span, vec![log]);
+                labelled = Some(place);
+            }
+        }
+        let Some(trailing) = trailing else {
+            return;
+        };
+        if let Some(ExprKind::Closure(function)) = labelled.map(|place| &mut args[place].kind) {
+            function.body.extend(trailing.body);
+        } else if builtin.params.iter().skip(args.len()).any(is_callback) {
+            args.push(callback(trailing.span, trailing.body));
+        } else {
+            self.refuse_block(builtin, trailing);
+        }
+    }
+
+    fn refuse_block(&mut self, builtin: &Builtin, trailing: Trailing<'a>) {
+        let name = builtin.name;
+        let message = if builtin.params.iter().any(is_callback) {
+            format!("the callback of `{name}` is written already; take this block out")
+        } else {
+            format!("`{name}` takes no callback; write `;` before this, or take the block out")
+        };
+        self.errors.add(trailing.span, message);
+        self.stray_block(Some(trailing));
+    }
+
+    /// A call of the program's own function takes no block.
+    fn no_block(&mut self, name: &str, trailing: Option<Trailing<'a>>) {
+        if let Some(block) = &trailing {
+            let message = format!("`{name}` takes no block; pass a function: `{name}(|| {{ … }})`");
+            self.errors.add(block.span, message);
+        }
+        self.stray_block(trailing);
+    }
+
+    /// A block that belongs to nothing is looked through all the same.
+    pub fn stray_block(&mut self, trailing: Option<Trailing<'a>>) {
+        if let Some(Trailing { span, body }) = trailing {
+            self.expr(&mut callback(span, body));
+        }
+    }
+}
+
+fn param_at(builtin: &'static Builtin, place: usize) -> Option<&'static Param> {
+    builtin.params.get(place).or_else(|| builtin.params.last().filter(|last| last.count == Count::Rest))
+}
+
+fn is_callback(param: &Param) -> bool {
+    param.kind == ParamKind::Callback
+}
+
+fn callback(span: Span, body: Vec<Stmt>) -> Expr {
+    let function = Function { name: None, kind: Kind::default(), params: Vec::new(), body };
+    Expr { kind: ExprKind::Closure(Box::new(function)), span }
+}
+
+/// `log(label)`, whatever the program itself calls `log`.
+fn log_call(label: Expr) -> Expr {
+    Expr { span: label.span, kind: ExprKind::Builtin { name: "log", args: vec![label] } }
+}

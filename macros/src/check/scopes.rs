@@ -1,0 +1,102 @@
+//! The names that are declared, block by block.
+
+use crate::ast::Ident;
+use crate::errors::Errors;
+use crate::parse::Seen;
+
+/// The bindings in sight, innermost last.
+#[derive(Default)]
+pub struct Scopes<'a> {
+    bindings: Vec<Binding<'a>>,
+    /// Where each open block's bindings start.
+    starts: Vec<usize>,
+}
+
+struct Binding<'a> {
+    ident: Ident<'a>,
+    sort: Sort,
+    /// How many functions enclose the declaration.
+    depth: usize,
+    /// Whether its declaration was passed: a `let` is in its temporal dead zone before.
+    ready: bool,
+    read: bool,
+}
+
+/// What declared a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    Let,
+    Function,
+    /// A parameter, the name of a `catch` or of a `for`.
+    Given,
+}
+
+/// What a name means where it is used.
+#[derive(PartialEq, Eq)]
+pub enum Found {
+    Ready,
+    /// Its `let` comes later in the same function.
+    Early,
+    Nothing,
+}
+
+impl<'a> Scopes<'a> {
+    pub fn open(&mut self) {
+        self.starts.push(self.bindings.len());
+    }
+
+    /// Closes a block and reports what it declared in vain.
+    pub fn close(&mut self, seen: &Seen<'a>, errors: &mut Errors) {
+        let start = self.starts.pop().unwrap_or_default();
+        for binding in self.bindings.drain(start..) {
+            let name = binding.ident.name;
+            let silent = binding.read
+                || binding.sort == Sort::Given
+                || name.starts_with('_')
+                || seen.lost.contains(name);
+            if !silent {
+                let verb = if binding.sort == Sort::Let { "read" } else { "called" };
+                let message = format!("`{name}` is never {verb}; use it, take it out, or write `_{name}`");
+                errors.add(binding.ident.span, message);
+            }
+        }
+    }
+
+    pub fn declare(&mut self, ident: Ident<'a>, sort: Sort, depth: usize, errors: &mut Errors) {
+        let start = self.starts.last().copied().unwrap_or_default();
+        let name = ident.name;
+        if self.bindings[start..].iter().any(|other| other.ident.name == name) {
+            let message = format!("`{name}` is declared in this scope already; choose another name");
+            errors.add(ident.span, message);
+            return;
+        }
+        self.bindings.push(Binding { ident, sort, depth, ready: sort != Sort::Let, read: false });
+    }
+
+    /// The declaration of a name was passed.
+    pub fn ready(&mut self, name: &str) {
+        if let Some(binding) = self.find(name) {
+            binding.ready = true;
+        }
+    }
+
+    /// Looks a name up, to read it or to assign to it.
+    pub fn look_up(&mut self, name: &str, reads: bool, depth: usize) -> Found {
+        match self.find(name) {
+            None => Found::Nothing,
+            Some(binding) => {
+                binding.read |= reads;
+                if binding.ready || binding.depth != depth { Found::Ready } else { Found::Early }
+            }
+        }
+    }
+
+    /// Every name in sight.
+    pub fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.bindings.iter().map(|binding| binding.ident.name)
+    }
+
+    fn find(&mut self, name: &str) -> Option<&mut Binding<'a>> {
+        self.bindings.iter_mut().rev().find(|binding| binding.ident.name == name)
+    }
+}

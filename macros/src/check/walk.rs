@@ -1,0 +1,231 @@
+//! The walk over the tree.
+
+use super::Checker;
+use super::place::Role;
+use super::scopes::{Found, Sort};
+use crate::ast::{Expr, ExprKind, Function, Ident, Kind, Property, Stmt};
+use crate::check::foreign;
+use crate::nearest::nearest;
+use looplaw_engines::builtins::{self, Form};
+
+impl<'a> Checker<'a, '_> {
+    pub fn block(&mut self, block: &mut [Stmt<'a>]) {
+        self.block_with(&[], block);
+    }
+
+    /// A block in whose scope some names are given.
+    fn block_with(&mut self, given: &[Ident<'a>], block: &mut [Stmt<'a>]) {
+        self.scopes.open();
+        for ident in given {
+            self.scopes.declare(*ident, Sort::Given, self.place.depth, self.errors);
+        }
+        for statement in block.iter() {
+            match statement {
+                Stmt::Let { name, .. } => {
+                    self.scopes.declare(*name, Sort::Let, self.place.depth, self.errors);
+                }
+                Stmt::Function(Function { name: Some(name), .. }) => {
+                    self.scopes.declare(*name, Sort::Function, self.place.depth, self.errors);
+                }
+                _ => {}
+            }
+        }
+        for statement in block {
+            self.stmt(statement);
+        }
+        self.scopes.close(self.seen, self.errors);
+    }
+
+    fn stmt(&mut self, statement: &mut Stmt<'a>) {
+        match statement {
+            Stmt::Let { name, value } => {
+                self.expr(value);
+                self.scopes.ready(name.name);
+            }
+            Stmt::Assign { target, value } => {
+                self.target(target);
+                self.expr(value);
+            }
+            Stmt::Expr(value) | Stmt::Throw(value) => self.expr(value),
+            Stmt::Function(function) => {
+                let role = Role::Declared(function.name.map_or("", |name| name.name));
+                self.function(function, role);
+            }
+            Stmt::Return { span, value } => {
+                self.returns(*span);
+                if let Some(value) = value {
+                    self.expr(value);
+                }
+            }
+            Stmt::If { test, then, otherwise } => {
+                self.expr(test);
+                self.block(then);
+                self.block(otherwise);
+            }
+            Stmt::While { test, body } => {
+                self.expr(test);
+                self.loop_body(&[], body);
+            }
+            Stmt::For { name, iterable, awaits, body } => {
+                if let Some(span) = awaits {
+                    self.awaits(*span);
+                }
+                self.expr(iterable);
+                self.scopes.open();
+                self.scopes.declare(*name, Sort::Given, self.place.depth, self.errors);
+                self.loop_body(&[], body);
+                self.scopes.close(self.seen, self.errors);
+            }
+            Stmt::Break(span) => self.jumps("break", *span),
+            Stmt::Continue(span) => self.jumps("continue", *span),
+            Stmt::Try { body, catch, finally } => {
+                self.block(body);
+                if let Some(catch) = catch {
+                    self.block_with(catch.name.as_slice(), &mut catch.body);
+                }
+                if let Some(finally) = finally {
+                    self.block(finally);
+                }
+            }
+            Stmt::JavaScript(_) => self.labels.log_anything(),
+        }
+    }
+
+    fn loop_body(&mut self, given: &[Ident<'a>], body: &mut [Stmt<'a>]) {
+        let outer = std::mem::replace(&mut self.place.in_loop, true);
+        self.block_with(given, body);
+        self.place.in_loop = outer;
+    }
+
+    fn function(&mut self, function: &mut Function<'a>, role: Role<'a>) {
+        let outer = self.place;
+        self.place = outer.inside(function.kind, role);
+        self.block_with(&function.params, &mut function.body);
+        self.place = outer;
+    }
+
+    pub fn exprs(&mut self, exprs: &mut [Expr<'a>]) {
+        for expr in exprs {
+            self.expr(expr);
+        }
+    }
+
+    pub fn expr(&mut self, expr: &mut Expr<'a>) {
+        let span = expr.span;
+        match &mut expr.kind {
+            ExprKind::Undefined
+            | ExprKind::Null
+            | ExprKind::Bool(_)
+            | ExprKind::Int(_)
+            | ExprKind::Str(_) => {}
+            // Only a label's own call is a builtin before the walk has been here.
+            ExprKind::Builtin { args, .. } => self.labels.log(span, args),
+            ExprKind::Array(items) => self.exprs(items),
+            ExprKind::Object(properties) => self.properties(properties),
+            ExprKind::Name(name) => self.name(Ident { name, span }, true),
+            ExprKind::This => self.this(span),
+            ExprKind::Call { callee, args, trailing } => {
+                if let ExprKind::Name(name) = callee.kind {
+                    let callee = Ident { name, span: callee.span };
+                    if let Some(kind) = self.call_by_name(callee, args, trailing.take()) {
+                        expr.kind = kind;
+                    }
+                    return;
+                }
+                self.expr(callee);
+                self.exprs(args);
+                self.stray_block(trailing.take());
+            }
+            ExprKind::Method { receiver, name, args, trailing } => {
+                let (name, trailing) = (*name, trailing.take());
+                if self.is_foreign(receiver, name) {
+                    self.exprs(args);
+                    return self.stray_block(trailing);
+                }
+                self.expr(receiver);
+                self.call_method(name, args, trailing);
+            }
+            ExprKind::Member { object, name } => {
+                self.expr(object);
+                self.member(*name);
+            }
+            ExprKind::Index { object: left, index: right } | ExprKind::Binary { left, right, .. } => {
+                self.expr(left);
+                self.expr(right);
+            }
+            ExprKind::Closure(function) => self.function(function, Role::Closure),
+            ExprKind::Await(value) => {
+                self.awaits(span);
+                self.expr(value);
+            }
+            ExprKind::Yield(value) | ExprKind::YieldAll(value) => {
+                self.yields(span);
+                self.expr(value);
+            }
+            ExprKind::Unary { operand, .. } => self.expr(operand),
+        }
+    }
+
+    fn properties(&mut self, properties: &mut [Property<'a>]) {
+        for property in properties {
+            match property {
+                Property::Field { value, .. } => self.expr(value),
+                Property::Method { function, .. } => self.function(function, Role::Method),
+                Property::Getter { body, .. } => {
+                    let outer = self.place;
+                    self.place = outer.inside(Kind::default(), Role::Method);
+                    self.block(body);
+                    self.place = outer;
+                }
+            }
+        }
+    }
+
+    /// What is assigned to.
+    fn target(&mut self, target: &mut Expr<'a>) {
+        match target.kind {
+            ExprKind::Name(name) => self.name(Ident { name, span: target.span }, false),
+            _ => self.expr(target),
+        }
+    }
+
+    fn name(&mut self, ident: Ident<'a>, reads: bool) {
+        let found = self.scopes.look_up(ident.name, reads, self.place.depth);
+        if found != Found::Nothing || self.seen.lost.contains(ident.name) {
+            return self.early(ident, &found);
+        }
+        let name = ident.name;
+        if builtins::find(Form::Function, name).is_some() {
+            let message = format!("`{name}` is a step and no value; write a function: `|x| {name}(x)`");
+            return self.errors.add(ident.span, message);
+        }
+        let instead = nearest(name, self.scopes.names())
+            .map_or_else(|| format!("declare it with `let {name} = …;`"), |meant| format!("write `{meant}`"));
+        self.errors.add(ident.span, format!("nothing is called `{name}` here; {instead}"));
+    }
+
+    /// Reports a name whose `let` is yet to come.
+    pub fn early(&mut self, ident: Ident<'a>, found: &Found) {
+        if *found == Found::Early {
+            let message = format!("`{}` is used before its `let`; move the `let` up", ident.name);
+            self.errors.add(ident.span, message);
+        }
+    }
+
+    /// Whether this is a method of one of JavaScript's globals, which is reported.
+    fn is_foreign(&mut self, receiver: &Expr<'a>, method: Ident<'a>) -> bool {
+        let ExprKind::Name(global) = receiver.kind else {
+            return false;
+        };
+        let Some(builtin) = foreign::of_global(global, method.name) else {
+            return false;
+        };
+        if self.scopes.look_up(global, true, self.place.depth) != Found::Nothing {
+            return false;
+        }
+        let message =
+            format!("JavaScript's `{global}.{}` is called `{}` here; write that", method.name, builtin.name);
+        self.errors.add(receiver.span, message);
+        true
+    }
+}

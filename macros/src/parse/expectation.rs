@@ -1,0 +1,118 @@
+//! The expectation clauses: `expect […]`, `expect(profile) […]`, `never "…"`.
+
+use super::{Parsed, Parser};
+use crate::ast::{Expectation, Label, Pattern};
+use crate::nearest::nearest;
+use crate::tokens::TokenKind;
+use proc_macro2::Delimiter;
+
+/// The profiles by their names in the DSL, with their variants in the model.
+const PROFILES: &[(&str, &str)] = &[("ecma", "Ecma"), ("web", "Web"), ("node", "Node"), ("winter", "Winter")];
+
+/// The clauses that are read so far.
+#[derive(Default)]
+pub struct Clauses<'a> {
+    expectation: Expectation<'a>,
+    any: bool,
+    any_expect: bool,
+}
+
+impl<'a> Clauses<'a> {
+    /// Whether there was a clause at all, readable or not.
+    pub fn any(&self) -> bool {
+        self.any
+    }
+
+    /// Whether there was an `expect`, readable or not.
+    pub fn any_expect(&self) -> bool {
+        self.any_expect
+    }
+
+    pub fn into_expectation(self) -> Expectation<'a> {
+        self.expectation
+    }
+}
+
+impl<'a> Parser<'a, '_> {
+    /// Whether a clause starts here, and not a statement that calls something of that name.
+    pub fn is_clause(&self) -> bool {
+        match self.word_at(0) {
+            Some("expect") => true,
+            Some("never") => matches!(self.peek_at(1), Some(TokenKind::Str(_))),
+            _ => false,
+        }
+    }
+
+    pub fn clause(&mut self, clauses: &mut Clauses<'a>) -> Parsed<()> {
+        clauses.any = true;
+        if self.eat_word("never") {
+            return self.never(clauses);
+        }
+        clauses.any_expect = true;
+        self.expect(clauses)
+    }
+
+    fn never(&mut self, clauses: &mut Clauses<'a>) -> Parsed<()> {
+        loop {
+            let span = self.span();
+            let text = self.string("write the label that is never logged, as a string")?;
+            clauses.expectation.never.push(Label { text, span });
+            if !self.eat_punct(",") {
+                return self.end_statement();
+            }
+        }
+    }
+
+    fn expect(&mut self, clauses: &mut Clauses<'a>) -> Parsed<()> {
+        let span = self.span();
+        self.step();
+        if !self.is_open(Delimiter::Parenthesis) {
+            let pattern = self.expected()?;
+            if clauses.expectation.default.replace(pattern).is_some() {
+                self.errors.add(
+                    span,
+                    "there is an `expect` for every profile already; write `expect(profile) […]`, or take one out",
+                );
+            }
+            return Ok(());
+        }
+        let wanted = "write a profile here: ecma, web, node or winter";
+        let profiles = self.group(Delimiter::Parenthesis, wanted, |parser| {
+            if parser.at_end() {
+                parser.fail(wanted)
+            } else {
+                parser.comma_list(|parser| Ok(parser.profile(clauses)))
+            }
+        })?;
+        let pattern = self.expected()?;
+        for profile in profiles.into_iter().flatten() {
+            clauses.expectation.overrides.push((profile, pattern.clone()));
+        }
+        Ok(())
+    }
+
+    /// A profile that has no clause yet. Mistakes here leave the clause readable.
+    fn profile(&mut self, clauses: &Clauses<'a>) -> Option<&'static str> {
+        let span = self.span();
+        let name = self.word_at(0).unwrap_or_default();
+        self.step();
+        let Some((_, variant)) = PROFILES.iter().find(|(known, _)| *known == name) else {
+            let meant = nearest(name, PROFILES.iter().map(|(known, _)| *known));
+            let instead = meant.map_or("ecma, web, node or winter".to_owned(), |meant| format!("`{meant}`"));
+            self.errors.add(span, format!("no profile is called `{name}`; write {instead}"));
+            return None;
+        };
+        if clauses.expectation.overrides.iter().any(|(named, _)| named == variant) {
+            self.errors.add(span, format!("there is an `expect` for `{name}` already; take one out"));
+            return None;
+        }
+        Some(variant)
+    }
+
+    /// `[…];`
+    fn expected(&mut self) -> Parsed<Pattern<'a>> {
+        let items = self.pattern_items("write the expected labels in brackets: `expect [\"a\", \"b\"];`")?;
+        self.end_statement()?;
+        Ok(Pattern::Seq(items))
+    }
+}

@@ -1,0 +1,64 @@
+//! Object literals.
+
+use super::{Parsed, Parser};
+use crate::ast::{Expr, ExprKind, Function, Key, Kind, Property};
+use crate::tokens::TokenKind;
+use proc_macro2::Delimiter;
+
+impl<'a> Parser<'a, '_> {
+    /// `object { … }`
+    pub fn object(&mut self) -> Parsed<Expr<'a>> {
+        let span = self.span();
+        self.step();
+        let wanted = "write the members in braces: `object { key: value }`";
+        let members = self.group(Delimiter::Brace, wanted, |parser| parser.comma_list(Self::property))?;
+        Ok(Expr { kind: ExprKind::Object(members), span })
+    }
+
+    fn property(&mut self) -> Parsed<Property<'a>> {
+        if self.modifier("get") {
+            let key = self.key()?;
+            let params = self.parameters()?;
+            if let Some(param) = params.first() {
+                self.errors.add(param.span, "a getter has no parameters; take this out");
+            }
+            return Ok(Property::Getter { key, body: self.block("write what a look-up runs in braces")? });
+        }
+        let is_async = self.modifier("async");
+        let is_generator = self.modifier("gen");
+        let kind = Kind { is_async, is_generator };
+        let key = self.key()?;
+        if self.is_open(Delimiter::Parenthesis) {
+            let params = self.parameters()?;
+            let body = self.block("write the method's body in braces")?;
+            return Ok(Property::Method { key, function: Function { name: None, kind, params, body } });
+        }
+        self.expect_punct(":", "and a value, or `(…) { … }` for a method, after the key")?;
+        Ok(Property::Field { key, value: self.expression()? })
+    }
+
+    /// Steps over a word before a key, if it is not the key itself.
+    fn modifier(&mut self, word: &str) -> bool {
+        let before_key =
+            matches!(self.peek_at(1), Some(TokenKind::Ident(_) | TokenKind::Open(Delimiter::Bracket, _)));
+        before_key && self.eat_word(word)
+    }
+
+    fn key(&mut self) -> Parsed<Key<'a>> {
+        if let Some(name) = self.word_at(0) {
+            self.step();
+            self.seen.members.insert(name);
+            return Ok(Key::Name(name));
+        }
+        let wanted = "write a key: a name, `[iterator]` or `[async_iterator]`";
+        self.group(Delimiter::Bracket, wanted, |parser| {
+            let key = match parser.word_at(0) {
+                Some("iterator") => Key::Iterator,
+                Some("async_iterator") => Key::AsyncIterator,
+                _ => return parser.fail(wanted),
+            };
+            parser.step();
+            Ok(key)
+        })
+    }
+}

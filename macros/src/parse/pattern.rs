@@ -1,0 +1,41 @@
+//! Patterns of labels: strings, `any_order[…]`, `one_of[…]`, and `[…]` inside those.
+
+use super::{Parsed, Parser};
+use crate::ast::{Label, Pattern};
+use crate::nearest::nearest;
+use crate::tokens::TokenKind;
+use proc_macro2::Delimiter;
+
+impl<'a> Parser<'a, '_> {
+    /// The items of a bracketed list.
+    pub fn pattern_items(&mut self, wanted: &str) -> Parsed<Vec<Pattern<'a>>> {
+        self.group(Delimiter::Bracket, wanted, |parser| parser.comma_list(Self::pattern))
+    }
+
+    fn pattern(&mut self) -> Parsed<Pattern<'a>> {
+        match self.peek() {
+            Some(TokenKind::Ident(word)) => self.named_pattern(word),
+            Some(TokenKind::Open(Delimiter::Bracket, _)) => Ok(Pattern::Seq(self.pattern_items("")?)),
+            _ => {
+                let span = self.span();
+                let text = self.string("write a label as a string here, or `any_order[…]`, `one_of[…]`")?;
+                Ok(Pattern::Label(Label { text, span }))
+            }
+        }
+    }
+
+    fn named_pattern(&mut self, word: &str) -> Parsed<Pattern<'a>> {
+        let variant = match word {
+            "any_order" => Pattern::AnyOrder,
+            "one_of" => Pattern::OneOf,
+            _ => {
+                let meant = nearest(word, ["any_order", "one_of"]);
+                let instead = meant.map_or_else(|| format!("\"{word}\""), |meant| format!("{meant}[…]"));
+                return self.fail(format!("no pattern is called `{word}`; write `{instead}`"));
+            }
+        };
+        self.step();
+        let items = self.pattern_items(&format!("write its items in brackets: `{word}[…]`"))?;
+        Ok(variant(items))
+    }
+}

@@ -1,0 +1,214 @@
+//! Statements.
+
+use super::{Parsed, Parser};
+use crate::ast::{Block, Catch, Expr, ExprKind, Stmt};
+use crate::operator;
+use proc_macro2::Delimiter;
+
+impl<'a> Parser<'a, '_> {
+    /// A block in braces. A mistake inside costs the statement that it is in, and no more.
+    pub fn block(&mut self, wanted: &str) -> Parsed<Block<'a>> {
+        self.group(Delimiter::Brace, wanted, |parser| {
+            let mut body = Vec::new();
+            while !parser.at_end() {
+                parser.statement_into(&mut body);
+            }
+            Ok(body)
+        })
+    }
+
+    /// Reads a statement, or reports why it can't be read and goes on behind it.
+    pub fn statement_into(&mut self, body: &mut Block<'a>) {
+        if self.eat_punct(";") {
+            return;
+        }
+        let start = self.mark();
+        match self.statement() {
+            Ok(statement) => body.push(statement),
+            Err(_) => self.recover(start),
+        }
+    }
+
+    fn statement(&mut self) -> Parsed<Stmt<'a>> {
+        let span = self.span();
+        let Some(word) = self.word_at(0) else {
+            return self.expression_statement();
+        };
+        match word {
+            "let" => self.let_statement(),
+            "fn" => self.function_statement(),
+            "async" | "gen" if self.are_words(&[word, "fn"]) || self.are_words(&["async", "gen", "fn"]) => {
+                self.function_statement()
+            }
+            "return" => self.return_statement(),
+            "throw" => {
+                self.step();
+                let value = self.expression()?;
+                self.ended(Stmt::Throw(value))
+            }
+            "break" | "continue" => {
+                self.step();
+                self.ended(if word == "break" { Stmt::Break(span) } else { Stmt::Continue(span) })
+            }
+            "if" => self.if_statement(),
+            "while" => {
+                self.step();
+                let test = self.head()?;
+                Ok(Stmt::While { test, body: self.block("write the loop's body in braces")? })
+            }
+            "for" => self.for_statement(),
+            "try" => self.try_statement(),
+            "js" if self.is_open_at(1, Delimiter::Parenthesis) => self.javascript_statement(),
+            "expect" | "never" | "entry" => self.misplaced(word),
+            "const" | "var" => self.fail(format!("write `let` instead of `{word}`")),
+            "function" => self.fail("write `fn` instead of `function`"),
+            _ => self.expression_statement(),
+        }
+    }
+
+    fn misplaced(&mut self, word: &str) -> Parsed<Stmt<'a>> {
+        match word {
+            "entry" if self.word_at(1).is_none() => self.expression_statement(),
+            "entry" => self.fail("`entry` comes before all statements; move it to the front"),
+            _ => self.fail(format!(
+                "`{word}` stands at the end of the schedule, outside all blocks; move it there"
+            )),
+        }
+    }
+
+    /// The end of a statement: `;`, which a statement that ends with a block may leave out.
+    pub fn end_statement(&mut self) -> Parsed<()> {
+        if self.eat_punct(";") || self.is_after_block() {
+            return Ok(());
+        }
+        if self.is_punct("++") || self.is_punct("--") {
+            return self.fail("write `+= 1` or `-= 1`");
+        }
+        self.fail("write `;` before this")
+    }
+
+    fn ended(&mut self, statement: Stmt<'a>) -> Parsed<Stmt<'a>> {
+        self.end_statement()?;
+        Ok(statement)
+    }
+
+    fn let_statement(&mut self) -> Parsed<Stmt<'a>> {
+        self.step();
+        let name = self.declared_name()?;
+        self.expect_punct("=", "and a first value here, if only `undefined`")?;
+        let value = self.expression()?;
+        self.ended(Stmt::Let { name, value })
+    }
+
+    fn return_statement(&mut self) -> Parsed<Stmt<'a>> {
+        let span = self.span();
+        self.step();
+        let value = if self.is_punct(";") { None } else { Some(self.expression()?) };
+        self.ended(Stmt::Return { span, value })
+    }
+
+    /// The condition of a statement, after which a block is the statement's.
+    fn head(&mut self) -> Parsed<Expr<'a>> {
+        self.takes_block = false;
+        let head = self.expression();
+        self.takes_block = true;
+        head
+    }
+
+    fn if_statement(&mut self) -> Parsed<Stmt<'a>> {
+        self.step();
+        let test = self.head()?;
+        let then = self.block("write what `if` runs in braces")?;
+        let otherwise = if !self.eat_word("else") {
+            Vec::new()
+        } else if self.word_at(0) == Some("if") {
+            vec![self.if_statement()?]
+        } else {
+            self.block("write `if` or a block in braces after `else`")?
+        };
+        Ok(Stmt::If { test, then, otherwise })
+    }
+
+    fn for_statement(&mut self) -> Parsed<Stmt<'a>> {
+        self.step();
+        let span = self.span();
+        let awaits = self.eat_word("await").then_some(span);
+        let name = self.declared_name()?;
+        if !self.eat_word("in") {
+            return self.fail("write `in` before this: `for item in items { … }`");
+        }
+        let iterable = self.head()?;
+        let body = self.block("write the loop's body in braces")?;
+        Ok(Stmt::For { name, iterable, awaits, body })
+    }
+
+    fn try_statement(&mut self) -> Parsed<Stmt<'a>> {
+        let span = self.span();
+        self.step();
+        let body = self.block("write what is tried in braces")?;
+        let catch = if self.eat_word("catch") { Some(self.catch()?) } else { None };
+        let finally = if self.eat_word("finally") {
+            Some(self.block("write what runs finally in braces")?)
+        } else {
+            None
+        };
+        if catch.is_none() && finally.is_none() {
+            self.errors.add(
+                span,
+                "`try` alone does nothing; write `catch e { … }` or `finally { … }` after its block",
+            );
+        }
+        Ok(Stmt::Try { body, catch, finally })
+    }
+
+    fn catch(&mut self) -> Parsed<Catch<'a>> {
+        if self.is_open(Delimiter::Parenthesis) {
+            return self.fail("write the name without parentheses: `catch e { … }`");
+        }
+        let name = if self.is_open(Delimiter::Brace) { None } else { Some(self.declared_name()?) };
+        Ok(Catch { name, body: self.block("write the handler in braces")? })
+    }
+
+    fn javascript_statement(&mut self) -> Parsed<Stmt<'a>> {
+        self.step();
+        let wanted = "write the JavaScript statement as one string";
+        let source = self.group(Delimiter::Parenthesis, wanted, |parser| parser.string(wanted))?;
+        self.ended(Stmt::JavaScript(source))
+    }
+
+    fn expression_statement(&mut self) -> Parsed<Stmt<'a>> {
+        let target = self.expression()?;
+        let span = self.span();
+        if self.eat_punct("=") {
+            let value = self.expression()?;
+            return self.assignment(target, value);
+        }
+        if self.eat_punct("+=") {
+            let (left, right) = (Box::new(target.clone()), Box::new(self.expression()?));
+            return self.assignment(
+                target,
+                Expr { kind: ExprKind::Binary { op: operator::ADD, left, right }, span },
+            );
+        }
+        if self.is_punct("-=") || self.is_punct("*=") || self.is_punct("%=") {
+            return self.fail("only `+=` assigns so; write `x = x - y` for the others");
+        }
+        self.ended(Stmt::Expr(target))
+    }
+
+    fn assignment(&mut self, target: Expr<'a>, value: Expr<'a>) -> Parsed<Stmt<'a>> {
+        match &target.kind {
+            ExprKind::Name(_) | ExprKind::Index { .. } => {}
+            ExprKind::Member { name, .. } => {
+                self.seen.members.insert(name.name);
+            }
+            _ => {
+                return self.errors.fail(
+                    target.span,
+                    "this can't be assigned to; write a name, a member `o.f` or an element `a[i]`",
+                );
+            }
+        }
+        self.ended(Stmt::Assign { target, value })
+    }
+}
