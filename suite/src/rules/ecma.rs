@@ -311,6 +311,6 @@ catalogue! {
         section: "27.10.5.3 Await ( arg )",
         url: "https://tc39.es/ecma262/#await",
         profiles: EVERYONE,
-        since: Some("2019, by pull request 1250 of tc39/ecma262: before, a native promise was wrapped and cost three ticks"),
+        since: Some("ES2019 (pull request 1250 of tc39/ecma262): before, a native promise was wrapped and cost three ticks"),
     }
 }
