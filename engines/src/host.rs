@@ -80,6 +80,16 @@ pub trait Guest {
 
     /// Reports those promises to the program's hooks now. When "now" is, is the host's rule.
     fn report_rejections(&mut self, host: &mut dyn Host) -> Fired;
+
+    /// How many promises are waiting to be reported, where they can be reported one by one.
+    fn rejections(&self) -> usize {
+        usize::from(self.has_rejections())
+    }
+
+    /// Reports the oldest of those promises alone, for a host that runs microtasks between two reports, as HTML does.
+    fn report_rejection(&mut self, host: &mut dyn Host) -> Fired {
+        self.report_rejections(host)
+    }
 }
 
 /// Whether the program goes on after a callback.
