@@ -1,0 +1,74 @@
+//! Who decides what the documents leave open.
+
+use crate::model::RuleId;
+
+/// A place where more than one way is allowed.
+///
+/// The first option is what real engines do most often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Choice {
+    /// Node: whether a millisecond has passed when the timers phase starts, so that a timer is due. Options: it is;
+    /// it is not yet.
+    TimerDue,
+    /// Node: which of the timers that are due runs next, where neither delay nor age decides; or, as the last option
+    /// where a phase in between could be seen, that the next one was set a millisecond later and is not due yet.
+    TimerNext,
+    /// Node: which operation has completed when the loop polls, or that none (further) has.
+    PollNext,
+    /// Node: which close callback runs next.
+    CloseNext,
+    /// HTML: from which task source the next task is taken, and which timer has completed by then.
+    TaskNext,
+}
+
+impl Choice {
+    /// The rule whose text leaves the choice open.
+    pub const fn rule(self) -> RuleId {
+        match self {
+            Self::TimerDue => "node/immediate-or-timeout",
+            Self::TimerNext => "node/timer-order",
+            Self::PollNext => "node/poll-phase",
+            Self::CloseNext => "node/close-phase",
+            Self::TaskNext => "html/task-source-fifo",
+        }
+    }
+}
+
+/// Decides choices.
+pub trait Chooser {
+    /// One of `options` options, from 0. What is out of range counts as the last.
+    fn choose(&mut self, choice: Choice, options: usize) -> usize;
+}
+
+/// Takes the first option always.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct First;
+
+impl Chooser for First {
+    fn choose(&mut self, _: Choice, _: usize) -> usize {
+        0
+    }
+}
+
+/// Takes options at random, the same ones for the same seed.
+#[derive(Debug, Clone)]
+pub struct Seeded(u64);
+
+impl Seeded {
+    /// A chooser for this seed.
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+}
+
+impl Chooser for Seeded {
+    fn choose(&mut self, _: Choice, options: usize) -> usize {
+        // SplitMix64 (Steele, Lea, Flood 2014): one multiply-and-shift finaliser over a counter.
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        let below = (mixed ^ (mixed >> 31)) % options.max(1) as u64;
+        usize::try_from(below).unwrap_or(0)
+    }
+}

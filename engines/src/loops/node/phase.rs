@@ -1,0 +1,76 @@
+//! Where the loop stands.
+
+use super::Node;
+use super::timers::TimersPhase;
+use crate::host::{Callback, Fired, Guest};
+use crate::model::Entry;
+
+/// A phase of an iteration, in the order of the documents: timers, pending callbacks, poll, check, close callbacks.
+///
+/// libuv's own iteration starts with pending callbacks and ends with timers, after timers ran once before the first
+/// iteration; the cycle is the same. Pending callbacks are those that an earlier poll put off, as some TCP errors are;
+/// no request asks for one, so the phase has nothing to run here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// The program itself has yet to run.
+    Entry(Callback),
+    /// Timers that are due.
+    Timers(TimersPhase),
+    /// Completed operations; the loop waits here.
+    Poll {
+        /// Whether a callback has run in this poll phase.
+        ran: bool,
+    },
+    /// Immediates.
+    Check,
+    /// Close callbacks.
+    Close,
+    /// Nothing is left to run.
+    End,
+}
+
+impl Phase {
+    /// What tells two phases apart, with times relative to `clock_ms`.
+    pub(super) fn key(self, clock_ms: u64) -> (u8, u64, u64, u64) {
+        match self {
+            Self::Entry(_) => (0, 0, 0, 0),
+            Self::Timers(timers) => timers.key(clock_ms),
+            Self::Poll { ran } => (2, u64::from(ran), 0, 0),
+            Self::Check => (3, 0, 0, 0),
+            Self::Close => (4, 0, 0, 0),
+            Self::End => (5, 0, 0, 0),
+        }
+    }
+}
+
+impl Node {
+    /// Runs the program in the context that it starts in, and goes on from there.
+    pub(super) fn enter_program(&mut self, guest: &mut dyn Guest, callback: Callback) {
+        let fired = guest.fire(self, callback);
+        // A module is evaluated within a job, so the jobs that it makes come before its ticks
+        // (https://nodejs.org/api/process.html#when-to-use-queuemicrotask-vs-processnexttick).
+        let stop = self.entry == Entry::Module && !self.after_job(guest, fired);
+        if stop || !self.after_callback(guest, fired) {
+            self.phase = Phase::End;
+            return;
+        }
+        self.phase = match self.entry {
+            Entry::Script | Entry::Module => self.timers(),
+            Entry::Task => Phase::Check,
+            Entry::Io => Phase::Poll { ran: true },
+        };
+    }
+
+    /// Fires a callback of the phase that runs, and drains the queues after it.
+    pub(super) fn run_callback(&mut self, guest: &mut dyn Guest, callback: Callback) {
+        let fired = guest.fire(self, callback);
+        self.settle(guest, fired);
+    }
+
+    /// Drains the queues after a callback of the phase that runs; ends the run if the guest stops.
+    pub(super) fn settle(&mut self, guest: &mut dyn Guest, fired: Fired) {
+        if !self.after_callback(guest, fired) {
+            self.phase = Phase::End;
+        }
+    }
+}

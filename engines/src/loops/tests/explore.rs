@@ -1,0 +1,47 @@
+//! Exploration itself.
+
+use super::script::{Act, Script, all, immediate, io, log, timeout};
+use crate::host::Callback;
+use crate::loops::{Exploration, Limits, Node, explore};
+use crate::model::Entry;
+
+fn explored<const N: usize>(acts: [Act; N], limits: Limits) -> Exploration {
+    explore(Node::new(Entry::Script), Script::new(acts), Callback(0), limits)
+}
+
+#[test]
+fn choices_that_commute_do_not_multiply() {
+    let silent = || [(); 12].map(|()| io([]));
+    let found = explored(silent(), Limits::default());
+    assert_eq!(found.traces.len(), 1);
+    assert!(found.complete);
+    assert!(found.states < 100, "{} states for 12 operations without a log", found.states);
+}
+
+#[test]
+fn a_loop_that_could_wait_for_ever_is_explored_to_its_end() {
+    let acts = [io([log("io")]), immediate([immediate([immediate([])])]), timeout(1, [log("t")])];
+    assert_eq!(all(Node::new(Entry::Script), acts), ["io t", "t io"]);
+}
+
+#[test]
+fn limits_are_kept_and_told_of() {
+    let acts = || ["a", "b", "c", "d", "e"].map(|label| io([log(label)]));
+    let all = explored(acts(), Limits::default());
+    assert_eq!((all.traces.len(), all.complete), (120, true));
+    let few = explored(acts(), Limits { logs: 7, ..Limits::default() });
+    assert_eq!((few.traces.len(), few.complete), (7, false));
+    let short = explored(acts(), Limits { states: 3, ..Limits::default() });
+    assert!(!short.complete);
+}
+
+#[test]
+fn the_first_trace_is_what_the_first_options_give_and_the_order_is_stable() {
+    let acts = || [timeout(1, [log("t")]), immediate([log("i")]), io([log("io")])];
+    let once = explored(acts(), Limits::default());
+    assert_eq!(
+        once.traces[0].log().join(" "),
+        super::script::first(Node::new(Entry::Script), acts()).replace("@1", "")
+    );
+    assert_eq!(once, explored(acts(), Limits::default()));
+}

@@ -1,0 +1,10 @@
+//! The loops under a scripted guest. Expected orders come from the documents; those of Node were also seen on Node 11
+//! to 26.
+
+mod ecma;
+mod explain;
+mod explore;
+mod node;
+mod node_open;
+mod script;
+mod web;

@@ -1,0 +1,70 @@
+//! Node's loop where more than one order is allowed.
+
+use super::script::{Act, all, close, first, immediate, io, log, timeout};
+use crate::loops::Node;
+use crate::model::Entry;
+
+#[test]
+fn a_timeout_of_one_and_an_immediate_run_in_either_order() {
+    let acts = [timeout(0, [log("t")]), immediate([log("i")])];
+    for entry in [Entry::Task, Entry::Script, Entry::Module] {
+        assert_eq!(all(Node::new(entry), acts.clone()), ["i t", "t i"], "{entry:?}");
+    }
+    let later = [timeout(20, [log("t")]), immediate([log("i")])];
+    assert_eq!(all(Node::new(Entry::Task), later), ["i t"]);
+}
+
+/// Seen once in some thousand runs: the millisecond ends between the two calls of `setTimeout`.
+#[test]
+fn equal_timers_may_fall_into_two_iterations() {
+    let acts = [timeout(20, [log("t1"), immediate([log("i")])]), timeout(20, [log("t2")])];
+    assert_eq!(all(Node::new(Entry::Task), acts.clone()), ["t1 i t2", "t1 t2 i"]);
+    assert_eq!(first(Node::new(Entry::Task), acts), "t1@20 t2@20 i@20");
+}
+
+#[test]
+fn timers_of_equal_delay_keep_their_order_whatever_the_clock_does() {
+    let acts = [timeout(1, [log("a")]), timeout(1, [log("b")]), immediate([log("i")])];
+    assert_eq!(all(Node::new(Entry::Task), acts), ["a b i", "a i b", "i a b"]);
+}
+
+#[test]
+fn timers_that_fall_due_together_by_other_delays_run_in_either_order() {
+    let acts = [timeout(40, [log("a")]), timeout(20, [timeout(20, [log("b")])])];
+    assert_eq!(all(Node::new(Entry::Task), acts), ["a b", "b a"]);
+}
+
+/// A list of timers of one delay runs to the end of what is due.
+#[test]
+fn a_late_loop_may_finish_a_list_first() {
+    let acts = [
+        timeout(20, [log("a")]),
+        timeout(40, [log("c")]),
+        Act::Busy(30),
+        timeout(20, [log("b")]),
+        Act::Busy(50),
+    ];
+    assert_eq!(all(Node::new(Entry::Task), acts), ["a b c", "a c b"]);
+}
+
+#[test]
+fn operations_complete_in_any_order_and_iteration() {
+    let acts = [io([log("a")]), io([log("b")]), immediate([log("i")])];
+    let expected = ["a b i", "a i b", "b a i", "b i a", "i a b", "i b a"];
+    assert_eq!(all(Node::new(Entry::Script), acts), expected);
+}
+
+#[test]
+fn an_operation_may_beat_a_timeout_of_one_and_never_loses_to_a_longer_one() {
+    let short = [io([log("io")]), timeout(1, [log("t")])];
+    assert_eq!(all(Node::new(Entry::Task), short), ["io t", "t io"]);
+    let long = [io([log("io")]), timeout(20, [log("t")])];
+    assert_eq!(all(Node::new(Entry::Task), long), ["io t"]);
+}
+
+#[test]
+fn close_callbacks_have_no_order_among_themselves() {
+    let acts = [close([log("a")]), close([log("b")])];
+    assert_eq!(all(Node::new(Entry::Task), acts.clone()), ["a b", "b a"]);
+    assert_eq!(first(Node::new(Entry::Task), acts), "b a");
+}

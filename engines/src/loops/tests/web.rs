@@ -1,0 +1,65 @@
+//! HTML's loop.
+
+use super::script::{Act, all, cancel, first, interval, log, micro, reject, timeout};
+use crate::loops::Web;
+
+#[test]
+fn microtasks_drain_before_the_next_task() {
+    let acts = [
+        timeout(0, [log("t1"), micro([log("m2")])]),
+        timeout(0, [log("t2")]),
+        micro([log("m"), micro([log("m1")])]),
+        log("sync"),
+    ];
+    assert_eq!(all(Web::new(), acts), ["sync m m1 t1 m2 t2"]);
+}
+
+#[test]
+fn a_timer_waits_for_earlier_ones_with_an_equal_or_smaller_timeout() {
+    assert_eq!(all(Web::new(), [timeout(0, [log("a")]), timeout(1, [log("b")])]), ["a b"]);
+    assert_eq!(all(Web::new(), [timeout(1, [log("a")]), timeout(1, [log("b")])]), ["a b"]);
+    assert_eq!(all(Web::new(), [timeout(20, [log("b")]), timeout(0, [log("a")])]), ["a b"]);
+}
+
+/// Step 5.2 of "run steps after a timeout" does not bind a smaller timeout that is set later.
+#[test]
+fn a_smaller_timeout_set_later_is_not_ordered_within_a_millisecond() {
+    let acts = [timeout(1, [log("one")]), timeout(0, [log("zero")])];
+    assert_eq!(all(Web::new(), acts.clone()), ["one zero", "zero one"]);
+    assert_eq!(first(Web::new(), acts), "zero one@1");
+}
+
+#[test]
+fn a_negative_timeout_is_zero_and_a_long_one_wraps() {
+    assert_eq!(first(Web::new(), [timeout(-5, [log("a")])]), "a");
+    assert_eq!(first(Web::new(), [timeout(1 << 31, [log("a")])]), "a");
+}
+
+/// The nesting level is above 5 from the seventh timer on.
+#[test]
+fn nested_timers_are_clamped_to_four_milliseconds() {
+    let seventh = timeout(0, [log("7")]);
+    let nested = |inner: Act, label: &&'static str| timeout(0, [log(label), inner]);
+    let acts = [["6", "5", "4", "3", "2", "1"].iter().fold(seventh, nested)];
+    assert_eq!(first(Web::new(), acts), "1 2 3 4 5 6 7@4");
+}
+
+#[test]
+fn an_interval_is_set_again_after_its_microtasks() {
+    let acts = [interval("x", 20, [log("i"), micro([log("m"), timeout(20, [log("t"), cancel("x")])])])];
+    assert_eq!(first(Web::new(), acts), "i@20 m@20 t@40");
+}
+
+#[test]
+fn rejections_are_reported_in_a_task_with_a_checkpoint_each() {
+    let acts = [reject([log("r1"), micro([log("m1")])]), reject([log("r2")]), micro([log("m")])];
+    assert_eq!(all(Web::new(), acts), ["m r1 m1 r2"]);
+}
+
+#[test]
+fn the_report_of_a_rejection_and_a_timer_of_zero_come_from_two_sources() {
+    let acts = [reject([log("r")]), timeout(0, [log("t")])];
+    assert_eq!(all(Web::new(), acts), ["r t", "t r"]);
+    let later = [reject([log("r")]), timeout(20, [log("t")])];
+    assert_eq!(all(Web::new(), later), ["r t"]);
+}

@@ -1,0 +1,60 @@
+//! The timers of a loop, in the order in which they fall due.
+
+use crate::host::{Callback, Handle};
+
+/// A timer that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Timer {
+    /// What runs, and the number of its handle.
+    pub callback: Callback,
+    /// The delay after clamping, in milliseconds.
+    pub delay: u64,
+    /// When it falls due, in milliseconds of the loop's clock.
+    pub due: u64,
+    /// Whether it is set again after it has run.
+    pub repeats: bool,
+    /// Its place among all timers by the time at which it was set.
+    pub age: u32,
+    /// HTML's timer nesting level.
+    pub level: u32,
+}
+
+/// Timers sorted by due time, and by age where that is equal.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Timers(Vec<Timer>);
+
+impl Timers {
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    pub(super) fn insert(&mut self, timer: Timer) {
+        let place = self.0.partition_point(|other| other.due <= timer.due);
+        self.0.insert(place, timer);
+    }
+
+    pub(super) fn remove(&mut self, place: usize) -> Timer {
+        self.0.remove(place)
+    }
+
+    /// Takes the timer with that handle out, if it waits.
+    pub(super) fn cancel(&mut self, handle: Handle) -> bool {
+        let place = self.0.iter().position(|timer| timer.callback.0 == handle.0);
+        place.map(|place| self.0.remove(place)).is_some()
+    }
+
+    /// When the next timer falls due.
+    pub(super) fn next_due(&self) -> Option<u64> {
+        self.0.first().map(|timer| timer.due)
+    }
+
+    pub(super) fn as_slice(&self) -> &[Timer] {
+        &self.0
+    }
+
+    /// Moves the timers that are due at `due` to `later`, where they are older than those already there.
+    pub(super) fn postpone(&mut self, due: u64, later: u64) {
+        let moved = self.0.iter_mut().take_while(|timer| timer.due <= due);
+        moved.for_each(|timer| timer.due = later.max(timer.due));
+    }
+}
