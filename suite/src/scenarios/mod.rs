@@ -3,13 +3,23 @@
 //! An area's file ends with the list of its scenarios; [`AREAS`] names every area once. A scenario that no list names
 //! is dead code, which the compiler reports, and an area that [`AREAS`] does not name is too.
 
+mod microtasks;
+mod starvation;
+mod tasks;
+mod ticks;
+
 use crate::model::Scenario;
 
 /// A function that answers a scenario: what `#[scenario]` makes.
 pub type Constructor = fn() -> Scenario;
 
 /// The areas of the catalogue with their scenarios, in the order of reports.
-pub const AREAS: &[(&str, &[Constructor])] = &[];
+pub const AREAS: &[(&str, &[Constructor])] = &[
+    ("tasks", tasks::ALL),
+    ("microtasks", microtasks::ALL),
+    ("ticks", ticks::ALL),
+    ("starvation", starvation::ALL),
+];
 
 /// Every scenario of the catalogue, area by area.
 pub fn all() -> impl Iterator<Item = Scenario> {
