@@ -3,10 +3,13 @@
 //! An area's file ends with the list of its scenarios; [`AREAS`] names every area once. A scenario that no list names
 //! is dead code, which the compiler reports, and an area that [`AREAS`] does not name is too.
 
+mod clearing;
+mod intervals;
 mod microtasks;
 mod starvation;
 mod tasks;
 mod ticks;
+mod timers;
 
 use crate::model::Scenario;
 
@@ -18,6 +21,9 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("tasks", tasks::ALL),
     ("microtasks", microtasks::ALL),
     ("ticks", ticks::ALL),
+    ("timers", timers::ALL),
+    ("clearing", clearing::ALL),
+    ("intervals", intervals::ALL),
     ("starvation", starvation::ALL),
 ];
 

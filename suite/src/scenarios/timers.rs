@@ -1,0 +1,148 @@
+//! Timeouts: when they fire and in which order.
+
+use crate::prelude::*;
+
+/// Timers of one delay fire in the order in which they were set.
+#[scenario(cites(html::TIMER_ORDER, node::TIMER_ORDER))]
+fn equal_delays_in_order() -> Schedule {
+    schedule! {
+        timeout(20, "a");
+        timeout(20, "b");
+        timeout(20, "c");
+        expect ["a", "b", "c"];
+    }
+}
+
+/// A shorter delay fires first, whatever the order of the calls.
+#[scenario(cites(html::TIMER_ORDER, node::TIMERS_PHASE))]
+fn different_delays_by_due_time() -> Schedule {
+    schedule! {
+        timeout(60, "late");
+        timeout(20, "early");
+        timeout(40, "middle");
+        expect ["early", "middle", "late"];
+    }
+}
+
+/// Node raises a delay of 0 to 1, so the timer that was set first fires first; HTML keeps 0 below 1.
+#[scenario(cites(node::TIMER_MINIMUM, html::TIMER_ORDER))]
+fn zero_and_one() -> Schedule {
+    schedule! {
+        timeout(1, "one");
+        timeout(0, "zero");
+        expect(node) ["one", "zero"];
+        expect(web) ["zero", "one"];
+    }
+}
+
+/// A negative delay counts as the smallest one, so it cannot overtake a zero that was set before it.
+#[scenario(cites(node::TIMER_MINIMUM, html::TIMER_ORDER))]
+fn negative_delay_is_the_smallest() -> Schedule {
+    schedule! {
+        timeout(0, "zero");
+        timeout(-5, "negative");
+        expect ["zero", "negative"];
+    }
+}
+
+/// A timeout of zero still waits for the running code, even when that code takes long.
+#[scenario(cites(ecma::RUN_TO_COMPLETION, html::ONE_TASK_AT_A_TIME))]
+fn zero_waits_for_running_code() -> Schedule {
+    schedule! {
+        timeout(0, "timer");
+        log("before");
+        busy(20);
+        log("after");
+        expect ["before", "after", "timer"];
+    }
+}
+
+/// Timers that fell due while the thread was held fire by due time, not by the order of the calls.
+#[scenario(cites(html::TIMER_ORDER, node::TIMERS_PHASE))]
+fn overdue_timers_by_due_time() -> Schedule {
+    schedule! {
+        timeout(40, "second");
+        timeout(20, "first");
+        busy(60);
+        expect ["first", "second"];
+    }
+}
+
+/// A timer set by an overdue timer waits for the others that were due already.
+#[scenario(cites(html::TIMER_ORDER, node::TIMERS_PHASE))]
+fn nested_timer_after_overdue_ones() -> Schedule {
+    schedule! {
+        timeout(20) {
+            log("a");
+            timeout(20, "nested");
+        };
+        timeout(20, "b");
+        busy(40);
+        expect ["a", "b", "nested"];
+    }
+}
+
+/// The clock of a nested timer starts when it is set, not when the outer one was.
+#[scenario(cites(html::TIMER_ORDER, node::TIMERS_PHASE))]
+fn nested_delays_add_up() -> Schedule {
+    schedule! {
+        timeout(20) {
+            log("outer");
+            timeout(60, "nested");
+        };
+        timeout(50, "straight");
+        expect ["outer", "straight", "nested"];
+    }
+}
+
+/// A timer that a microtask sets is younger than one that the script itself set.
+#[scenario(cites(html::TIMER_ORDER, node::TIMER_ORDER, html::MICROTASK_CHECKPOINT))]
+fn timer_from_microtask_is_younger() -> Schedule {
+    schedule! {
+        then() { timeout(20, "from microtask"); };
+        timeout(20, "from script");
+        expect ["from script", "from microtask"];
+    }
+}
+
+/// HTML raises the delay of deeply nested timers to 4 ms: thirty nested zeros take longer than 60 ms.
+///
+/// That a zero is clamped to 4 ms everywhere is folklore: the first levels are not.
+#[scenario(cites(html::TIMER_NESTING_CLAMP))]
+fn deep_nesting_is_clamped() -> Schedule {
+    schedule! {
+        fn nest(levels) {
+            if levels == 0 { log("thirty levels"); } else { timeout(0) { nest(levels - 1); }; }
+        }
+        timeout(60, "sixty milliseconds");
+        nest(30);
+        expect(web) ["sixty milliseconds", "thirty levels"];
+    }
+}
+
+/// The first levels of nesting are not clamped: two nested zeros come before a timer of 20 ms.
+#[scenario(cites(html::TIMER_NESTING_CLAMP, node::TIMER_MINIMUM))]
+fn shallow_nesting_is_not_clamped() -> Schedule {
+    schedule! {
+        timeout(40, "forty milliseconds");
+        timeout(0) {
+            log("first level");
+            timeout(0, "second level");
+        };
+        expect ["first level", "second level", "forty milliseconds"];
+    }
+}
+
+pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
+    equal_delays_in_order,
+    different_delays_by_due_time,
+    zero_and_one,
+    negative_delay_is_the_smallest,
+    zero_waits_for_running_code,
+    overdue_timers_by_due_time,
+    nested_timer_after_overdue_ones,
+    nested_delays_add_up,
+    timer_from_microtask_is_younger,
+    deep_nesting_is_clamped,
+    shallow_nesting_is_not_clamped,
+];
