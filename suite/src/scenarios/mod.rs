@@ -4,8 +4,12 @@
 //! is dead code, which the compiler reports, and an area that [`AREAS`] does not name is too.
 
 mod clearing;
+mod entries;
+mod errors;
+mod immediates;
 mod intervals;
 mod microtasks;
+mod phases;
 mod starvation;
 mod tasks;
 mod ticks;
@@ -24,6 +28,10 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("timers", timers::ALL),
     ("clearing", clearing::ALL),
     ("intervals", intervals::ALL),
+    ("immediates", immediates::ALL),
+    ("phases", phases::ALL),
+    ("entries", entries::ALL),
+    ("errors", errors::ALL),
     ("starvation", starvation::ALL),
 ];
 

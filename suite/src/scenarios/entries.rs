@@ -1,0 +1,167 @@
+//! How a program starts decides what its first microtasks are queued behind.
+
+use crate::prelude::*;
+
+/// A script of Node ends before its queues are drained: ticks first, then promise jobs.
+#[scenario(cites(node::NEXT_TICK_BEFORE_PROMISES))]
+fn script_ticks_first() -> Schedule {
+    schedule! {
+        entry script;
+        then("promise");
+        tick("tick");
+        log("sync");
+        expect ["sync", "tick", "promise"];
+    }
+}
+
+/// A module of Node is itself evaluated from the microtask queue, so promise jobs come before ticks.
+#[scenario(cites(node::MODULE_ENTRY))]
+fn module_promises_first() -> Schedule {
+    schedule! {
+        entry module;
+        tick("tick");
+        then("promise");
+        log("sync");
+        expect ["sync", "promise", "tick"];
+    }
+}
+
+/// `queueMicrotask` in a module overtakes a tick in the same way, and keeps its place among promise jobs.
+#[scenario(cites(node::MODULE_ENTRY, node::QUEUE_MICROTASK))]
+fn module_queued_microtasks_first() -> Schedule {
+    schedule! {
+        entry module;
+        tick("tick");
+        micro("microtask");
+        then("promise");
+        expect ["microtask", "promise", "tick"];
+    }
+}
+
+/// In a module the whole microtask queue drains before the first tick, nested jobs included.
+#[scenario(cites(node::MODULE_ENTRY, node::TICK_QUEUE_DRAINS))]
+fn module_drains_jobs_before_ticks() -> Schedule {
+    schedule! {
+        entry module;
+        tick("tick 1") { then("late promise"); };
+        tick("tick 2");
+        then("promise 1") { then("promise 2"); };
+        expect ["promise 1", "promise 2", "tick 1", "tick 2", "late promise"];
+    }
+}
+
+/// Only a module's first turn is special: in a timer callback ticks come first again.
+#[scenario(cites(node::MODULE_ENTRY, node::NEXT_TICK_BEFORE_PROMISES))]
+fn module_timers_have_ticks_first() -> Schedule {
+    schedule! {
+        entry module;
+        timeout(20) {
+            then("promise");
+            tick("tick");
+        };
+        expect ["tick", "promise"];
+    }
+}
+
+/// What follows a top-level `await` is a microtask of the same drain, so ticks wait for it too.
+#[scenario(cites(node::MODULE_ENTRY, ecma::MODULE_EVALUATION, ecma::AWAIT))]
+fn module_goes_on_before_ticks() -> Schedule {
+    schedule! {
+        entry module;
+        tick("tick");
+        then("promise");
+        await undefined;
+        log("module goes on");
+        expect ["promise", "module goes on", "tick"];
+    }
+}
+
+/// A top-level `await` lets other callbacks run while the module waits.
+#[scenario(cites(ecma::MODULE_EVALUATION, ecma::AWAIT, html::MODULE_SCRIPT))]
+fn top_level_await_waits_for_a_timer() -> Schedule {
+    schedule! {
+        entry module;
+        timeout(20, "timer");
+        log("before");
+        await sleep(60);
+        log("after");
+        expect ["before", "timer", "after"];
+    }
+}
+
+/// A top-level `await` takes one turn of the microtask queue, as in an async function.
+#[scenario(cites(ecma::MODULE_EVALUATION, ecma::AWAIT))]
+fn top_level_await_takes_one_job() -> Schedule {
+    schedule! {
+        entry module;
+        then("job 1").then("job 2");
+        await undefined;
+        log("module");
+        expect ["job 1", "module", "job 2"];
+    }
+}
+
+/// A rejection that a module awaits is caught in place.
+#[scenario(cites(ecma::MODULE_EVALUATION, ecma::AWAIT))]
+fn top_level_await_catches() -> Schedule {
+    schedule! {
+        entry module;
+        then("job");
+        try {
+            await rejected(error("refused"));
+        } catch failure {
+            log("caught", failure.message);
+        }
+        expect ["job", "caught refused"];
+    }
+}
+
+/// The main script runs to its end before any of its microtasks, and those before its timers.
+#[scenario(cites(html::CLASSIC_SCRIPT, html::MICROTASK_CHECKPOINT, ecma::RUN_TO_COMPLETION))]
+fn script_then_microtasks_then_timers() -> Schedule {
+    schedule! {
+        entry script;
+        timeout(0, "timer");
+        then("microtask");
+        log("script");
+        expect ["script", "microtask", "timer"];
+    }
+}
+
+/// A module without `await` orders microtasks and timers as a script does.
+#[scenario(cites(html::MODULE_SCRIPT, html::MICROTASK_CHECKPOINT))]
+fn module_then_microtasks_then_timers() -> Schedule {
+    schedule! {
+        entry module;
+        timeout(0, "timer");
+        then("microtask");
+        log("module");
+        expect ["module", "microtask", "timer"];
+    }
+}
+
+/// A callback of the poll phase drains ticks first, like a script.
+#[scenario(cites(node::NEXT_TICK_BEFORE_PROMISES, node::POLL_PHASE))]
+fn io_ticks_first() -> Schedule {
+    schedule! {
+        entry io;
+        then("promise");
+        tick("tick");
+        expect ["tick", "promise"];
+    }
+}
+
+pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
+    script_ticks_first,
+    module_promises_first,
+    module_queued_microtasks_first,
+    module_drains_jobs_before_ticks,
+    module_timers_have_ticks_first,
+    module_goes_on_before_ticks,
+    top_level_await_waits_for_a_timer,
+    top_level_await_takes_one_job,
+    top_level_await_catches,
+    script_then_microtasks_then_timers,
+    module_then_microtasks_then_timers,
+    io_ticks_first,
+];

@@ -1,0 +1,192 @@
+//! Errors that nobody catches: who is told, and what runs afterwards.
+
+use crate::prelude::*;
+
+/// An error in a timer is reported, and later timers still fire.
+#[scenario(cites(html::REPORT_EXCEPTION, node::UNCAUGHT_EXCEPTION))]
+fn timer_error_spares_later_timers() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        timeout(20) {
+            log("timer");
+            throw error("timer");
+        };
+        timeout(80, "later");
+        expect ["timer", "uncaught timer", "later"];
+    }
+}
+
+/// An error ends the task that throws it; what that task has set up already still runs.
+#[scenario(cites(html::REPORT_EXCEPTION, node::UNCAUGHT_EXCEPTION))]
+fn task_error_spares_what_it_set_up() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        timeout(60, "timer");
+        log("before");
+        throw error("task");
+        expect ["before", "uncaught task", "timer"];
+    }
+}
+
+/// An error in the main script is reported and its timers still fire, when there is a hook.
+#[scenario(cites(html::CLASSIC_SCRIPT, html::REPORT_EXCEPTION, node::UNCAUGHT_EXCEPTION))]
+fn script_error_spares_timers() -> Schedule {
+    schedule! {
+        entry script;
+        on_uncaught(|failure| log("uncaught", failure.message));
+        timeout(60, "timer");
+        throw error("script");
+        expect ["uncaught script", "timer"];
+    }
+}
+
+/// The hook is told at once: HTML reports the error before the checkpoint that ends the task.
+#[scenario(cites(html::REPORT_EXCEPTION, html::MICROTASK_CHECKPOINT))]
+fn report_comes_before_the_checkpoint() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        timeout(20) {
+            then("microtask");
+            throw error("timer");
+        };
+        expect(web) ["uncaught timer", "microtask"];
+    }
+}
+
+/// An interval goes on after a run that threw.
+#[scenario(cites(html::INTERVAL_REPEAT, html::REPORT_EXCEPTION, node::UNCAUGHT_EXCEPTION))]
+fn interval_goes_on_after_an_error() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        interval(40, 2) {
+            log("run");
+            throw error("interval");
+        };
+        expect ["run", "uncaught interval", "run", "uncaught interval"];
+    }
+}
+
+/// Two failing timers are two reports, in their order.
+#[scenario(cites(html::REPORT_EXCEPTION, html::TIMER_ORDER, node::UNCAUGHT_EXCEPTION))]
+fn each_error_is_reported() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        timeout(20) { throw error("first"); };
+        timeout(80) { throw error("second"); };
+        expect ["uncaught first", "uncaught second"];
+    }
+}
+
+/// `finally` runs on the way out, before the error is reported.
+#[scenario(cites(ecma::TRY_FINALLY, html::REPORT_EXCEPTION, node::UNCAUGHT_EXCEPTION))]
+fn finally_before_the_report() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        timeout(20) {
+            try {
+                log("try");
+                throw error("timer");
+            } finally {
+                log("finally");
+            }
+        };
+        expect ["try", "finally", "uncaught timer"];
+    }
+}
+
+/// A `try` around the call that sets a timer does not catch what the timer throws.
+#[scenario(cites(ecma::RUN_TO_COMPLETION, html::REPORT_EXCEPTION, node::UNCAUGHT_EXCEPTION))]
+fn try_does_not_reach_into_a_timer() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        try {
+            timeout(20) { throw error("timer"); };
+            log("set");
+        } catch failure {
+            log("caught", failure.message);
+        }
+        expect ["set", "uncaught timer"];
+        never "caught timer";
+    }
+}
+
+/// A caught error is nobody's business.
+#[scenario(cites(ecma::TRY_FINALLY))]
+fn caught_error_is_not_reported() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        timeout(20) {
+            try {
+                throw error("timer");
+            } catch failure {
+                log("caught", failure.message);
+            } finally {
+                log("finally");
+            }
+        };
+        expect ["caught timer", "finally"];
+        never "uncaught timer";
+    }
+}
+
+/// An error within a reaction goes to the chain, not to the hook for uncaught errors.
+#[scenario(cites(ecma::PROMISE_REACTION_JOB, ecma::PROMISE_CATCH))]
+fn reaction_error_stays_in_the_chain() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        timeout(20) {
+            then() { throw error("reaction"); }.catch(|failure| log("caught", failure.message));
+        };
+        expect ["caught reaction"];
+        never "uncaught reaction";
+    }
+}
+
+/// An error in an immediate is reported, and the next immediate still runs.
+#[scenario(cites(node::UNCAUGHT_EXCEPTION, node::IMMEDIATE_CHECK_PHASE))]
+fn immediate_error_spares_the_next() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        immediate() { throw error("immediate"); };
+        immediate("next immediate");
+        expect ["uncaught immediate", "next immediate"];
+    }
+}
+
+/// An error in a tick is reported, and timers still fire.
+#[scenario(cites(node::UNCAUGHT_EXCEPTION, node::TICK_QUEUE_DRAINS))]
+fn tick_error_spares_timers() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        tick() { throw error("tick"); };
+        timeout(60, "timer");
+        expect ["uncaught tick", "timer"];
+    }
+}
+
+/// An error in an I/O callback is reported, and timers still fire.
+#[scenario(cites(node::UNCAUGHT_EXCEPTION, node::POLL_PHASE))]
+fn io_error_spares_timers() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        io() { throw error("io"); };
+        timeout(80, "timer");
+        expect ["uncaught io", "timer"];
+    }
+}
+
+pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
+    timer_error_spares_later_timers,
+    task_error_spares_what_it_set_up,
+    script_error_spares_timers,
+    report_comes_before_the_checkpoint,
+    interval_goes_on_after_an_error,
+    each_error_is_reported,
+    finally_before_the_report,
+    try_does_not_reach_into_a_timer,
+    caught_error_is_not_reported,
+    reaction_error_stays_in_the_chain,
+    immediate_error_spares_the_next,
+    tick_error_spares_timers,
+    io_error_spares_timers,
+];
