@@ -3,13 +3,18 @@
 //! An area's file ends with the list of its scenarios; [`AREAS`] names every area once. A scenario that no list names
 //! is dead code, which the compiler reports, and an area that [`AREAS`] does not name is too.
 
+mod abort;
 mod clearing;
+mod emitter;
+mod emitter_async;
 mod entries;
 mod errors;
 mod immediates;
 mod intervals;
+mod listeners;
 mod microtasks;
 mod phases;
+mod signals;
 mod starvation;
 mod tasks;
 mod ticks;
@@ -32,6 +37,11 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("phases", phases::ALL),
     ("entries", entries::ALL),
     ("errors", errors::ALL),
+    ("emitter", emitter::ALL),
+    ("emitter_async", emitter_async::ALL),
+    ("abort", abort::ALL),
+    ("listeners", listeners::ALL),
+    ("signals", signals::ALL),
     ("starvation", starvation::ALL),
 ];
 
