@@ -9,11 +9,16 @@ mod emitter;
 mod emitter_async;
 mod entries;
 mod errors;
+mod fan_out;
+mod flows;
 mod immediates;
 mod intervals;
 mod listeners;
 mod microtasks;
 mod phases;
+mod queues;
+mod races;
+mod recovery;
 mod signals;
 mod starvation;
 mod tasks;
@@ -42,6 +47,11 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("abort", abort::ALL),
     ("listeners", listeners::ALL),
     ("signals", signals::ALL),
+    ("flows", flows::ALL),
+    ("fan_out", fan_out::ALL),
+    ("races", races::ALL),
+    ("queues", queues::ALL),
+    ("recovery", recovery::ALL),
     ("starvation", starvation::ALL),
 ];
 
