@@ -4,6 +4,7 @@
 //! is dead code, which the compiler reports, and an area that [`AREAS`] does not name is too.
 
 mod abort;
+mod cancellation;
 mod clearing;
 mod emitter;
 mod emitter_async;
@@ -16,6 +17,8 @@ mod intervals;
 mod listeners;
 mod microtasks;
 mod phases;
+mod pitfalls;
+mod puzzles;
 mod queues;
 mod races;
 mod recovery;
@@ -52,7 +55,10 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("races", races::ALL),
     ("queues", queues::ALL),
     ("recovery", recovery::ALL),
+    ("cancellation", cancellation::ALL),
     ("starvation", starvation::ALL),
+    ("puzzles", puzzles::ALL),
+    ("pitfalls", pitfalls::ALL),
 ];
 
 /// Every scenario of the catalogue, area by area.
