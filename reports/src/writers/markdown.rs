@@ -33,14 +33,14 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn table(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let engines = &view.report.engines;
-    row("passed / run", engines.iter().map(|engine| escape(&line(&engine.id))), out)?;
+    let engines = &view.engine_ids;
+    row("passed / run", engines.iter().map(|engine| escape(&line(engine))), out)?;
     writeln!(out, "|---|{}", "--:|".repeat(engines.len()))?;
     for area in &view.areas {
-        let cells = engines.iter().map(|engine| cell(&view.tally(area, &engine.id)));
+        let cells = engines.iter().map(|engine| cell(&view.tally(area, engine)));
         row(&escape(&line(area)), cells, out)?;
     }
-    row("**all**", engines.iter().map(|engine| cell(&view.total(&engine.id))), out)
+    row("**all**", engines.iter().map(|engine| cell(&view.total(engine))), out)
 }
 
 fn row(first: &str, mut cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {

@@ -4,6 +4,7 @@
 //! its format, makes control and direction characters visible and shortens what is too long; only JSON has all of it.
 
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod markdown;

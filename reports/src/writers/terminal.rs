@@ -80,8 +80,8 @@ impl Out<'_> {
 
 /// A row for each area, a column for each engine.
 fn table(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
-    let engines = &view.report.engines;
-    let names: Vec<String> = engines.iter().map(|engine| line(&engine.id)).collect();
+    let engines = &view.engine_ids;
+    let names: Vec<String> = engines.iter().map(|engine| line(engine)).collect();
     let widths: Vec<usize> = names.iter().map(|name| name.chars().count().max(9)).collect();
     let first = view.areas.iter().map(|area| line(area).chars().count()).max().unwrap_or(0).max(4);
     out.put(PLAIN, &" ".repeat(first))?;
@@ -90,10 +90,10 @@ fn table(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
     }
     out.line(PLAIN, "")?;
     for area in &view.areas {
-        let cells = engines.iter().map(|engine| view.tally(area, &engine.id));
+        let cells = engines.iter().map(|engine| view.tally(area, engine));
         row(&line(area), first, cells.zip(&widths), out)?;
     }
-    row("all", first, engines.iter().map(|engine| view.total(&engine.id)).zip(&widths), out)
+    row("all", first, engines.iter().map(|engine| view.total(engine)).zip(&widths), out)
 }
 
 fn row<'a>(

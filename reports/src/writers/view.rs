@@ -2,14 +2,19 @@
 
 use super::failure::Failure;
 use crate::report::{EngineEntry, Report, ResultEntry, RuleEntry, ScenarioEntry, Summary};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::iter;
 
 /// A report with its parts found by name. Names that lead nowhere are no error: a report may come from anywhere.
 pub(super) struct View<'a> {
     pub report: &'a Report,
-    scenarios: HashMap<&'a str, (usize, &'a ScenarioEntry)>,
-    engines: HashMap<&'a str, (usize, &'a EngineEntry)>,
+    scenarios: HashMap<&'a str, &'a ScenarioEntry>,
+    engines: HashMap<&'a str, &'a EngineEntry>,
     rules: HashMap<&'a str, &'a RuleEntry>,
+    /// The engines' ids; ones that only results name come last.
+    pub engine_ids: Vec<&'a str>,
+    /// The scenarios' ids; ones that only results name come last.
+    pub scenario_ids: Vec<&'a str>,
     /// The areas of the catalogue, in the order of its scenarios.
     pub areas: Vec<&'a str>,
     tallies: HashMap<(&'a str, &'a str), Summary>,
@@ -22,31 +27,32 @@ pub(super) fn area(scenario: &str) -> &str {
 
 impl<'a> View<'a> {
     pub fn new(report: &'a Report) -> Self {
-        let scenarios = report.scenarios.iter().enumerate().map(|(at, s)| (s.id.as_str(), (at, s)));
-        let engines = report.engines.iter().enumerate().map(|(at, e)| (e.id.as_str(), (at, e)));
-        let mut areas = Vec::new();
-        let listed = report.scenarios.iter().map(|scenario| scenario.id.as_str());
-        for id in listed.chain(report.results.iter().map(|result| result.scenario.as_str())) {
-            if !areas.contains(&area(id)) {
-                areas.push(area(id));
-            }
-        }
+        let scenario_ids = unique(
+            report.scenarios.iter().map(|scenario| scenario.id.as_str()),
+            report.results.iter().map(|result| result.scenario.as_str()),
+        );
+        let engine_ids = unique(
+            report.engines.iter().map(|engine| engine.id.as_str()),
+            report.results.iter().map(|result| result.engine.as_str()),
+        );
         Self {
             report,
-            scenarios: scenarios.collect(),
-            engines: engines.collect(),
+            scenarios: report.scenarios.iter().map(|scenario| (scenario.id.as_str(), scenario)).collect(),
+            engines: report.engines.iter().map(|engine| (engine.id.as_str(), engine)).collect(),
             rules: report.rules.iter().map(|rule| (rule.id.as_str(), rule)).collect(),
-            areas,
+            areas: unique(scenario_ids.iter().map(|id| area(id)), iter::empty()),
+            engine_ids,
+            scenario_ids,
             tallies: tallies(&report.results),
         }
     }
 
     pub fn scenario(&self, id: &str) -> Option<&'a ScenarioEntry> {
-        self.scenarios.get(id).map(|(_, scenario)| *scenario)
+        self.scenarios.get(id).copied()
     }
 
     pub fn engine(&self, id: &str) -> Option<&'a EngineEntry> {
-        self.engines.get(id).map(|(_, engine)| *engine)
+        self.engines.get(id).copied()
     }
 
     pub fn rule(&self, id: &str) -> Option<&'a RuleEntry> {
@@ -81,6 +87,12 @@ impl<'a> View<'a> {
             counts(&report.summary)
         )
     }
+}
+
+/// Each name once, in the order of its first appearance.
+fn unique<'a>(listed: impl Iterator<Item = &'a str>, used: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = HashSet::new();
+    listed.chain(used).filter(|name| seen.insert(*name)).collect()
 }
 
 fn tallies(results: &[ResultEntry]) -> HashMap<(&str, &str), Summary> {

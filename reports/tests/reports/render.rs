@@ -1,7 +1,7 @@
 //! Every writer's output for the fixture.
 
 use looplaw_reports::report::Report;
-use looplaw_reports::writers::{github, json, junit, markdown, terminal};
+use looplaw_reports::writers::{github, html, json, junit, markdown, terminal};
 use std::io::{self, Write};
 
 /// One writer, with its options chosen.
@@ -17,6 +17,7 @@ pub const WRITERS: &[(&str, Writer)] = &[
     ("junit.xml", junit::write),
     ("report.md", markdown::write),
     ("github.txt", github::write),
+    ("report.html", html::write),
 ];
 
 /// What a writer writes.
