@@ -63,6 +63,11 @@ pub fn write(schedule: &Schedule, dialect: Dialect) -> String {
     file
 }
 
+/// Whether a program has JavaScript of its own, which may use more than the names in [`GIVEN`].
+pub fn is_verbatim(schedule: &Schedule) -> bool {
+    !Survey::of(&schedule.program).verbatim.is_empty()
+}
+
 /// What the parts of a program are written with.
 struct Writer<'a> {
     survey: &'a Survey,

@@ -1,0 +1,70 @@
+// What an engine has, asked of the engine: a list of capability names. ES5, so that every engine can read it.
+(function (root) {
+  var parses = function (code) {
+    return function () {
+      return Boolean(new Function(code));
+    };
+  };
+  var has = function (object, name) {
+    return function () {
+      return typeof object !== "undefined" && object !== null && typeof object[name] === "function";
+    };
+  };
+  var isNode = typeof process === "object" && typeof require === "function";
+  var events = function () {
+    return typeof process === "object" ? typeof process.on === "function" : typeof addEventListener === "function";
+  };
+  var signal = typeof AbortSignal === "undefined" ? null : AbortSignal;
+  var asked = {
+    "async-functions": parses("async function f() { await 1; }"),
+    "generators": parses("function* f() { yield 1; }"),
+    "async-generators": function () {
+      return parses("async function* f() { for await (const x of y) yield x; }")() && Boolean(Symbol.asyncIterator);
+    },
+    "promise-finally": has(Promise.prototype, "finally"),
+    "promise-all-settled": has(Promise, "allSettled"),
+    "promise-any": has(Promise, "any"),
+    "promise-with-resolvers": has(Promise, "withResolvers"),
+    "promise-try": has(Promise, "try"),
+    "queue-microtask": has(root, "queueMicrotask"),
+    "timers": function () {
+      return ["setTimeout", "clearTimeout", "setInterval", "clearInterval"].every(function (name) {
+        return typeof root[name] === "function";
+      });
+    },
+    "immediate": has(root, "setImmediate"),
+    "next-tick": has(typeof process === "object" ? process : null, "nextTick"),
+    "busy": has(Date, "now"),
+    "io": function () {
+      return isNode && typeof require("fs").stat === "function";
+    },
+    "close": function () {
+      return isNode && typeof require("net").connect === "function";
+    },
+    "unhandled-rejection": events,
+    "uncaught": events,
+    "event-emitter": function () {
+      return isNode && typeof require("events") === "function";
+    },
+    "abort-controller": function () {
+      return typeof AbortController === "function" && typeof AbortSignal.prototype.throwIfAborted === "function";
+    },
+    "abort-timeout": has(signal, "timeout"),
+    "abort-any": has(signal, "any"),
+    "entry-script": function () {
+      return true;
+    },
+    "javascript": function () {
+      return true;
+    }
+  };
+  var found = Object.keys(asked).filter(function (name) {
+    try {
+      return asked[name]();
+    } catch (_) {
+      return false;
+    }
+  });
+  var version = isNode && process.version ? process.version.replace(/^v/, "") : null;
+  return JSON.stringify({ version: version, capabilities: found });
+})

@@ -1,0 +1,221 @@
+//! A child process under supervision: a group of its own, bounded output, and an end that always comes.
+
+use std::io::{self, Read, Write};
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How much a process may write that nobody asked for, in bytes.
+const MOST_NOISE: usize = 16 << 20;
+/// How much of the end of standard error is kept, in bytes.
+const KEPT_ERRORS: usize = 8 << 10;
+/// How often a silent process is looked at.
+const PULSE: Duration = Duration::from_millis(25);
+/// How long the pipes of a process that has ended may stay open before somebody else is thought to hold them.
+const HELD: Duration = Duration::from_millis(150);
+/// How long a process that closed its output may take to end.
+const LINGER: Duration = Duration::from_secs(1);
+
+/// A running process. Dropping it ends it, with everything in its group.
+pub(super) struct Child {
+    process: std::process::Child,
+    heard: Receiver<Chunk>,
+    /// Output that was not given as a line yet.
+    partial: Vec<u8>,
+    /// How much of it is known to hold no end of a line.
+    scanned: usize,
+    noise: usize,
+    errors: Vec<u8>,
+    exited: Option<Instant>,
+    is_over: bool,
+}
+
+enum Chunk {
+    Output(Vec<u8>),
+    Errors(Vec<u8>),
+}
+
+/// What came next from a process.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// A line, without its end; bytes that are not UTF-8 are replaced.
+    Line(String),
+    /// It has ended, or closed its output.
+    Ended,
+    /// Nothing before the deadline.
+    Silence,
+    /// More than it may write.
+    Flood,
+}
+
+impl Child {
+    /// Starts a process with `input` on its standard input.
+    pub(super) fn start(mut command: Command, input: Vec<u8>) -> io::Result<Self> {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut process = spawn(&mut command)?;
+        // A bound, so that a flood waits in the pipe and not in memory.
+        let (send, heard) = sync_channel(16);
+        if let Some(pipe) = process.stdout.take() {
+            listen(pipe, Chunk::Output, send.clone());
+        }
+        if let Some(pipe) = process.stderr.take() {
+            listen(pipe, Chunk::Errors, send);
+        }
+        if let Some(mut pipe) = process.stdin.take() {
+            // A process may end without reading it; what it says then is looked at elsewhere.
+            thread::spawn(move || drop(pipe.write_all(&input)));
+        }
+        Ok(Self {
+            process,
+            heard,
+            partial: Vec::new(),
+            scanned: 0,
+            noise: 0,
+            errors: Vec::new(),
+            exited: None,
+            is_over: false,
+        })
+    }
+
+    /// The next line, waiting for it until `deadline`.
+    pub(super) fn hear(&mut self, deadline: Instant) -> Heard {
+        loop {
+            if let Some(line) = self.whole_line() {
+                return Heard::Line(line);
+            }
+            if self.noise > MOST_NOISE {
+                return Heard::Flood;
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.heard.recv_timeout(left.min(PULSE)) {
+                Ok(Chunk::Output(bytes)) => {
+                    self.noise += bytes.len();
+                    self.partial.extend(bytes);
+                }
+                Ok(Chunk::Errors(bytes)) => self.keep_errors(&bytes),
+                Err(RecvTimeoutError::Disconnected) => return Heard::Ended,
+                Err(RecvTimeoutError::Timeout) if self.is_held() => return Heard::Ended,
+                Err(RecvTimeoutError::Timeout) if left.is_zero() => return Heard::Silence,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+
+    /// Takes a line off what the process may write in vain.
+    pub(super) fn accept(&mut self, line: &str) {
+        self.noise = self.noise.saturating_sub(line.len() + 1);
+    }
+
+    /// The end of what it wrote to standard error.
+    pub(super) fn errors(&self) -> String {
+        String::from_utf8_lossy(&self.errors).into_owned()
+    }
+
+    /// Ends the process and its group. How the process had ended, or would have at once; `None` if it went on.
+    pub(super) fn end(&mut self) -> Option<ExitStatus> {
+        let deadline = Instant::now() + LINGER;
+        while !self.has_exited() && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(2));
+        }
+        let has_exited = self.has_exited();
+        self.kill().filter(|_| has_exited)
+    }
+
+    /// Ends the process and its group now.
+    pub(super) fn kill(&mut self) -> Option<ExitStatus> {
+        if !self.is_over {
+            self.is_over = true;
+            // The group's number is the process's, which stays its own until it is waited for.
+            kill_group(&mut self.process);
+        }
+        self.process.wait().ok()
+    }
+
+    fn whole_line(&mut self) -> Option<String> {
+        let found = self.partial[self.scanned..].iter().position(|byte| *byte == b'\n');
+        let Some(end) = found.map(|at| self.scanned + at) else {
+            self.scanned = self.partial.len();
+            return None;
+        };
+        self.scanned = 0;
+        let rest = self.partial.split_off(end + 1);
+        let line = std::mem::replace(&mut self.partial, rest);
+        Some(String::from_utf8_lossy(&line[..end]).trim_end_matches('\r').to_owned())
+    }
+
+    fn keep_errors(&mut self, bytes: &[u8]) {
+        self.noise += bytes.len();
+        self.errors.extend(bytes);
+        let excess = self.errors.len().saturating_sub(KEPT_ERRORS);
+        self.errors.drain(..excess);
+    }
+
+    /// Whether the process has ended and somebody else holds its pipes open.
+    fn is_held(&mut self) -> bool {
+        self.has_exited() && self.exited.get_or_insert_with(Instant::now).elapsed() > HELD
+    }
+
+    /// Whether the process has ended, without taking its number away from it.
+    #[cfg(unix)]
+    fn has_exited(&mut self) -> bool {
+        use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+        let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+        let found = waitid(WaitId::Pid(Pid::from_child(&self.process)), options);
+        self.is_over || !matches!(found, Ok(None))
+    }
+
+    #[cfg(not(unix))]
+    fn has_exited(&mut self) -> bool {
+        !matches!(self.process.try_wait(), Ok(None))
+    }
+}
+
+impl Drop for Child {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// A program that was written a moment ago may be busy: another thread's child still has it open.
+fn spawn(command: &mut Command) -> io::Result<std::process::Child> {
+    for _ in 0..20 {
+        match command.spawn() {
+            Err(error) if error.kind() == io::ErrorKind::ExecutableFileBusy => {
+                thread::sleep(Duration::from_millis(10));
+            }
+            result => return result,
+        }
+    }
+    command.spawn()
+}
+
+fn listen(mut pipe: impl Read + Send + 'static, kind: fn(Vec<u8>) -> Chunk, send: SyncSender<Chunk>) {
+    thread::spawn(move || {
+        let mut buffer = vec![0; 64 << 10];
+        loop {
+            match pipe.read(&mut buffer) {
+                Ok(0) => return,
+                Ok(read) if send.send(kind(buffer[..read].to_vec())).is_err() => return,
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => return,
+            }
+        }
+    });
+}
+
+#[cfg(unix)]
+fn kill_group(process: &mut std::process::Child) {
+    use rustix::process::{Pid, Signal, kill_process_group};
+    // It fails where nobody is left in the group.
+    let _ = kill_process_group(Pid::from_child(process), Signal::KILL);
+}
+
+#[cfg(not(unix))]
+fn kill_group(process: &mut std::process::Child) {
+    // It fails where the process has ended.
+    let _ = process.kill();
+}

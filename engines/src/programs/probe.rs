@@ -1,0 +1,108 @@
+//! What an engine has, asked of the engine.
+
+use super::attempt::obituary;
+use super::child::{Child, Heard};
+use super::request::token;
+use crate::model::Capability;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// How long an engine may take to answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// What prints a line in any engine. A shell without a console has `print`; a browser's `print` is not a shell's.
+pub(super) const PRINT: &str = "(typeof print === \"function\" ? print : console.log)";
+
+const NO_FLAGS: &[&str] = &[];
+const EXPERIMENTAL: &[&str] = &["--experimental-modules"];
+
+/// What an engine answers.
+#[derive(Debug)]
+pub(super) struct Probed {
+    /// The version of Node.js that it is, or says that it is.
+    pub(super) version: Option<String>,
+    pub(super) capabilities: BTreeSet<Capability>,
+}
+
+/// What an engine does with modules.
+#[derive(Debug, Default)]
+pub(super) struct Modules {
+    pub(super) capabilities: Vec<Capability>,
+    /// What it wants to be told before it takes one.
+    pub(super) flags: &'static [&'static str],
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    version: Option<String>,
+    capabilities: Vec<String>,
+}
+
+/// Runs the probe as a script.
+pub(super) fn script(folder: &Path, command: &dyn Fn(&Path) -> Command) -> Result<Probed, String> {
+    let token = token();
+    let probe = include_str!("../javascript/probe.js");
+    let global = "Function(\"return this\")()";
+    let text = format!("{PRINT}(\"{token} \" + {}({global}));\n", probe.trim_end());
+    let line = ask(folder, "probe.js", &text, &token, command)?;
+    let answer: Answer =
+        serde_json::from_str(&line).map_err(|error| format!("its answer is no list: {error}"))?;
+    let has = |capability: &&Capability| answer.capabilities.iter().any(|name| name == capability.name());
+    Ok(Probed {
+        capabilities: Capability::ALL.iter().filter(has).copied().collect(),
+        version: answer.version,
+    })
+}
+
+/// Runs modules: one that awaits, one that doesn't, and that one with the flag of the years when modules were new.
+pub(super) fn modules(folder: &Path, command: &dyn Fn(&Path, &[&str]) -> Command) -> Modules {
+    let runs = |text: &str, flags: &[&str]| {
+        let token = token();
+        let text = format!("{text} console.log(\"{token} yes\");\n");
+        ask(folder, "probe.mjs", &text, &token, &|file| command(file, flags)).is_ok()
+    };
+    let plain = "import \"./empty.js\";";
+    if runs(&format!("{plain} await null;"), &[]) {
+        return Modules {
+            capabilities: vec![Capability::EntryModule, Capability::TopLevelAwait],
+            flags: &[],
+        };
+    }
+    let flags = [NO_FLAGS, EXPERIMENTAL].into_iter().find(|flags| runs(plain, flags));
+    flags
+        .map_or_else(Modules::default, |flags| Modules { capabilities: vec![Capability::EntryModule], flags })
+}
+
+/// What an engine prints after the token when it runs a file.
+fn ask(
+    folder: &Path,
+    name: &str,
+    text: &str,
+    token: &str,
+    command: &dyn Fn(&Path) -> Command,
+) -> Result<String, String> {
+    let file = folder.join(name);
+    let unwritten = |error| format!("no file for its probe: {error}");
+    std::fs::write(&file, text).map_err(unwritten)?;
+    let started = Child::start(command(&file), Vec::new());
+    let mut child = started.map_err(|error| format!("it could not be started: {error}"))?;
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        match child.hear(deadline) {
+            Heard::Line(line) => {
+                if let Some(answer) = line.strip_prefix(token) {
+                    return Ok(answer.trim().to_owned());
+                }
+            }
+            Heard::Silence => return Err(format!("it did not answer within {} s", PATIENCE.as_secs())),
+            Heard::Flood => return Err("it floods its output".to_owned()),
+            Heard::Ended => {
+                let status = child.end().map(|status| obituary(status, &child.errors()));
+                let how = status.unwrap_or_else(|| "it closed its output".to_owned());
+                return Err(format!("it did not answer a script as a JavaScript engine does ({how})"));
+            }
+        }
+    }
+}

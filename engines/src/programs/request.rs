@@ -1,0 +1,131 @@
+//! What the harness is asked, and what it answers.
+
+use crate::engine::CaseId;
+use crate::model::{End, Entry, Event, Queue, Text, Trace};
+use serde::{Deserialize, Serialize};
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+
+/// What a process is asked to run.
+#[derive(Debug, Serialize)]
+pub(super) struct Request<'a> {
+    /// What stands before each answer. Nobody else knows it.
+    pub(super) token: &'a str,
+    pub(super) mode: Mode,
+    /// How many cases may be in flight.
+    pub(super) window: usize,
+    pub(super) timeout_ms: u64,
+    pub(super) cases: &'a [Program],
+}
+
+/// How a process runs its cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Mode {
+    /// Many, each from a callback of its own.
+    Batch,
+    /// One, which ends with the process.
+    Single,
+    /// One, as the main module; the harness is imported by it.
+    Module,
+}
+
+/// A case as the harness takes it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Program {
+    pub(super) id: CaseId,
+    pub(super) entry: Entry,
+    pub(super) code: String,
+    /// Whether it has JavaScript of its own, which may use more than what a program is given.
+    pub(super) real: bool,
+}
+
+/// The harness's answer about one case.
+#[derive(Debug, Deserialize)]
+pub(super) struct Answer {
+    pub(super) id: CaseId,
+    end: Ended,
+    message: Option<String>,
+    log: Vec<Text>,
+    queues: Vec<Option<Queue>>,
+    times: Vec<u64>,
+    us: u64,
+    /// Whether others in the same process may have changed what it saw.
+    again: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Ended {
+    Completed,
+    Uncaught,
+    TimedOut,
+    Again,
+}
+
+impl Answer {
+    /// Reads a line, if it is an answer.
+    pub(super) fn read(token: &str, line: &str) -> Option<Self> {
+        let json = line.strip_prefix(token)?.strip_prefix(' ')?;
+        let answer: Self = serde_json::from_str(json).ok()?;
+        let is_whole = answer.log.len() == answer.queues.len() && answer.log.len() == answer.times.len();
+        is_whole.then_some(answer)
+    }
+
+    /// Whether the case has to be run again, with no other in flight.
+    pub(super) fn is_again(&self) -> bool {
+        self.again || self.end == Ended::Again
+    }
+
+    /// Whether an error ended the case, and the harness could not tell which.
+    pub(super) fn lacks_message(&self) -> bool {
+        self.end == Ended::Uncaught && self.message.as_deref().unwrap_or_default().is_empty()
+    }
+
+    /// The answer as a trace; `message` is used where the harness could not tell.
+    pub(super) fn trace(self, message: impl FnOnce() -> String) -> Trace {
+        let is_known = !self.lacks_message();
+        let told = self.message.filter(|_| is_known);
+        let end = match self.end {
+            Ended::Completed => End::Completed,
+            Ended::Uncaught => End::Uncaught(told.unwrap_or_else(message)),
+            Ended::TimedOut => End::TimedOut,
+            Ended::Again => End::Lost("the engine could not run it on its own".to_owned()),
+        };
+        let details = self.queues.into_iter().zip(self.times);
+        let event = |(label, (queue, at_us))| Event { label, queue, at_us: Some(at_us), rule: None };
+        Trace { events: self.log.into_iter().zip(details).map(event).collect(), end, duration_us: self.us }
+    }
+}
+
+/// A word that no program can guess: 128 random bits.
+pub(super) fn token() -> String {
+    let [a, b] = [RandomState::new(), RandomState::new()].map(|state| state.hash_one("token"));
+    format!("looplaw-{a:016x}{b:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, token};
+    use crate::model::{End, Queue};
+
+    const ANSWER: &str = r#"{"id":3,"end":"uncaught","message":"","log":["a"],"queues":["tick"],"times":[7],"us":9,"again":false}"#;
+
+    #[test]
+    fn an_answer_needs_the_token() {
+        assert!(Answer::read("t", &format!("u {ANSWER}")).is_none());
+        assert!(Answer::read("t", &format!("t{ANSWER}")).is_none());
+        assert!(Answer::read("t", "t {}").is_none());
+        assert!(Answer::read("t", &format!("t {}", ANSWER.replace("[7]", "[]"))).is_none());
+        let answer = Answer::read("t", &format!("t {ANSWER}")).unwrap();
+        assert!(answer.id == 3 && answer.lacks_message() && !answer.is_again());
+        let trace = answer.trace(|| "Error: x".to_owned());
+        assert_eq!(trace.end, End::Uncaught("Error: x".to_owned()));
+        assert_eq!((trace.events[0].queue, trace.events[0].at_us), (Some(Queue::Tick), Some(7)));
+    }
+
+    #[test]
+    fn tokens_differ() {
+        assert_ne!(token(), token());
+    }
+}
