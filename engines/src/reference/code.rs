@@ -1,0 +1,142 @@
+//! What a program is lowered to: instructions of a small stack machine, all functions in one list.
+
+use super::name::Name;
+use crate::model::{Binary, FunctionKind, Text, Unary};
+
+/// A program, lowered once and run many times.
+#[derive(Debug, Clone)]
+pub struct Code {
+    pub(crate) ops: Vec<Op>,
+    pub(crate) functions: Vec<FunctionCode>,
+    pub(crate) constants: Vec<Text>,
+    /// Property names that the language doesn't know; they follow those that it does.
+    pub(crate) names: Vec<Text>,
+    pub(crate) numbers: Vec<f64>,
+}
+
+/// A function's place in the code and what calling it needs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FunctionCode {
+    pub(crate) kind: FunctionKind,
+    /// An arrow has the `this` of its surroundings.
+    pub(crate) arrow: bool,
+    pub(crate) start: u32,
+    pub(crate) params: u16,
+    /// Parameters and variables of its outermost scope; none means no scope.
+    pub(crate) slots: u16,
+}
+
+/// An instruction. "Pushes" and "pops" are of the frame's operand stack.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Op {
+    /// Pushes a constant.
+    Undefined,
+    Null,
+    Bool(bool),
+    Int(i32),
+    Number(u32),
+    Str(u32),
+    This,
+    /// Pushes a variable: so many scopes out, which slot.
+    Load(u16, u16),
+    /// Pops into a variable that is initialised already.
+    Store(u16, u16),
+    /// Pops into a variable for the first time.
+    Init(u16),
+    Pop,
+    /// Pushes a function whose body follows, and skips the body.
+    Closure(u16, u32),
+    /// Pops so many items, pushes their array.
+    Array(u32),
+    /// Pushes an empty object.
+    Object,
+    /// Pops a value into a new property of the object under it.
+    Field(Name),
+    /// Pops a function as the getter of the object under it.
+    Getter(Name),
+    /// Pops an object, pushes its property.
+    Get(Name),
+    /// Pops a key and an object, pushes the property.
+    GetIndex,
+    /// Pops a value and an object.
+    Set(Name),
+    /// Pops a value, a key and an object.
+    SetIndex,
+    /// Pushes the method of the value on top, which stays as `this`.
+    Method(Name),
+    /// Pops arguments, `this` and the function (in that order from the top: arguments, function, `this`); pushes the result.
+    Call(u32),
+    /// Pops so many arguments, pushes what the builtin answers.
+    Builtin(u16, u32),
+    Unary(Unary),
+    Binary(Binary),
+    Jump(u32),
+    /// A jump backwards, which costs a step of the budget.
+    Loop(u32),
+    /// Pops, and jumps if it was falsy.
+    JumpIfFalse(u32),
+    /// Jumps if the top is falsy, else pops it.
+    JumpOrPopIfFalse(u32),
+    /// Jumps if the top is truthy, else pops it.
+    JumpOrPopIfTrue(u32),
+    /// Enters a scope with so many variables.
+    EnterScope(u16),
+    LeaveScope,
+    /// Installs a handler: where an error goes, with the operand stack and scope of now.
+    PushHandler(HandlerKind, u32),
+    PopHandler,
+    /// Jumps to a `finally` block in the midst of leaving it: pushes where to go on.
+    EnterFinally(u32),
+    /// Ends a `finally` block: pops how it was entered and the value, goes on accordingly.
+    EndFinally,
+    Throw,
+    Return,
+    Await,
+    Yield,
+    /// The same with an iterator result that is passed on as it is.
+    YieldRaw,
+    /// `yield*`, on a stack of iterator, its `next` and a value: calls `next` with the value, pushes the answer.
+    DelegateNext,
+    /// Pushes the answer of the iterator's `throw`.
+    DelegateThrow,
+    /// Pushes the answer of the iterator's `return`, or jumps if it has none.
+    DelegateReturn(u32),
+    /// Takes the answer apart, in a synchronous generator not fully: jumps with the value alone if it is done.
+    DelegateResult(bool, u32),
+    /// The same, but jumps with the record under the value.
+    DelegateReturnResult(bool, u32),
+    /// Pops an iterable, pushes iterator and its `next`.
+    GetIterator,
+    GetAsyncIterator,
+    /// Pushes the next value, or jumps if there is none.
+    IterNext(u32),
+    /// Calls `next` of an async iterator and pushes what it answers, which is to be awaited.
+    AsyncIterNext,
+    /// Pops an iterator result, pushes its value, or jumps if it is done.
+    AsyncIterValue(u32),
+    /// Pops an iterator record after calling its `return`.
+    IterClose,
+    /// The same for the record under the top.
+    IterCloseUnder,
+    /// Pops an error and the record under it, calls `return`, throws the error.
+    IterCloseThrow,
+    /// Calls `return` of the async iterator record that lies under so many values and pushes what is to be awaited;
+    /// jumps if it has no `return`.
+    AsyncIterClose(u16, u32),
+    /// Pops what `return` answered, which must be an object.
+    AsyncIterCheck,
+    /// The same as `AsyncIterClose` where an error is on its way: throws whatever there is if there is nothing to await.
+    AsyncIterCloseThrow,
+    /// Removes the two values under the top.
+    DropTwoUnder,
+    /// `return` where handlers may be in the way: goes to the innermost one that wants to know, else returns.
+    ReturnUnwind,
+}
+
+/// What a handler is for. All but `Catch` have two entries: the instruction at their place for an error, which is
+/// pushed, and the one after it for a `return`, whose value is pushed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum HandlerKind {
+    Catch,
+    Unwind,
+}

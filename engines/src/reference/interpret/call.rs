@@ -1,0 +1,139 @@
+//! Calls.
+
+use crate::model::FunctionKind;
+use crate::reference::builtins::{self, Call};
+use crate::reference::frame::{Frame, Outcome};
+use crate::reference::heap::{Kind, Scope};
+use crate::reference::machine::{Abrupt, Completion, Run};
+use crate::reference::value::{Id, Value};
+
+/// How deep calls may nest before a RangeError. Each level takes some of the Rust stack, of which a thread may have
+/// 2 MiB, and a debug build uses it freely.
+const MAX_DEPTH: u32 = 200;
+
+impl Run<'_, '_> {
+    /// Runs the program's top level. A rejection of one that awaits is tracked as any promise's is.
+    pub(crate) fn call_entry(&mut self) -> Completion<()> {
+        self.call_closure(0, Scope(0), Value::Undefined, 0).map(drop)
+    }
+
+    /// 7.3.13 Call.
+    pub(crate) fn call(&mut self, function: Value, this: Value, args: &[Value]) -> Completion {
+        let start = self.m.stack.len();
+        self.m.stack.extend_from_slice(args);
+        let result = self.call_on_stack(function, this, args.len());
+        self.m.stack.truncate(start);
+        result
+    }
+
+    /// Calls with the arguments on top of the stack, and leaves them there.
+    fn call_on_stack(&mut self, function: Value, this: Value, argc: usize) -> Completion {
+        let id = match function {
+            Value::Object(id) => id,
+            Value::Native(number) => return self.call_native(builtins::method(number), function, this, argc),
+            _ => return Err(self.not_callable(function)),
+        };
+        match self.m.object(id).kind {
+            Kind::Closure { function, scope, this: own } => {
+                let this = if self.m.function(function).arrow { own } else { this };
+                self.call_closure(function, scope, this, argc)
+            }
+            Kind::Captured { run, .. } => self.call_native(run, Value::Object(id), this, argc),
+            _ => Err(self.not_callable(function)),
+        }
+    }
+
+    fn not_callable(&mut self, value: Value) -> Abrupt {
+        let shown = self.type_of(value);
+        self.throw_error("TypeError", format!("a value of type {shown} is not a function"))
+    }
+
+    fn call_native(&mut self, run: builtins::Native, callee: Value, this: Value, argc: usize) -> Completion {
+        self.nest(|this_run| {
+            let start = this_run.m.stack.len() - argc;
+            run(this_run, Call { this, callee, start, argc })
+        })
+    }
+
+    /// Counts a level of nesting, and a step, around a call.
+    fn nest<T>(&mut self, call: impl FnOnce(&mut Self) -> Completion<T>) -> Completion<T> {
+        self.spend()?;
+        if self.m.depth >= MAX_DEPTH {
+            return Err(self.throw_error("RangeError", "Maximum call stack size exceeded"));
+        }
+        self.m.depth += 1;
+        let result = call(self);
+        self.m.depth -= 1;
+        result
+    }
+
+    /// 10.2.1 [[Call]] of a function of the program, with the arguments on top of the stack.
+    fn call_closure(&mut self, function: u16, scope: Scope, this: Value, argc: usize) -> Completion {
+        let code = self.m.function(function);
+        let scope = self.enter_function(scope, code, argc);
+        let base = self.m.stack.len();
+        let mut frame = Frame { pc: code.start, scope, this, base, handlers: Vec::new() };
+        self.nest(|run| match code.kind {
+            FunctionKind::Plain => match run.execute(&mut frame)? {
+                Outcome::Return(value) => Ok(value),
+                // Only functions that may wait contain such instructions.
+                Outcome::Await(_) | Outcome::Yield(_) | Outcome::YieldRaw(_) => Ok(Value::Undefined),
+            },
+            FunctionKind::Async => run.start_async(frame),
+            FunctionKind::Generator => Ok(run.start_generator(frame)),
+            FunctionKind::AsyncGenerator => Ok(run.start_async_generator(frame)),
+        })
+    }
+
+    pub(super) fn call_op(&mut self, argc: u32) -> Completion<()> {
+        let argc = argc as usize;
+        let first = self.m.stack.len() - argc;
+        let (this, function) = (self.m.stack[first - 2], self.m.stack[first - 1]);
+        let result = self.call_on_stack(function, this, argc)?;
+        self.m.stack.truncate(first - 2);
+        self.push(result);
+        Ok(())
+    }
+
+    pub(super) fn builtin_op(&mut self, function: u16, argc: u32) -> Completion<()> {
+        let argc = argc as usize;
+        let start = self.m.stack.len() - argc;
+        let call = Call { this: Value::Undefined, callee: Value::Undefined, start, argc };
+        let result = builtins::functions(function)(self, call)?;
+        self.m.stack.truncate(start);
+        self.push(result);
+        Ok(())
+    }
+
+    /// 7.2.3 IsCallable.
+    pub(crate) fn is_callable(&self, value: Value) -> bool {
+        match value {
+            Value::Object(id) => self.m.object(id).is_callable(),
+            Value::Native(_) | Value::Constructor(_) => true,
+            _ => false,
+        }
+    }
+
+    /// 10.3.4 CreateBuiltinFunction with captured values.
+    pub(crate) fn captured(&mut self, run: builtins::Native, slots: [Value; 3]) -> Value {
+        Value::Object(self.m.add(Kind::Captured { run, slots }))
+    }
+
+    /// The captured values of a built-in function.
+    pub(crate) fn slots(&self, function: Value) -> [Value; 3] {
+        match function {
+            Value::Object(id) => match self.m.object(id).kind {
+                Kind::Captured { slots, .. } => slots,
+                _ => [Value::Undefined; 3],
+            },
+            _ => [Value::Undefined; 3],
+        }
+    }
+
+    /// Sets one captured value of a built-in function.
+    pub(crate) fn set_slot(&mut self, function: Id, slot: usize, value: Value) {
+        if let Kind::Captured { slots, .. } = &mut self.m.object_mut(function).kind {
+            slots[slot] = value;
+        }
+    }
+}

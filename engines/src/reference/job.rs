@@ -1,0 +1,103 @@
+//! What a callback that the host keeps stands for.
+
+use super::machine::Run;
+use super::rules;
+use super::value::{Id, Value};
+use crate::host::{Callback, Handle, Request};
+use crate::model::{Profile, Queue, RuleId};
+
+/// A callback's work and where it came from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Job {
+    pub(crate) payload: Payload,
+    pub(crate) position: Position,
+}
+
+/// From which queue code runs, and by which rule it runs when it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Position {
+    pub(crate) queue: Queue,
+    pub(crate) rule: RuleId,
+}
+
+/// A callback's work.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Payload {
+    /// Done already.
+    Spent,
+    /// The program's top level.
+    Entry,
+    /// 27.5.2.1 NewPromiseReactionJob.
+    Reaction { reaction: u32, fulfilled: bool, argument: Value },
+    /// 27.5.2.2 NewPromiseResolveThenableJob.
+    Thenable { promise: Id, thenable: Id, then: Value },
+    /// A function of the program, or a built-in one, called without arguments.
+    Call { function: Value, handle: Handle },
+    /// The same, repeatedly, so many times yet.
+    Repeat { function: Value, handle: Handle, left: u64 },
+    /// An error that surfaces by itself, past everything on the stack.
+    Throw(Value),
+}
+
+impl Run<'_, '_> {
+    /// Asks the host to call back.
+    pub(super) fn request(&mut self, request: Request, rule: RuleId, payload: Payload) -> Callback {
+        let position = Position { queue: queue_of(request), rule };
+        let callback = self.m.add_job(Job { payload, position });
+        let granted = self.host.request(request, callback);
+        match &mut self.m.jobs[callback.0 as usize].payload {
+            Payload::Call { handle, .. } | Payload::Repeat { handle, .. } => *handle = granted,
+            _ => {}
+        }
+        callback
+    }
+
+    /// 9.5.5 HostEnqueuePromiseJob.
+    pub(super) fn enqueue_job(&mut self, rule: RuleId, payload: Payload) {
+        self.request(Request::Microtask, rule, payload);
+    }
+
+    /// Asks the host to call a function of the program.
+    pub(super) fn request_call(&mut self, request: Request, function: Value) -> Callback {
+        let rule = rule_of(request, self.m.profile);
+        self.request(request, rule, Payload::Call { function, handle: Handle(0) })
+    }
+
+    /// Takes a timer or an immediate back. What it was is kept: one that has fired is ignored by the host.
+    pub(super) fn cancel(&mut self, callback: Callback) {
+        let job = &mut self.m.jobs[callback.0 as usize];
+        if let Payload::Call { handle, .. } | Payload::Repeat { handle, .. } = job.payload {
+            job.payload = Payload::Spent;
+            self.host.cancel(handle);
+        }
+    }
+}
+
+/// The queue that a request waits in.
+const fn queue_of(request: Request) -> Queue {
+    match request {
+        Request::Microtask => Queue::Micro,
+        Request::Tick => Queue::Tick,
+        Request::Timer { .. } => Queue::Timer,
+        Request::Immediate => Queue::Check,
+        Request::Io => Queue::Poll,
+        Request::Close => Queue::Close,
+    }
+}
+
+/// The rule by which a request's callback runs when it does.
+pub(super) const fn rule_of(request: Request, profile: Profile) -> RuleId {
+    let node = matches!(profile, Profile::Node);
+    match request {
+        Request::Microtask if node => rules::NODE_QUEUE_MICROTASK,
+        Request::Microtask => rules::HTML_QUEUE_MICROTASK,
+        Request::Tick => rules::NEXT_TICK_BEFORE_PROMISES,
+        Request::Timer { repeats: true, .. } if node => rules::NODE_INTERVAL_REPEAT,
+        Request::Timer { repeats: true, .. } => rules::HTML_INTERVAL_REPEAT,
+        Request::Timer { .. } if node => rules::TIMERS_PHASE,
+        Request::Timer { .. } => rules::HTML_TIMER_ORDER,
+        Request::Immediate => rules::IMMEDIATE_CHECK_PHASE,
+        Request::Io => rules::POLL_PHASE,
+        Request::Close => rules::CLOSE_PHASE,
+    }
+}

@@ -1,0 +1,161 @@
+//! Functions: a body in line with the code around it, which skips it.
+
+use super::{LowerError, Lowerer, Result, index};
+use crate::model::{Block, Function, FunctionKind, Program, Stmt, Visitor, walk_block};
+use crate::reference::code::{FunctionCode, Op};
+use std::mem;
+
+/// What the instructions of a program may number.
+const MOST_OPS: usize = u32::MAX as usize / 2;
+
+impl FunctionCode {
+    /// The top level of a program before it is known better.
+    pub(super) const PROGRAM: Self =
+        Self { kind: FunctionKind::Plain, arrow: false, start: 0, params: 0, slots: 0 };
+}
+
+impl<'p> Lowerer<'p> {
+    /// The top level: the first function.
+    pub(super) fn program(&mut self, program: &'p Program) -> Result {
+        let kind = if awaits(&program.body) { FunctionKind::Async } else { FunctionKind::Plain };
+        self.function = FunctionCode { kind, ..FunctionCode::PROGRAM };
+        self.code.functions.push(self.function);
+        self.code.functions[0].slots = self.body(&[], &program.body)?;
+        if self.code.ops.len() > MOST_OPS {
+            Err(LowerError::TooLarge("2147483647 instructions"))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Pushes a function.
+    pub(super) fn closure(&mut self, function: &'p Function, arrow: bool) -> Result {
+        self.function(function.kind, &function.params, &function.body, arrow)
+    }
+
+    /// Pushes a function without a syntax node of its own: a getter.
+    pub(super) fn getter(&mut self, body: &'p Block) -> Result {
+        self.function(FunctionKind::Plain, &[], body, false)
+    }
+
+    fn function(
+        &mut self,
+        kind: FunctionKind,
+        params: &'p [crate::model::Text],
+        body: &'p Block,
+        arrow: bool,
+    ) -> Result {
+        let number =
+            u16::try_from(self.code.functions.len()).map_err(|_| LowerError::TooLarge("65535 functions"))?;
+        let params_len = u16::try_from(params.len()).map_err(|_| LowerError::TooLarge("65535 parameters"))?;
+        let skip = self.emit(Op::Closure(number, 0));
+        let code = FunctionCode { kind, arrow, start: self.here(), params: params_len, slots: 0 };
+        self.code.functions.push(code);
+        let outer = mem::replace(&mut self.function, code);
+        let controls = mem::take(&mut self.controls);
+        self.code.functions[usize::from(number)].slots = self.body(params, body)?;
+        self.controls = controls;
+        self.function = outer;
+        self.land(skip);
+        Ok(())
+    }
+
+    /// A function's body; answers how many variables its outermost scope has. Parameters and the body's own
+    /// declarations share that scope.
+    fn body(&mut self, params: &'p [crate::model::Text], body: &'p Block) -> Result<u16> {
+        self.scopes.enter();
+        for name in params {
+            self.scopes.declare(name);
+        }
+        self.declare(body);
+        let size = self.scopes.size()?;
+        if size == 0 {
+            self.scopes.leave();
+        }
+        self.statements(body)?;
+        if size > 0 {
+            self.scopes.leave();
+        }
+        if !matches!(body.last(), Some(Stmt::Return(_))) {
+            self.emit(Op::Undefined);
+            self.emit(Op::Return);
+        }
+        Ok(size)
+    }
+
+    /// Declares what a block declares.
+    pub(super) fn declare(&mut self, block: &'p Block) {
+        for stmt in block.iter() {
+            match stmt {
+                Stmt::Let { name, .. } => self.scopes.declare(name),
+                Stmt::Function(function) => self.scopes.declare(&function.name),
+                _ => {}
+            }
+        }
+    }
+
+    /// The statements of a scope that is entered: functions first, as they are hoisted.
+    pub(super) fn statements(&mut self, block: &'p Block) -> Result {
+        for stmt in block.iter() {
+            if let Stmt::Function(function) = stmt {
+                self.closure(function, false)?;
+                let (_, slot) = self.scopes.resolve(&function.name)?;
+                self.emit(Op::Init(slot));
+            }
+        }
+        block.iter().try_for_each(|stmt| self.statement(stmt))
+    }
+
+    /// A block with a scope of its own, if it declares anything.
+    pub(super) fn block(&mut self, block: &'p Block) -> Result {
+        self.scopes.enter();
+        self.declare(block);
+        self.scoped(block)
+    }
+
+    /// The block of a scope that has its names but is not entered yet at run time.
+    pub(super) fn scoped(&mut self, block: &'p Block) -> Result {
+        let size = self.scopes.size()?;
+        if size == 0 {
+            self.scopes.leave();
+            return self.statements(block);
+        }
+        self.emit(Op::EnterScope(size));
+        self.controls.push(super::Control::Scope);
+        self.statements(block)?;
+        self.controls.pop();
+        self.emit(Op::LeaveScope);
+        self.scopes.leave();
+        Ok(())
+    }
+
+    /// Pushes a number.
+    pub(super) fn number(&mut self, number: i64) {
+        if let Ok(small) = i32::try_from(number) {
+            self.emit(Op::Int(small));
+            return;
+        }
+        #[expect(clippy::cast_precision_loss)] // As JavaScript reads such a literal.
+        self.code.numbers.push(number as f64);
+        self.emit(Op::Number(index(self.code.numbers.len() - 1)));
+    }
+}
+
+/// Whether an `await` stands outside all functions.
+fn awaits(block: &Block) -> bool {
+    struct Search(bool);
+    impl Visitor for Search {
+        fn stmt(&mut self, stmt: &Stmt) {
+            self.0 |= matches!(stmt, Stmt::For { awaits: true, .. });
+            crate::model::walk_stmt(self, stmt);
+        }
+        fn expr(&mut self, expr: &crate::model::Expr) {
+            self.0 |= matches!(expr, crate::model::Expr::Await(_));
+            crate::model::walk_expr(self, expr);
+        }
+        fn function(&mut self, _: &Function) {}
+    }
+    let mut search = Search(false);
+    walk_block(&mut search, block);
+    search.0
+}

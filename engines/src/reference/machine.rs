@@ -1,0 +1,265 @@
+//! The state of a run.
+
+use super::code::{Code, FunctionCode};
+use super::heap::{Kind, Object, Scope, ScopeData};
+use super::job::{Job, Payload, Position};
+use super::name::{self, Name};
+use super::promise::{Promise, Reaction};
+use super::report::{Hooks, Rejections};
+use super::rules;
+use super::value::{Chars, Id, Str, Value};
+use crate::host::{Callback, Host};
+use crate::model::{End, Event, Profile, Queue, Text};
+use std::sync::Arc;
+
+/// Steps (calls, rounds of loops, callbacks) after which a run is ended as timed out.
+const DEFAULT_STEPS: u64 = 1_000_000;
+
+/// A program in the midst of a run. A copy goes on independently.
+#[derive(Debug, Clone)]
+pub struct Machine<'c> {
+    pub(super) code: &'c Code,
+    pub(super) profile: Profile,
+    pub(super) objects: Vec<Object>,
+    pub(super) scopes: Vec<ScopeData>,
+    pub(super) variables: Vec<Value>,
+    /// Operands of all frames that run now; empty between callbacks.
+    pub(super) stack: Vec<Value>,
+    pub(super) strings: Vec<Chars>,
+    /// Property names that the program computed; they follow those of the code.
+    pub(super) names: Vec<Chars>,
+    pub(super) reactions: Vec<Reaction>,
+    pub(super) jobs: Vec<Job>,
+    pub(super) hooks: Hooks,
+    pub(super) rejections: Rejections,
+    pub(super) events: Vec<Event>,
+    pub(super) end: End,
+    /// From where and by which rule the code at hand runs.
+    pub(super) position: Position,
+    pub(super) steps: u64,
+    pub(super) depth: u32,
+}
+
+/// A machine at work on a host.
+pub(super) struct Run<'r, 'c> {
+    pub(super) m: &'r mut Machine<'c>,
+    pub(super) host: &'r mut dyn Host,
+}
+
+/// Why a stretch of code did not end normally.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Abrupt {
+    /// A throw completion.
+    Throw(Value),
+    /// The run has ended; nothing catches this. [`Machine::end`] says how.
+    Stop,
+}
+
+/// A completion with a value, or an abrupt one.
+pub(super) type Completion<T = Value> = Result<T, Abrupt>;
+
+impl<'c> Machine<'c> {
+    /// A machine at the start of a program, to be run by a loop that follows the profile's documents.
+    pub fn new(code: &'c Code, profile: Profile) -> Self {
+        Self {
+            code,
+            profile,
+            objects: Vec::with_capacity(32),
+            scopes: Vec::new(),
+            variables: Vec::new(),
+            stack: Vec::with_capacity(16),
+            strings: Vec::new(),
+            names: Vec::new(),
+            reactions: Vec::new(),
+            jobs: Vec::with_capacity(16),
+            hooks: Hooks::default(),
+            rejections: Rejections::default(),
+            events: Vec::with_capacity(16),
+            end: End::Completed,
+            position: Position { queue: Queue::Sync, rule: rules::RUN_TO_COMPLETION },
+            steps: DEFAULT_STEPS,
+            depth: 0,
+        }
+    }
+
+    /// The program's top level, as the callback that a loop fires first.
+    pub fn entry(&mut self) -> Callback {
+        let position = Position { queue: Queue::Sync, rule: rules::RUN_TO_COMPLETION };
+        self.add_job(Job { payload: Payload::Entry, position })
+    }
+
+    /// Lets the run take so many steps from now on: calls, rounds of loops and callbacks. 1,000,000 by default.
+    pub fn set_steps(&mut self, steps: u64) {
+        self.steps = steps;
+    }
+
+    /// What was logged up to now.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// How the run ended: [`End::Completed`] as long as nothing stopped it.
+    pub fn end(&self) -> &End {
+        &self.end
+    }
+
+    /// What was logged and how the run ended, without a copy.
+    pub fn into_events(self) -> (Vec<Event>, End) {
+        (self.events, self.end)
+    }
+
+    pub(super) fn function(&self, number: u16) -> FunctionCode {
+        self.code.functions[usize::from(number)]
+    }
+
+    pub(super) fn add_job(&mut self, job: Job) -> Callback {
+        self.jobs.push(job);
+        Callback(index(self.jobs.len() - 1))
+    }
+
+    /// Makes an object.
+    pub(super) fn add(&mut self, kind: Kind) -> Id {
+        self.objects.push(Object::new(kind));
+        Id(index(self.objects.len() - 1))
+    }
+
+    pub(super) fn object(&self, id: Id) -> &Object {
+        &self.objects[id.0 as usize]
+    }
+
+    pub(super) fn object_mut(&mut self, id: Id) -> &mut Object {
+        &mut self.objects[id.0 as usize]
+    }
+
+    /// The promise that an object is, if it is one (27.5.1.6 IsPromise).
+    pub(super) fn promise(&self, id: Id) -> Option<&Promise> {
+        match &self.object(id).kind {
+            Kind::Promise(promise) => Some(promise),
+            _ => None,
+        }
+    }
+
+    /// The promise that a value is, if it is one.
+    pub(super) fn promise_id(&self, value: Value) -> Option<Id> {
+        value.object().filter(|id| self.promise(*id).is_some())
+    }
+
+    pub(super) fn promise_mut(&mut self, id: Id) -> Option<&mut Promise> {
+        match &mut self.object_mut(id).kind {
+            Kind::Promise(promise) => Some(promise),
+            _ => None,
+        }
+    }
+
+    pub(super) fn array(&self, id: Id) -> Option<&Vec<Value>> {
+        match &self.object(id).kind {
+            Kind::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    pub(super) fn array_mut(&mut self, id: Id) -> Option<&mut Vec<Value>> {
+        match &mut self.object_mut(id).kind {
+            Kind::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// Makes a scope with the values pushed onto the variables from `start` on.
+    pub(super) fn add_scope(&mut self, outer: Scope, start: usize, len: u16) -> Scope {
+        self.scopes.push(ScopeData { outer, start: index(start), len });
+        Scope(index(self.scopes.len()))
+    }
+
+    pub(super) fn scope(&self, scope: Scope) -> ScopeData {
+        self.scopes[scope.0 as usize - 1]
+    }
+
+    /// The text of a string.
+    pub(super) fn text(&self, text: Str) -> &str {
+        match text {
+            Str::Constant(number) => &self.code.constants[number as usize],
+            Str::Made(number) => self.strings[number as usize].as_str(),
+        }
+    }
+
+    /// The text of a string as a label.
+    pub(super) fn label(&self, text: Str) -> Text {
+        match text {
+            Str::Constant(number) => self.code.constants[number as usize].clone(),
+            Str::Made(number) => match &self.strings[number as usize] {
+                Chars::Static(text) => Text::Borrowed(text),
+                Chars::Shared(text) => Text::Owned(text.to_string()),
+            },
+        }
+    }
+
+    /// A string made at run time.
+    pub(super) fn string(&mut self, text: impl Into<Arc<str>>) -> Value {
+        self.chars(Chars::Shared(text.into()))
+    }
+
+    /// A string that the engine itself contains.
+    pub(super) fn fixed(&mut self, text: &'static str) -> Value {
+        self.chars(Chars::Static(text))
+    }
+
+    fn chars(&mut self, chars: Chars) -> Value {
+        self.strings.push(chars);
+        Value::Str(Str::Made(index(self.strings.len() - 1)))
+    }
+
+    /// The text of a property name.
+    pub(super) fn name_text(&self, name: Name) -> &str {
+        let own = name.0 as usize;
+        if let Some(known) = name::TEXTS.get(own) {
+            return known;
+        }
+        let own = own - name::TEXTS.len();
+        match self.code.names.get(own) {
+            Some(text) => text,
+            None => self.names[own - self.code.names.len()].as_str(),
+        }
+    }
+
+    /// The property name of a text.
+    pub(super) fn name(&mut self, text: &str) -> Name {
+        if let Some(name) = Name::known(text) {
+            return name;
+        }
+        let known = name::TEXTS.len();
+        if let Some(place) = self.code.names.iter().position(|own| own == text) {
+            return Name(index(known + place));
+        }
+        let place = self.names.iter().position(|own| own.as_str() == text).unwrap_or_else(|| {
+            self.names.push(Chars::Shared(text.into()));
+            self.names.len() - 1
+        });
+        Name(index(known + self.code.names.len() + place))
+    }
+}
+
+impl Run<'_, '_> {
+    /// Takes a step of the budget.
+    pub(super) fn spend(&mut self) -> Completion<()> {
+        match self.m.steps.checked_sub(1) {
+            Some(left) => {
+                self.m.steps = left;
+                Ok(())
+            }
+            None => Err(self.stop(End::TimedOut)),
+        }
+    }
+
+    /// Ends the run.
+    pub(super) fn stop(&mut self, end: End) -> Abrupt {
+        self.m.end = end;
+        Abrupt::Stop
+    }
+}
+
+/// A place in one of the machine's lists. The budget of steps keeps them far below the bound.
+#[expect(clippy::cast_possible_truncation)]
+pub(super) const fn index(place: usize) -> u32 {
+    place as u32
+}

@@ -1,0 +1,89 @@
+//! Promises (ECMA-262, 27.5), in the steps of the specification.
+//!
+//! Every constructor is the intrinsic `Promise`: the language has no classes. So a capability is a promise, and its
+//! resolving functions are made only where a program can get hold of them.
+
+#![expect(clippy::unnecessary_wraps)] // Built-in functions share one type, whether they can fail or not.
+
+mod awaiting;
+mod combinator;
+mod finally;
+mod react;
+mod resolve;
+
+pub(crate) use combinator::{Combinator, Family};
+pub(crate) use react::{Reaction, Target};
+pub(crate) use resolve::Via;
+
+use super::heap::Kind;
+use super::machine::{Completion, Run};
+use super::name;
+use super::value::{Id, Value};
+
+/// The end of a list of reactions.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// The internal slots of a promise (27.5.6).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Promise {
+    pub(crate) state: State,
+    /// [[PromiseIsHandled]]
+    pub(crate) handled: bool,
+    /// Whether its rejection was reported as unhandled.
+    pub(crate) reported: bool,
+    /// How it is settled, for the reasons of events.
+    pub(crate) via: Via,
+}
+
+/// [[PromiseState]] with what goes with each.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum State {
+    /// With the list of reactions: its first and last, or `NONE`.
+    Pending {
+        first: u32,
+        last: u32,
+    },
+    Fulfilled(Value),
+    Rejected(Value),
+}
+
+impl Run<'_, '_> {
+    /// 27.5.1.5 NewPromiseCapability of the intrinsic `Promise`.
+    pub(crate) fn new_promise(&mut self) -> Id {
+        self.new_promise_via(Via::Itself)
+    }
+
+    pub(crate) fn new_promise_via(&mut self, via: Via) -> Id {
+        let state = State::Pending { first: NONE, last: NONE };
+        self.m.add(Kind::Promise(Promise { state, handled: false, reported: false, via }))
+    }
+
+    /// 27.5.4.7.1 PromiseResolve. The look-up of `constructor` can be observed.
+    pub(crate) fn promise_resolve(&mut self, value: Value) -> Completion<Id> {
+        // 1. If IsPromise(x) is true, then
+        if let Some(id) = self.m.promise_id(value) {
+            // a. Let xConstructor be ? Get(x, "constructor").
+            let constructor = self.get(value, name::CONSTRUCTOR)?;
+            // b. If SameValue(xConstructor, C) is true, return x.
+            if matches!(constructor, Value::Constructor(super::class::Class::Promise)) {
+                return Ok(id);
+            }
+        }
+        // 2. Let promiseCapability be ? NewPromiseCapability(C).
+        let promise = self.new_promise();
+        // 3. Perform ? Call(promiseCapability.[[Resolve]], undefined, « x »).
+        self.resolve_promise(promise, value)?;
+        // 4. Return promiseCapability.[[Promise]].
+        Ok(promise)
+    }
+
+    /// 7.3.22 SpeciesConstructor of a promise: a `constructor` of its own can't have a species, so that the answer is
+    /// the intrinsic `Promise`, or an error.
+    pub(crate) fn species(&mut self, promise: Value) -> Completion<()> {
+        let constructor = self.get(promise, name::CONSTRUCTOR)?;
+        if matches!(constructor, Value::Undefined) {
+            return Ok(());
+        }
+        self.require_object(constructor, "The .constructor property is not an object")
+    }
+}

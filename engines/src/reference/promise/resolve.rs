@@ -1,0 +1,180 @@
+//! Resolving, fulfilling and rejecting.
+
+use super::{NONE, State};
+use crate::model::RuleId;
+use crate::reference::builtins::Call;
+use crate::reference::job::Payload;
+use crate::reference::machine::{Abrupt, Completion, Run};
+use crate::reference::name;
+use crate::reference::report::Operation;
+use crate::reference::rules;
+use crate::reference::value::{Id, Value};
+
+/// How a promise comes to be settled, as far as it explains when its reactions run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Via {
+    Itself,
+    /// By the resolving functions that a NewPromiseResolveThenableJob made.
+    Thenable,
+    Finally,
+    All,
+    AllSettled,
+    Race,
+    Any,
+}
+
+impl Via {
+    /// The rule that explains when a reaction runs, if it is a special one.
+    pub(crate) const fn rule(self) -> Option<RuleId> {
+        match self {
+            Self::Itself => None,
+            Self::Thenable => Some(rules::PROMISE_RESOLVE_THENABLE_JOB),
+            Self::Finally => Some(rules::PROMISE_FINALLY),
+            Self::All => Some(rules::PROMISE_ALL),
+            Self::AllSettled => Some(rules::PROMISE_ALL_SETTLED),
+            Self::Race => Some(rules::PROMISE_RACE),
+            Self::Any => Some(rules::PROMISE_ANY),
+        }
+    }
+}
+
+impl Run<'_, '_> {
+    /// 27.5.1.3 CreateResolvingFunctions. [[AlreadyResolved]] is a captured value of the resolve function, which the
+    /// reject function refers to.
+    pub(crate) fn resolving_functions(&mut self, promise: Id, thenable: bool) -> (Value, Value) {
+        let promise = Value::Object(promise);
+        let slots = [promise, Value::Bool(false), Value::Bool(thenable)];
+        let resolve = self.captured(resolve_function, slots);
+        let reject = self.captured(reject_function, [promise, resolve, Value::Undefined]);
+        (resolve, reject)
+    }
+
+    /// Steps 2 to 5 of both resolving functions: whether this call is the first of the pair.
+    fn first_resolution(&mut self, resolve: Value) -> bool {
+        let already = self.m_slot(resolve, 1);
+        if matches!(already, Value::Bool(true)) {
+            return false;
+        }
+        if let Value::Object(resolve) = resolve {
+            self.set_slot(resolve, 1, Value::Bool(true));
+        }
+        true
+    }
+
+    fn m_slot(&self, function: Value, slot: usize) -> Value {
+        self.slots(function)[slot]
+    }
+
+    /// 27.5.1.3 Promise Resolve Functions, from step 7 on.
+    pub(crate) fn resolve_promise(&mut self, promise: Id, resolution: Value) -> Completion<()> {
+        // 7. If SameValue(resolution, promise) is true, reject with a TypeError.
+        if self.strictly_equal(resolution, Value::Object(promise)) {
+            let error = self.error("TypeError", "Chaining cycle detected for promise #<Promise>");
+            self.reject_promise(promise, error);
+            return Ok(());
+        }
+        // 8. If resolution is not an Object, fulfill.
+        let Value::Object(thenable) = resolution else {
+            self.fulfill_promise(promise, resolution);
+            return Ok(());
+        };
+        // 9. Let then be Completion(Get(resolution, "then")).
+        let then = match self.get(resolution, name::THEN) {
+            // 10. If then is an abrupt completion, reject with its value.
+            Err(Abrupt::Throw(error)) => {
+                self.reject_promise(promise, error);
+                return Ok(());
+            }
+            then => then?,
+        };
+        // 12. If IsCallable(thenAction) is false, fulfill.
+        if !self.is_callable(then) {
+            self.fulfill_promise(promise, resolution);
+            return Ok(());
+        }
+        // 13.-15. Enqueue a NewPromiseResolveThenableJob.
+        let payload = Payload::Thenable { promise, thenable, then };
+        self.enqueue_job(rules::PROMISE_RESOLVE_THENABLE_JOB, payload);
+        Ok(())
+    }
+
+    /// 27.5.2.2 NewPromiseResolveThenableJob, its steps.
+    pub(crate) fn thenable_job(&mut self, promise: Id, thenable: Id, then: Value) -> Completion<()> {
+        // a. Let resolvingFunctions be CreateResolvingFunctions(promiseToResolve).
+        let (resolve, reject) = self.resolving_functions(promise, true);
+        // b. Let thenCallResult be Completion(HostCallJobCallback(then, thenable, « … »)).
+        match self.call(then, Value::Object(thenable), &[resolve, reject]) {
+            // c. If it is an abrupt completion, call the reject function.
+            Err(Abrupt::Throw(error)) => self.call(reject, Value::Undefined, &[error]).map(drop),
+            result => result.map(drop),
+        }
+    }
+
+    /// 27.5.1.4 FulfillPromise.
+    pub(crate) fn fulfill_promise(&mut self, promise: Id, value: Value) {
+        let Some(data) = self.m.promise_mut(promise) else { return };
+        let State::Pending { first, .. } = data.state else { return };
+        data.state = State::Fulfilled(value);
+        let via = data.via;
+        self.trigger_reactions(first, true, value, via);
+    }
+
+    /// 27.5.1.7 RejectPromise.
+    pub(crate) fn reject_promise(&mut self, promise: Id, reason: Value) {
+        let Some(data) = self.m.promise_mut(promise) else { return };
+        let State::Pending { first, .. } = data.state else { return };
+        data.state = State::Rejected(reason);
+        let (via, handled) = (data.via, data.handled);
+        // 7. If promise.[[PromiseIsHandled]] is false, perform HostPromiseRejectionTracker(promise, "reject").
+        if !handled {
+            self.track_rejection(promise, Operation::Reject);
+        }
+        self.trigger_reactions(first, false, reason, via);
+    }
+
+    /// 27.5.1.8 TriggerPromiseReactions.
+    fn trigger_reactions(&mut self, first: u32, fulfilled: bool, argument: Value, via: Via) {
+        let mut next = first;
+        while next != NONE {
+            let reaction = self.m.reactions[next as usize];
+            self.enqueue_reaction(next, reaction.target, fulfilled, argument, via);
+            next = reaction.next;
+        }
+    }
+
+    fn mark_via_thenable(&mut self, promise: Id) {
+        if let Some(promise) = self.m.promise_mut(promise)
+            && promise.via == Via::Itself
+        {
+            promise.via = Via::Thenable;
+        }
+    }
+}
+
+/// 27.5.1.3 Promise Resolve Functions.
+fn resolve_function(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    let [promise, _, thenable] = run.slots(call.callee);
+    if let Value::Object(promise) = promise
+        && run.first_resolution(call.callee)
+    {
+        if matches!(thenable, Value::Bool(true)) {
+            run.mark_via_thenable(promise);
+        }
+        run.resolve_promise(promise, call.arg(run, 0))?;
+    }
+    Ok(Value::Undefined)
+}
+
+/// 27.5.1.3 Promise Reject Functions.
+fn reject_function(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    let [promise, resolve, _] = run.slots(call.callee);
+    if let Value::Object(promise) = promise
+        && run.first_resolution(resolve)
+    {
+        if matches!(run.m_slot(resolve, 2), Value::Bool(true)) {
+            run.mark_via_thenable(promise);
+        }
+        run.reject_promise(promise, call.arg(run, 0));
+    }
+    Ok(Value::Undefined)
+}
