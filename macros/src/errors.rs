@@ -25,8 +25,9 @@ impl Errors {
         self.0.is_empty()
     }
 
-    /// One `compile_error!` for each, on its token.
-    pub fn into_tokens(self) -> TokenStream {
+    /// One `compile_error!` for each, on its token, in the order of the source.
+    pub fn into_tokens(mut self) -> TokenStream {
+        self.0.sort_by_key(|(span, _)| (span.unwrap().line(), span.unwrap().column()));
         let errors = self.0.into_iter();
         errors.map(|(span, message)| syn::Error::new(span, message).into_compile_error()).collect()
     }

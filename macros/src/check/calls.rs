@@ -25,6 +25,7 @@ impl<'a> Checker<'a, '_> {
         }
         let Some(builtin) = builtins::find(Form::Function, callee.name) else {
             self.unknown_step(callee);
+            self.labels.lose(args);
             self.stray_block(trailing);
             self.exprs(args);
             return None;
@@ -48,6 +49,7 @@ impl<'a> Checker<'a, '_> {
                     self.no_block(name.name, trailing);
                 } else {
                     self.unknown_method(name);
+                    self.labels.lose(args);
                     self.stray_block(trailing);
                 }
             }
@@ -108,6 +110,7 @@ impl<'a> Checker<'a, '_> {
         self.callbacks(builtin, args, trailing);
         let enough = args.len() >= builtin.min_args();
         if !enough || builtin.max_args().is_some_and(|max| args.len() > max) {
+            self.labels.lose(args);
             let fault = if enough { "takes fewer arguments" } else { "takes more arguments" };
             self.errors.add(span, format!("`{}` {fault}: write `{}`", builtin.name, signature(builtin)));
         }

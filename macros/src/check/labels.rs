@@ -1,6 +1,6 @@
 //! The labels that a program can log, next to those that are expected.
 
-use crate::ast::{Expectation, Expr, ExprKind, Label, Pattern};
+use crate::ast::{Expectation, Expr, ExprKind, Label, Pattern, Stmt};
 use crate::errors::Errors;
 use crate::nearest::nearest;
 use crate::operator;
@@ -12,8 +12,10 @@ use std::borrow::Cow;
 #[derive(Default)]
 pub struct Labels<'a> {
     logged: Vec<Logged<'a>>,
-    /// Whether JavaScript may log what can't be known here.
+    /// Whether something may log what can't be known here.
     anything: bool,
+    /// Strings in calls that are reported already: they may have been labels.
+    lost: Vec<&'a str>,
 }
 
 /// One call of `log`.
@@ -41,7 +43,10 @@ impl<'a> Labels<'a> {
         if args.is_empty() {
             push_text(&mut pieces, Cow::Borrowed(""));
         }
-        let span = args.first().map_or(span, |first| first.span);
+        let span = match args {
+            [Expr { kind: ExprKind::Str(_), span }] => *span,
+            _ => span,
+        };
         self.logged.push(Logged { span, pieces });
     }
 
@@ -50,16 +55,36 @@ impl<'a> Labels<'a> {
         self.anything = true;
     }
 
+    /// A call that is reported already, whose strings were perhaps labels.
+    pub fn lose(&mut self, args: &[Expr<'a>]) {
+        for arg in args {
+            match &arg.kind {
+                ExprKind::Str(text) => self.lost.push(text),
+                ExprKind::Binary { .. } => self.anything = true,
+                ExprKind::Closure(function) => {
+                    if let [Stmt::Expr(Expr { kind: ExprKind::Builtin { args, .. }, .. }), ..] =
+                        function.body.as_slice()
+                    {
+                        self.lose(args);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// Reports labels that are expected and never logged, logged and not expected, or wrongly named by `never`.
-    pub fn compare(&self, expectation: &Expectation<'a>, seen: &Seen<'a>, errors: &mut Errors) {
+    pub fn compare(mut self, expectation: &Expectation<'a>, seen: &Seen<'a>, errors: &mut Errors) {
+        self.anything |= seen.lost.contains("log");
+        self.lost.extend(&seen.lost);
         let mut expected = Vec::new();
         let patterns =
             expectation.default.iter().chain(expectation.overrides.iter().map(|(_, pattern)| pattern));
         patterns.for_each(|pattern| collect(&mut expected, pattern));
         let mut meant = Vec::new();
-        self.unlogged(&expected, expectation, seen, &mut meant, errors);
+        self.unlogged(&expected, expectation, &mut meant, errors);
         if expectation.default.is_some() || !expectation.overrides.is_empty() {
-            self.unexpected(&expected, expectation, seen, &meant, errors);
+            self.unexpected(&expected, expectation, &meant, errors);
         }
     }
 
@@ -67,11 +92,10 @@ impl<'a> Labels<'a> {
         &self,
         expected: &[Label<'a>],
         expectation: &Expectation<'a>,
-        seen: &Seen<'a>,
         meant: &mut Vec<&'a str>,
         errors: &mut Errors,
     ) {
-        for label in expected.iter().filter(|label| !self.can_log(label.text, seen)) {
+        for label in expected.iter().filter(|label| !self.can_log(label.text)) {
             let text = label.text;
             let others = self.exact().filter(|other| !expected.iter().any(|label| label.text == *other));
             let near = nearest(text, others).or_else(|| nearest(text, self.exact()));
@@ -84,7 +108,7 @@ impl<'a> Labels<'a> {
             let text = label.text;
             if expected.iter().any(|expected| expected.text == text) {
                 errors.add(label.span, format!("{text:?} is expected above; take it out here or there"));
-            } else if !self.can_log(text, seen) {
+            } else if !self.can_log(text) {
                 let near = nearest(text, self.exact());
                 let instead = near.map_or_else(|| "take it out".to_owned(), |near| format!("write {near:?}"));
                 errors.add(label.span, format!("nothing logs {text:?}, so `never` says nothing; {instead}"));
@@ -97,13 +121,12 @@ impl<'a> Labels<'a> {
         &self,
         expected: &[Label<'a>],
         expectation: &Expectation<'a>,
-        seen: &Seen<'a>,
         meant: &[&str],
         errors: &mut Errors,
     ) {
         for logged in &self.logged {
             let known = || expected.iter().chain(&expectation.never).map(|label| label.text);
-            let fits = known().chain(seen.lost.iter().copied()).any(|text| fits(&logged.pieces, text));
+            let fits = known().chain(self.lost.iter().copied()).any(|text| fits(&logged.pieces, text));
             match logged.exact() {
                 _ if fits => {}
                 Some(text) if meant.contains(&text) => {}
@@ -121,9 +144,9 @@ impl<'a> Labels<'a> {
         }
     }
 
-    fn can_log(&self, text: &str, seen: &Seen<'a>) -> bool {
+    fn can_log(&self, text: &str) -> bool {
         self.anything
-            || seen.lost.contains(text)
+            || self.lost.contains(&text)
             || self.logged.iter().any(|logged| fits(&logged.pieces, text))
     }
 

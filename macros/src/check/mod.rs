@@ -27,7 +27,8 @@ pub fn check<'a>(schedule: &mut Schedule<'a>, seen: &Seen<'a>, errors: &mut Erro
         errors,
     };
     checker.block(&mut schedule.body);
-    checker.labels.compare(&schedule.expectation, seen, checker.errors);
+    let labels = std::mem::take(&mut checker.labels);
+    labels.compare(&schedule.expectation, seen, checker.errors);
 }
 
 /// The state of the walk.

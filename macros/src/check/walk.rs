@@ -139,6 +139,7 @@ impl<'a> Checker<'a, '_> {
             ExprKind::Method { receiver, name, args, trailing } => {
                 let (name, trailing) = (*name, trailing.take());
                 if self.is_foreign(receiver, name) {
+                    self.labels.lose(args);
                     self.exprs(args);
                     return self.stray_block(trailing);
                 }

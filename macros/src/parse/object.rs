@@ -22,6 +22,7 @@ impl<'a> Parser<'a, '_> {
             if let Some(param) = params.first() {
                 self.errors.add(param.span, "a getter has no parameters; take this out");
             }
+            self.seen.lost.extend(params.iter().map(|param| param.name));
             return Ok(Property::Getter { key, body: self.block("write what a look-up runs in braces")? });
         }
         let is_async = self.modifier("async");

@@ -1,0 +1,13 @@
+use looplaw::prelude::*;
+
+fn main() {
+    let _schedule = schedule! {
+        fn f(callback) {
+            callback();
+        }
+        f() {
+            log("a");
+        };
+        expect ["a"];
+    };
+}

@@ -1,0 +1,11 @@
+use looplaw::prelude::*;
+
+fn main() {
+    let _schedule = schedule! {
+        then() {
+            log("a");
+            expect ["a"];
+        };
+        expect ["a"];
+    };
+}

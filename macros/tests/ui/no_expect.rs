@@ -1,0 +1,7 @@
+use looplaw::prelude::*;
+
+fn main() {
+    let _schedule = schedule! {
+        log("a");
+    };
+}

@@ -1,0 +1,8 @@
+use looplaw::prelude::*;
+
+fn main() {
+    let _schedule = schedule! {
+        let class = 1;
+        expect [];
+    };
+}

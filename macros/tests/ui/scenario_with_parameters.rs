@@ -1,0 +1,13 @@
+#![deny(warnings)]
+
+use looplaw::prelude::*;
+
+/// It shows.
+#[scenario(cites(html::MICROTASK_CHECKPOINT))]
+fn odd(count: u32) -> Schedule {
+    schedule! { log("a"); expect ["a"]; }
+}
+
+fn main() {
+    let _scenarios: &[fn() -> Scenario] = scenarios![odd];
+}

@@ -1,0 +1,13 @@
+#![deny(warnings)]
+
+use looplaw::prelude::*;
+
+/// It shows.
+#[scenario]
+fn baseless() -> Schedule {
+    schedule! { log("a"); expect ["a"]; }
+}
+
+fn main() {
+    let _scenarios: &[fn() -> Scenario] = scenarios![baseless];
+}

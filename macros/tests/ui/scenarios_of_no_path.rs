@@ -1,0 +1,13 @@
+use looplaw::prelude::*;
+
+/// It shows.
+#[scenario(cites(html::MICROTASK_CHECKPOINT))]
+fn one() -> Schedule {
+    schedule! { log("a"); expect ["a"]; }
+}
+
+const ALL: &[fn() -> Scenario] = scenarios![one, "two"];
+
+fn main() {
+    assert_eq!(ALL.len(), 1);
+}

@@ -1,0 +1,21 @@
+#![deny(warnings)]
+
+use looplaw::prelude::*;
+
+/// It shows.
+#[scenario(cites(html::MICROTASK_CHECKPOINT))]
+fn one() -> Schedule {
+    schedule! { log("a"); expect ["a"]; }
+}
+
+/// It shows.
+#[scenario(cites(html::MICROTASK_CHECKPOINT))]
+fn two() -> Schedule {
+    schedule! { log("a"); expect ["a"]; }
+}
+
+const ALL: &[fn() -> Scenario] = scenarios![one, two, one];
+
+fn main() {
+    assert_eq!(ALL.len(), 2);
+}

@@ -1,0 +1,10 @@
+use looplaw::prelude::*;
+
+fn main() {
+    let _schedule = schedule! {
+        if 1 === 2 {
+            log("a");
+        }
+        expect ["a"];
+    };
+}

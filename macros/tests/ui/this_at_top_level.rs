@@ -1,0 +1,8 @@
+use looplaw::prelude::*;
+
+fn main() {
+    let _schedule = schedule! {
+        log(this);
+        expect ["x"];
+    };
+}

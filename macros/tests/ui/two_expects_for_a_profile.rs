@@ -1,0 +1,9 @@
+use looplaw::prelude::*;
+
+fn main() {
+    let _schedule = schedule! {
+        log("a");
+        expect(node) ["a"];
+        expect(web, node) ["a"];
+    };
+}

@@ -1,0 +1,10 @@
+use looplaw::prelude::*;
+
+fn main() {
+    let _schedule = schedule! {
+        fn helper() {
+            log("a");
+        }
+        expect ["a"];
+    };
+}
