@@ -43,23 +43,20 @@ fn shortened(text: &str, most: usize, lines: bool) -> String {
     shown
 }
 
-/// C0 controls as their pictures (U+2400 and on), other invisible characters as their number.
+/// Invisible characters as their number. (Unicode has pictures of control characters, and few fonts have them.)
 fn push_visible(shown: &mut String, character: char, lines: bool) {
-    match character {
-        '\n' | '\t' if lines => shown.push(character),
-        '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(character))),
-        '\u{7f}' => shown.push('\u{2421}'),
-        _ if is_hidden(character) => {
-            let _ = write!(shown, "⟨U+{:04X}⟩", u32::from(character));
-        }
-        _ => shown.push(character),
+    let is_kept = lines && matches!(character, '\n' | '\t');
+    if is_hidden(character) && !is_kept {
+        let _ = write!(shown, "⟨U+{:04X}⟩", u32::from(character));
+    } else {
+        shown.push(character);
     }
 }
 
 /// Whether a character has no shape of its own: it controls, directs or hides others (Unicode's Cc, Cf and line ends).
 const fn is_hidden(character: char) -> bool {
     matches!(character,
-        '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
         | '\u{e0000}'..='\u{e007f}')
 }
@@ -86,9 +83,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_made_visible() {
-        assert_eq!(line("a\u{1b}[31m\u{202e}\r\n"), "a␛[31m⟨U+202E⟩␍␊");
-        assert_eq!(line("\u{7f}\u{85}\u{feff}"), "␡⟨U+0085⟩⟨U+FEFF⟩");
-        assert_eq!(block("a\n\tb\r"), "a\n\tb␍");
+        assert_eq!(line("a\u{1b}[31m\u{202e}\r\n"), "a⟨U+001B⟩[31m⟨U+202E⟩⟨U+000D⟩⟨U+000A⟩");
+        assert_eq!(line("\u{7f}\u{85}\u{feff}"), "⟨U+007F⟩⟨U+0085⟩⟨U+FEFF⟩");
+        assert_eq!(block("a\n\tb\r"), "a\n\tb⟨U+000D⟩");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::fixture::{HOSTILE, With, report, result};
 use crate::render::{WRITERS, text};
 use looplaw_reports::judge::Status;
-use looplaw_reports::report::Report;
+use looplaw_reports::report::{Report, ResultEntry, ScenarioEntry};
 use quick_xml::events::Event;
 
 /// The output of the writer of that golden file.
@@ -124,4 +124,39 @@ fn a_report_of_names_that_lead_nowhere_is_written_all_the_same() {
     for (_, writer) in WRITERS {
         let _ = text(*writer, &bare);
     }
+}
+
+#[test]
+fn a_page_of_five_thousand_results_stays_small() {
+    let mut large = report();
+    let (scenario, results) = (large.scenarios[1].clone(), large.results.clone());
+    large.scenarios.clear();
+    large.results.clear();
+    for number in 0..1_000 {
+        let id = format!("area_{}::a_scenario_with_a_name_of_usual_length_{number}", number / 50);
+        for engine in 0..5 {
+            let failed = number % 10 == 0 && engine == 0;
+            let like = if failed { &results[4] } else { &results[0] };
+            large.results.push(ResultEntry {
+                scenario: id.clone(),
+                engine: format!("engine@{engine}"),
+                ..like.clone()
+            });
+        }
+        let dsl = scenario.dsl.repeat(4);
+        large.scenarios.push(ScenarioEntry { id, dsl, ..scenario.clone() });
+    }
+    large.settle();
+    let length = written("report.html", &large).len();
+    assert!(length < 3_000_000, "{length} bytes");
+}
+
+#[test]
+fn the_page_has_no_script_and_no_address_that_runs() {
+    let page = written("report.html", &report());
+    assert!(page.contains("default-src 'none'"));
+    for tag in ["<script", "<img", "<iframe", "<link rel=\"stylesheet", "javascript:", "onerror=\""] {
+        assert!(!page.contains(tag), "{tag}");
+    }
+    assert_eq!(page.matches("</style>").count(), 1);
 }

@@ -1,5 +1,6 @@
 //! The tests of verdicts and reports, as one program.
 
+mod browser;
 mod fixture;
 mod golden;
 mod hostile;
