@@ -86,6 +86,12 @@ pub trait Guest {
         usize::from(self.has_rejections())
     }
 
+    /// Whether the last call of [`fire`](Self::fire) or [`report_rejections`](Self::report_rejections) met an uncaught
+    /// error and the program goes on, as its hook took the error.
+    fn recovered(&self) -> bool {
+        false
+    }
+
     /// Reports the oldest of those promises alone, for a host that runs microtasks between two reports, as HTML does.
     fn report_rejection(&mut self, host: &mut dyn Host) -> Fired {
         self.report_rejections(host)

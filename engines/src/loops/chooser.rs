@@ -17,6 +17,8 @@ pub enum Choice {
     PollNext,
     /// Node: which close callback runs next.
     CloseNext,
+    /// Node: whether the queues are drained after a callback with an uncaught error, or after the next callback only.
+    AfterUncaught,
     /// HTML: from which task source the next task is taken, and which timer has completed by then.
     TaskNext,
 }
@@ -29,6 +31,7 @@ impl Choice {
             Self::TimerNext => "node/timer-order",
             Self::PollNext => "node/poll-phase",
             Self::CloseNext => "node/close-phase",
+            Self::AfterUncaught => "node/uncaught-exception",
             Self::TaskNext => "html/task-source-fifo",
         }
     }

@@ -1,8 +1,9 @@
 //! The check phase: immediates.
 
 use super::Node;
+use super::drain::Debt;
 use super::phase::Phase;
-use crate::host::{Callback, Guest, Handle};
+use crate::host::{Callback, Fired, Guest, Handle};
 use std::collections::VecDeque;
 
 impl Node {
@@ -26,6 +27,7 @@ impl Node {
     pub(super) fn check_phase(&mut self, guest: &mut dyn Guest) {
         match self.checking.pop_front() {
             Some(immediate) => self.run_callback(guest, immediate),
+            None if self.debt == Debt::Deferred => self.pay(guest, Fired::Continue),
             None => self.phase = self.close(),
         }
     }

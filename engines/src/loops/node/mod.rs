@@ -16,6 +16,7 @@ use super::timers::Timers as Waiting;
 use super::{EventLoop, First, Step, drive};
 use crate::host::{Callback, Guest, Handle, Host, Request};
 use crate::model::{Capability, Entry};
+use drain::Debt;
 use phase::Phase;
 use std::collections::{BTreeSet, VecDeque};
 use std::hash::Hasher;
@@ -31,6 +32,7 @@ pub struct Node {
     ticks: VecDeque<Callback>,
     jobs: VecDeque<Callback>,
     timers: Waiting,
+    debt: Debt,
     /// The interval whose callback runs now, until it is set again or cancelled.
     interval: Option<Callback>,
     /// Immediates for the next check phase, and those of the check phase that runs.
@@ -54,6 +56,7 @@ impl Node {
             ticks: VecDeque::new(),
             jobs: VecDeque::new(),
             timers: Waiting::default(),
+            debt: Debt::None,
             interval: None,
             immediates: VecDeque::new(),
             checking: VecDeque::new(),
@@ -70,7 +73,12 @@ impl Node {
 
     /// Whether a phase other than timers has something that it could run.
     fn other_work(&self) -> bool {
-        !(self.immediates.is_empty() && self.operations.is_empty() && self.closes.is_empty())
+        self.has_immediate_work() || !self.operations.is_empty()
+    }
+
+    /// Whether the loop polls without waiting.
+    fn has_immediate_work(&self) -> bool {
+        !(self.immediates.is_empty() && self.closes.is_empty()) || self.debt == Debt::Deferred
     }
 }
 
@@ -79,6 +87,7 @@ impl EventLoop for Node {
         self.phase = Phase::Entry(entry);
         self.answer = None;
         self.clock_ms = 0;
+        self.debt = Debt::None;
         self.interval = None;
         self.ticks.clear();
         self.jobs.clear();
@@ -93,6 +102,7 @@ impl EventLoop for Node {
     fn advance(&mut self, guest: &mut dyn Guest) -> Step {
         loop {
             let choice = match self.phase {
+                _ if self.debt == Debt::Open => self.decide_debt(guest),
                 Phase::Timers(timers) => self.timers_phase(guest, timers),
                 Phase::Poll { ran } => self.poll_phase(guest, ran),
                 Phase::Close => self.close_phase(guest),
@@ -118,7 +128,7 @@ impl EventLoop for Node {
 
     fn state(&self, mut into: &mut dyn Hasher, live: &mut Vec<Callback>) {
         use std::hash::Hash;
-        self.phase.key(self.clock_ms).hash(&mut into);
+        (self.phase.key(self.clock_ms), self.debt).hash(&mut into);
         into.write_usize(self.timers.as_slice().len());
         for timer in self.timers.as_slice() {
             // A timer may be overdue, so the difference has a sign.
@@ -126,7 +136,7 @@ impl EventLoop for Node {
             (due, timer.delay, timer.repeats).hash(&mut into);
             live.push(timer.callback);
         }
-        for queue in [&self.immediates, &self.checking] {
+        for queue in [&self.ticks, &self.jobs, &self.immediates, &self.checking] {
             into.write_usize(queue.len());
             live.extend(queue);
         }

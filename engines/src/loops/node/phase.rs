@@ -2,7 +2,7 @@
 
 use super::Node;
 use super::timers::TimersPhase;
-use crate::host::{Callback, Fired, Guest};
+use crate::host::{Callback, Guest};
 use crate::model::Entry;
 
 /// A phase of an iteration, in the order of the documents: timers, pending callbacks, poll, check, close callbacks.
@@ -47,30 +47,24 @@ impl Node {
     /// Runs the program in the context that it starts in, and goes on from there.
     pub(super) fn enter_program(&mut self, guest: &mut dyn Guest, callback: Callback) {
         let fired = guest.fire(self, callback);
-        // A module is evaluated within a job, so the jobs that it makes come before its ticks
-        // (https://nodejs.org/api/process.html#when-to-use-queuemicrotask-vs-processnexttick).
-        let stop = self.entry == Entry::Module && !self.after_job(guest, fired);
-        if stop || !self.after_callback(guest, fired) {
-            self.phase = Phase::End;
-            return;
-        }
         self.phase = match self.entry {
             Entry::Script | Entry::Module => self.timers(),
             Entry::Task => Phase::Check,
             Entry::Io => Phase::Poll { ran: true },
         };
+        if self.entry == Entry::Module {
+            // A module is evaluated within a job, so the jobs that it makes come before its ticks
+            // (https://nodejs.org/api/process.html#when-to-use-queuemicrotask-vs-processnexttick).
+            let fired = self.after_job(guest, fired);
+            self.pay(guest, fired);
+        } else {
+            self.settle(guest, fired);
+        }
     }
 
     /// Fires a callback of the phase that runs, and drains the queues after it.
     pub(super) fn run_callback(&mut self, guest: &mut dyn Guest, callback: Callback) {
         let fired = guest.fire(self, callback);
         self.settle(guest, fired);
-    }
-
-    /// Drains the queues after a callback of the phase that runs; ends the run if the guest stops.
-    pub(super) fn settle(&mut self, guest: &mut dyn Guest, fired: Fired) {
-        if !self.after_callback(guest, fired) {
-            self.phase = Phase::End;
-        }
     }
 }

@@ -47,17 +47,13 @@ impl Node {
     /// libuv waits until the closest timer, and not at all where a handle is closing or an idle handle is active,
     /// which is what pending immediates are.
     fn leave_poll(&mut self, at_once: bool) {
-        self.phase = self.check();
-        if !at_once && self.checking.is_empty() && self.closes.is_empty() {
-            match self.timers.next_due() {
-                Some(due) => self.clock_ms = self.clock_ms.max(due),
-                None => self.phase = Phase::End,
-            }
+        if !at_once && !self.has_immediate_work() {
+            let Some(due) = self.timers.next_due() else {
+                self.phase = Phase::End;
+                return;
+            };
+            self.clock_ms = self.clock_ms.max(due);
         }
-    }
-
-    /// Whether the loop polls without waiting.
-    fn has_immediate_work(&self) -> bool {
-        !(self.immediates.is_empty() && self.closes.is_empty())
+        self.phase = self.check();
     }
 }

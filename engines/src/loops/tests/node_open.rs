@@ -1,6 +1,6 @@
 //! Node's loop where more than one order is allowed.
 
-use super::script::{Act, all, close, first, immediate, io, log, timeout};
+use super::script::{Act, all, close, first, immediate, io, log, micro, reject, tick, timeout};
 use crate::loops::Node;
 use crate::model::Entry;
 
@@ -67,4 +67,29 @@ fn close_callbacks_have_no_order_among_themselves() {
     let acts = [close([log("a")]), close([log("b")])];
     assert_eq!(all(Node::new(Entry::Task), acts.clone()), ["a b", "b a"]);
     assert_eq!(first(Node::new(Entry::Task), acts), "b a");
+}
+
+/// Seen in Node 11 to 26: `t1 t2 n p` where both timers are due, `t n p i` where one is alone, `i n p t`.
+#[test]
+fn after_an_uncaught_error_the_queues_may_wait_for_one_more_callback() {
+    let queued = || (tick([log("n")]), micro([log("p")]));
+    let (n, p) = queued();
+    let two = [timeout(20, [log("t1"), n, p, Act::Throw]), timeout(20, [log("t2")])];
+    assert_eq!(all(Node::new(Entry::Task), two.clone()), ["t1 n p t2", "t1 t2 n p"]);
+    assert_eq!(first(Node::new(Entry::Task), two), "t1@20 n@20 p@20 t2@20");
+    let (n, p) = queued();
+    let alone = [immediate([log("i"), n, p, timeout(20, [log("t")]), Act::Throw])];
+    assert_eq!(all(Node::new(Entry::Task), alone), ["i n p t"]);
+    let (n, p) = queued();
+    let check = [io([log("io"), n, p, immediate([log("i")]), Act::Throw])];
+    assert_eq!(all(Node::new(Entry::Task), check), ["io i n p", "io n p i"]);
+    let (n, p) = queued();
+    let hook = [timeout(20, [reject([log("r"), n, p, immediate([log("i")]), Act::Throw])])];
+    assert_eq!(all(Node::new(Entry::Task), hook), ["r i n p", "r n p i"]);
+}
+
+#[test]
+fn an_uncaught_error_with_empty_queues_leaves_nothing_open() {
+    let acts = [timeout(20, [log("t1"), Act::Throw]), timeout(20, [log("t2"), tick([log("n")])])];
+    assert_eq!(all(Node::new(Entry::Task), acts), ["t1 t2 n"]);
 }

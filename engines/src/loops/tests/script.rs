@@ -19,6 +19,8 @@ pub(super) enum Act {
     /// A promise that is rejected without a handler; the hook does this.
     Reject(Acts),
     Stop,
+    /// An uncaught error that a hook takes.
+    Throw,
 }
 
 pub(super) type Acts = Arc<[Act]>;
@@ -77,6 +79,7 @@ pub(super) struct Script {
     handles: HashMap<&'static str, Handle>,
     rejections: Vec<Acts>,
     events: Vec<Event>,
+    recovered: bool,
     steps: usize,
 }
 
@@ -101,6 +104,7 @@ impl Script {
                 Act::Busy(ms) => host.busy(*ms),
                 Act::Reject(acts) => self.rejections.push(acts.clone()),
                 Act::Stop => return Fired::Stop,
+                Act::Throw => self.recovered = true,
             }
         }
         Fired::Continue
@@ -123,8 +127,13 @@ impl Guest for Script {
         if self.steps > STEPS {
             return Fired::Stop;
         }
+        self.recovered = false;
         let acts = self.callbacks[callback.0 as usize].clone();
         self.perform(host, &acts)
+    }
+
+    fn recovered(&self) -> bool {
+        self.recovered
     }
 
     fn has_rejections(&self) -> bool {
@@ -132,6 +141,7 @@ impl Guest for Script {
     }
 
     fn report_rejections(&mut self, host: &mut dyn Host) -> Fired {
+        self.recovered = false;
         for acts in std::mem::take(&mut self.rejections) {
             if self.perform(host, &acts) == Fired::Stop {
                 return Fired::Stop;
