@@ -4,27 +4,38 @@
 //! is dead code, which the compiler reports, and an area that [`AREAS`] does not name is too.
 
 mod abort;
+mod async_functions;
+mod awaits;
 mod cancellation;
 mod clearing;
+mod combinators;
+mod constructor;
 mod emitter;
 mod emitter_async;
 mod entries;
 mod errors;
 mod fan_out;
+mod finally;
 mod flows;
 mod immediates;
 mod intervals;
+mod iteration;
+mod jobs;
 mod listeners;
 mod microtasks;
 mod phases;
 mod pitfalls;
 mod puzzles;
 mod queues;
+mod race_any;
 mod races;
 mod recovery;
+mod rejections;
 mod signals;
 mod starvation;
 mod tasks;
+mod then_chains;
+mod thenables;
 mod ticks;
 mod timers;
 
@@ -35,6 +46,17 @@ pub type Constructor = fn() -> Scenario;
 
 /// The areas of the catalogue with their scenarios, in the order of reports.
 pub const AREAS: &[(&str, &[Constructor])] = &[
+    ("jobs", jobs::ALL),
+    ("then_chains", then_chains::ALL),
+    ("thenables", thenables::ALL),
+    ("finally", finally::ALL),
+    ("constructor", constructor::ALL),
+    ("combinators", combinators::ALL),
+    ("race_any", race_any::ALL),
+    ("awaits", awaits::ALL),
+    ("async_functions", async_functions::ALL),
+    ("iteration", iteration::ALL),
+    ("rejections", rejections::ALL),
     ("tasks", tasks::ALL),
     ("microtasks", microtasks::ALL),
     ("ticks", ticks::ALL),
