@@ -14,11 +14,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     rules::all()
 }
 
-/// The area that a scenario belongs to: the module in its id.
-pub fn area(scenario_id: &str) -> &str {
-    scenario_id.split("::").next().unwrap_or(scenario_id)
-}
-
 /// The scenario of that id; its name without the module will do where only one has it.
 ///
 /// # Errors

@@ -6,10 +6,13 @@
 extern crate self as looplaw;
 
 pub mod catalogue;
+pub mod engines;
 pub mod generate;
+pub mod harness;
 mod nearest;
 pub mod plan;
 pub mod prelude;
+pub mod report;
 pub mod rules;
 pub mod run;
 pub mod scenarios;

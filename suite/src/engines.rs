@@ -1,0 +1,107 @@
+//! Opens the engines that a SPEC names.
+
+use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
+use crate::model::{Capability, Profile, Trace};
+use crate::nearest::nearest;
+use looplaw_engines::programs;
+
+/// The profiles that have a built-in loop.
+pub const LOOPS: [Profile; 0] = [];
+
+/// The programs that are looked for on PATH.
+pub const PROGRAMS: [&str; 1] = ["node"];
+
+const KINDS: [&str; 2] = ["node", "js"];
+
+/// The SPECs that `spec` stands for: `reference` is all built-in loops, or the one of the wanted profile.
+pub fn expand(spec: &str, profile: Option<Profile>) -> Vec<String> {
+    if spec != "reference" {
+        return vec![spec.to_owned()];
+    }
+    let wanted = LOOPS.into_iter().filter(|each| profile.is_none_or(|profile| profile == *each));
+    wanted.map(|each| format!("reference:{each}")).collect()
+}
+
+/// Opens one engine. With a profile it is held to those documents instead of its own.
+///
+/// # Errors
+/// If no engine has that name, or it is not there, or it does not answer as such an engine does.
+pub fn open(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, OpenError> {
+    let kind = spec.split([':', '=']).next().unwrap_or(spec);
+    match kind {
+        "node" | "js" => Ok(hold(programs::open(spec)?, profile)),
+        _ => Err(OpenError::Unknown { spec: spec.to_owned(), suggestion: suggestion(kind) }),
+    }
+}
+
+fn suggestion(kind: &str) -> String {
+    match nearest(kind, KINDS) {
+        Some(near) => format!("`{near}`; `looplaw engines` lists what is at hand"),
+        None => "`node`, `node=/path/to/binary` or `js:COMMAND {file}`".to_owned(),
+    }
+}
+
+fn hold(engine: Box<dyn Engine>, profile: Option<Profile>) -> Box<dyn Engine> {
+    match profile {
+        Some(profile) if profile != engine.info().profile => {
+            let info = EngineInfo { profile, ..engine.info().clone() };
+            Box::new(Held { engine, info })
+        }
+        _ => engine,
+    }
+}
+
+/// An engine that is held to other documents than its own.
+struct Held {
+    engine: Box<dyn Engine>,
+    info: EngineInfo,
+}
+
+impl Engine for Held {
+    fn info(&self) -> &EngineInfo {
+        &self.info
+    }
+
+    fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
+        self.engine.run(cases, options, sink);
+    }
+}
+
+/// The SPECs that several SPECs stand for, each once.
+///
+/// # Errors
+/// If `reference` is asked for under a profile that no built-in loop follows.
+pub fn expand_all(specs: &[String], profile: Option<Profile>) -> Result<Vec<String>, OpenError> {
+    let mut expanded = Vec::new();
+    for spec in specs {
+        let stands_for = expand(spec, profile);
+        if stands_for.is_empty() {
+            return Err(OpenError::Refused { spec: spec.clone(), message: no_loop(profile) });
+        }
+        expanded.extend(stands_for.into_iter().filter(|spec| !expanded.contains(spec)).collect::<Vec<_>>());
+    }
+    Ok(expanded)
+}
+
+fn no_loop(profile: Option<Profile>) -> String {
+    let name = profile.map_or("that", Profile::name);
+    format!("no built-in loop follows the profile {name}; write --profile node, web or ecma")
+}
+
+/// The SPECs that stand for themselves without being asked for: the built-in loops and the programs on PATH.
+pub fn at_hand(profile: Option<Profile>) -> Vec<String> {
+    let programs = programs::found().into_iter().map(str::to_owned);
+    expand("reference", profile).into_iter().chain(programs).collect()
+}
+
+/// The programs that are looked for and are not there.
+pub fn absent() -> impl Iterator<Item = &'static str> {
+    let found = programs::found();
+    PROGRAMS.into_iter().filter(move |program| !found.contains(program))
+}
+
+/// What a profile's documents speak of and an engine has not.
+pub fn lacks(info: &EngineInfo) -> Vec<&'static str> {
+    let spoken_of = Capability::ALL.iter().filter(|capability| info.profile.covers(**capability));
+    spoken_of.filter(|it| !info.capabilities.contains(it)).map(|capability| capability.name()).collect()
+}

@@ -1,0 +1,165 @@
+//! Scenarios as `cargo test` runs them, in Looplaw's own tests and in any crate's with `harness = false`.
+//!
+//! ```no_run
+//! # mod scenarios { pub fn all() -> Vec<looplaw::model::Scenario> { Vec::new() } }
+//! fn main() -> std::process::ExitCode {
+//!     looplaw::harness::main(scenarios::all())
+//! }
+//! ```
+//!
+//! A trial is called `ENGINE::module::scenario`. The options are libtest's, and `cargo nextest run` works.
+
+mod batch;
+
+use crate::engine::OpenError;
+use crate::engines;
+use crate::model::{Profile, Scenario};
+use crate::run::Options;
+use crate::scenarios::Constructor;
+use crate::settings::{Settings, SettingsError};
+use batch::Batch;
+use libtest_mimic::{Arguments, Trial};
+use std::collections::HashSet;
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// Runs scenarios as trials, on the engines that `looplaw.toml` names; without it on the reference loops and on what
+/// is found on PATH. Answers the process's exit status.
+pub fn main(scenarios: &[Constructor]) -> ExitCode {
+    Harness::new().scenarios(scenarios.iter().map(|scenario| scenario())).main()
+}
+
+/// A test target's scenarios and engines.
+#[derive(Debug, Clone, Default)]
+pub struct Harness {
+    scenarios: Vec<Scenario>,
+    engines: Vec<String>,
+    profile: Option<Profile>,
+    timeout: Option<Duration>,
+}
+
+impl Harness {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds scenarios.
+    #[must_use]
+    pub fn scenarios(mut self, scenarios: impl IntoIterator<Item = Scenario>) -> Self {
+        self.scenarios.extend(scenarios);
+        self
+    }
+
+    /// Adds an engine, by its SPEC. One is enough to leave aside `looplaw.toml`'s and what is on PATH.
+    #[must_use]
+    pub fn engine(mut self, spec: impl Into<String>) -> Self {
+        self.engines.push(spec.into());
+        self
+    }
+
+    /// Holds the engines to a profile that may not be their own.
+    #[must_use]
+    pub const fn profile(mut self, profile: Profile) -> Self {
+        self.profile = Some(profile);
+        self
+    }
+
+    /// How long one case may take.
+    #[must_use]
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Does what the process's arguments ask, and answers its exit status: libtest's, or 2 if an engine cannot be
+    /// opened or `looplaw.toml` cannot be used.
+    pub fn main(self) -> ExitCode {
+        let arguments = Arguments::from_args();
+        match self.completed().and_then(|harness| harness.trials(&arguments)) {
+            Ok(trials) => libtest_mimic::run(&arguments, trials).exit_code(),
+            Err(error) => {
+                eprintln!("error: {error}");
+                ExitCode::from(2)
+            }
+        }
+    }
+
+    /// Fills in from `looplaw.toml` what the builder left open.
+    fn completed(mut self) -> Result<Self, HarnessError> {
+        let settings = Settings::of_folder(Path::new("."))?;
+        self.profile = self.profile.or(settings.profile);
+        self.timeout = self.timeout.or(settings.timeout);
+        if self.engines.is_empty() {
+            self.engines = settings.engines;
+        }
+        if self.engines.is_empty() {
+            self.engines = engines::at_hand(self.profile);
+        }
+        Ok(self)
+    }
+}
+
+impl Harness {
+    /// A trial for every scenario on every engine.
+    ///
+    /// An engine of which no trial is selected is not opened, and none is for a list of names alone: nextest asks for
+    /// that list before each run, and runs each trial in a process of its own.
+    fn trials(self, arguments: &Arguments) -> Result<Vec<Trial>, HarnessError> {
+        self.refuse_namesakes()?;
+        let names_alone = arguments.list && !arguments.ignored;
+        let (mut trials, mut opened) = (Vec::new(), Vec::new());
+        for spec in engines::expand_all(&self.engines, self.profile)? {
+            let ids = self.scenarios.iter().map(|scenario| format!("{spec}::{}", scenario.id));
+            let (selected, rest): (Vec<_>, Vec<_>) =
+                ids.enumerate().partition(|(_, name)| !names_alone && is_selected(arguments, name));
+            trials.extend(rest.into_iter().map(|(_, name)| listed(name)));
+            if !selected.is_empty() {
+                opened.push((engines::open(&spec, self.profile)?, selected));
+            }
+        }
+        let options = self.options(arguments);
+        trials.extend(Batch::trials(opened, self.scenarios, options, arguments.list || arguments.ignored));
+        Ok(trials)
+    }
+
+    fn options(&self, arguments: &Arguments) -> Options {
+        let default = Options::default();
+        Options {
+            timeout: self.timeout.unwrap_or(default.timeout),
+            jobs: arguments.test_threads.and_then(NonZeroUsize::new).unwrap_or(default.jobs),
+            ..default
+        }
+    }
+
+    /// Two trials of one name could not be told apart.
+    fn refuse_namesakes(&self) -> Result<(), HarnessError> {
+        let mut seen = HashSet::new();
+        let namesake = self.scenarios.iter().find(|scenario| !seen.insert(&scenario.id));
+        namesake.map_or(Ok(()), |scenario| Err(HarnessError::Namesakes(scenario.id.to_string())))
+    }
+}
+
+/// Whether the filters mean this trial, ignored or not.
+fn is_selected(arguments: &Arguments, name: &str) -> bool {
+    let any_flag = Arguments { ignored: false, ..arguments.clone() };
+    !any_flag.is_filtered_out(&listed(name.to_owned()))
+}
+
+/// A trial that is listed or filtered out, never run.
+fn listed(name: String) -> Trial {
+    Trial::test(name, || Err("this trial was not selected".into()))
+}
+
+/// The trials cannot be run at all.
+#[derive(Debug, thiserror::Error)]
+enum HarnessError {
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error("two scenarios are called `{0}`; rename one of the functions, or its module")]
+    Namesakes(String),
+}

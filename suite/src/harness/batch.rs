@@ -1,0 +1,95 @@
+//! The selected trials' runs, made together when the first of them is asked for its outcome.
+
+use crate::engine::Engine;
+use crate::model::Scenario;
+use crate::plan::{self, Plan};
+use crate::report;
+use crate::run::{self, Event, Options};
+use libtest_mimic::{Completion, Failed, Trial};
+use looplaw_reports::report::ResultEntry;
+use looplaw_reports::writers::terminal;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+/// An open engine with its selected scenarios: their places and their trials' names.
+pub(super) type Selected = (Box<dyn Engine>, Vec<(usize, String)>);
+
+/// One run for all selected trials: an engine that runs batches is started once, not once for each trial.
+pub(super) struct Batch {
+    engines: Vec<Box<dyn Engine>>,
+    scenarios: Vec<Scenario>,
+    options: Options,
+    /// The trials that are asked for, by engine and scenario.
+    wanted: HashMap<(usize, usize), String>,
+    /// What is wrong with each pair that was run, if anything is.
+    outcomes: OnceLock<HashMap<(usize, usize), Option<String>>>,
+}
+
+impl Batch {
+    /// The trials of the selected scenarios. Unsupported ones carry the flag `ignored` if `flagged`, for lists; else
+    /// they are ignored when they are run, which lets libtest-mimic print the reason.
+    pub(super) fn trials(
+        selected: Vec<Selected>,
+        scenarios: Vec<Scenario>,
+        options: Options,
+        flagged: bool,
+    ) -> Vec<Trial> {
+        let (engines, selected): (Vec<_>, Vec<_>) = selected.into_iter().unzip();
+        let named = |(engine, trials): (usize, Vec<(usize, String)>)| {
+            trials.into_iter().map(move |(scenario, name)| ((engine, scenario), name))
+        };
+        let wanted = selected.into_iter().enumerate().flat_map(named).collect();
+        let batch = Arc::new(Self { engines, scenarios, options, wanted, outcomes: OnceLock::new() });
+        let mut pairs: Vec<_> = batch.wanted.keys().copied().collect();
+        pairs.sort_unstable();
+        pairs.into_iter().map(|pair| Self::trial(&batch, pair, flagged)).collect()
+    }
+
+    fn trial(batch: &Arc<Self>, pair: (usize, usize), flagged: bool) -> Trial {
+        let name = batch.wanted[&pair].clone();
+        if let Some(reason) = plan::unsupported(&batch.scenarios[pair.1], batch.engines[pair.0].info()) {
+            let ignored = || Ok(Completion::ignored_with(reason));
+            return Trial::ignorable_test(name, ignored).with_ignored_flag(flagged);
+        }
+        let batch = Arc::clone(batch);
+        Trial::test(name, move || batch.outcome(pair))
+    }
+
+    fn outcome(&self, pair: (usize, usize)) -> Result<(), Failed> {
+        let outcomes = self.outcomes.get_or_init(|| self.run());
+        match outcomes.get(&pair) {
+            Some(None) => Ok(()),
+            Some(Some(message)) => Err(message.into()),
+            None => Err("the run ended without a result".into()),
+        }
+    }
+}
+
+impl Batch {
+    /// Runs every wanted trial of a supported scenario.
+    fn run(&self) -> HashMap<(usize, usize), Option<String>> {
+        let mut plan = Plan::new(&self.engines, self.scenarios.iter().collect());
+        plan.retain(|pair| self.wanted.contains_key(&(pair.engine, pair.scenario)));
+        let mut outcomes = HashMap::new();
+        run::run(&plan, &self.options, &mut |event| {
+            if let Event::Finished { engine, scenario, result } = event {
+                outcomes.insert((engine, scenario), message(&plan, engine, scenario, *result));
+            }
+        });
+        outcomes
+    }
+}
+
+/// What is wrong with a result, as the report on a terminal says it; nothing if it is as expected.
+fn message(plan: &Plan<'_>, engine: usize, scenario: usize, result: ResultEntry) -> Option<String> {
+    if result.is_expected() {
+        return None;
+    }
+    let mut report = report::start([plan.engines()[engine].info()], [plan.scenarios()[scenario]]);
+    report.results.push(result);
+    report::add_rules(&mut report);
+    let mut text = Vec::new();
+    // Writing to memory cannot fail. Colours are stripped by libtest-mimic where they do not belong.
+    let _ = terminal::write_failures(&report, &mut text, true);
+    Some(String::from_utf8_lossy(&text).trim().to_owned())
+}
