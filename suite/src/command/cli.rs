@@ -1,0 +1,210 @@
+//! The options of the command line.
+
+use clap::error::ErrorKind;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use looplaw::model::Profile;
+use looplaw::plan::{Selection, Shard};
+use looplaw::settings::parse_seconds;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Checks whether a JavaScript-style runtime runs callbacks in the order that the documents promise.
+#[derive(Parser)]
+#[command(name = "looplaw", version, args_conflicts_with_subcommands = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) run: RunArgs,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Run scenarios on engines and judge what they log (the default).
+    Run(RunArgs),
+    /// List the scenarios of the catalogue.
+    List(ListArgs),
+    /// Show one scenario.
+    Show(ShowArgs),
+    /// List the documented rules, or show one.
+    Rules(RulesArgs),
+    /// List the engines that are at hand.
+    Engines(EnginesArgs),
+    /// Show what changed from one results file to another.
+    Compare(CompareArgs),
+    /// Join the results files of several shards.
+    Merge(MergeArgs),
+}
+
+#[derive(Args)]
+pub(super) struct SelectionArgs {
+    /// Run scenarios whose id contains one of these.
+    #[arg(value_name = "FILTER")]
+    filters: Vec<String>,
+    /// Take filters and skips as whole ids.
+    #[arg(long)]
+    exact: bool,
+    /// Leave out scenarios whose id contains this.
+    #[arg(long, value_name = "S")]
+    skip: Vec<String>,
+}
+
+impl SelectionArgs {
+    pub(super) fn selection(&self, shard: Option<Shard>) -> Selection {
+        let Self { filters, exact, skip } = self;
+        Selection { filters: filters.clone(), skip: skip.clone(), exact: *exact, shard }
+    }
+}
+
+#[derive(Args)]
+pub(super) struct RunArgs {
+    #[command(flatten)]
+    pub(super) selection: SelectionArgs,
+    /// An engine to run on: `reference[:node|web|ecma]`, `node`, `node=/path`, `js:COMMAND {file}`.
+    #[arg(long = "engine", value_name = "SPEC")]
+    pub(super) engines: Vec<String>,
+    /// Hold engines to these documents: ecma, web, node or winter.
+    #[arg(long, value_name = "P")]
+    pub(super) profile: Option<Profile>,
+    /// How many engines or processes run at once.
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+    /// How long one case may take.
+    #[arg(long, value_name = "SECS", value_parser = parse_seconds)]
+    pub(super) timeout: Option<Duration>,
+    /// Run each case so many times; an engine whose verdict differs is flaky.
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub(super) repeat: NonZeroUsize,
+    /// Give each case a process of its own.
+    #[arg(long)]
+    pub(super) isolate: bool,
+    /// Run only part K of N.
+    #[arg(long, value_name = "K/N")]
+    pub(super) shard: Option<Shard>,
+    #[command(flatten)]
+    pub(super) files: FileArgs,
+    /// Annotate a pull request: failures as workflow commands on standard output.
+    #[arg(long)]
+    pub(super) github: bool,
+    /// Print the failures and the summary alone.
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+    /// When to use colours.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+}
+
+#[derive(Args)]
+pub(super) struct FileArgs {
+    /// Write the results here instead of `target/looplaw/results.json`.
+    #[arg(long, value_name = "FILE")]
+    pub(super) json: Option<PathBuf>,
+    /// Write the report here instead of `target/looplaw/report.html`.
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
+    /// Write the results as `JUnit` XML.
+    #[arg(long, value_name = "FILE")]
+    pub(super) junit: Option<PathBuf>,
+    /// Write the report as Markdown.
+    #[arg(long, value_name = "FILE")]
+    pub(super) markdown: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct ListArgs {
+    #[command(flatten)]
+    pub(super) selection: SelectionArgs,
+    /// Print the objects of the results file.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct ShowArgs {
+    /// The scenario's id; its name without the module will do where only one has it.
+    pub(super) scenario: String,
+    /// As what to show it.
+    #[arg(long = "as", value_name = "FORM", default_value = "js")]
+    pub(super) form: Form,
+}
+
+#[derive(Args)]
+pub(super) struct RulesArgs {
+    /// The rule to show.
+    pub(super) id: Option<String>,
+    /// Print the objects of the results file.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct EnginesArgs {
+    /// Print the objects of the results file.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct CompareArgs {
+    /// The earlier results file.
+    #[arg(value_name = "BASE.json")]
+    pub(super) base: PathBuf,
+    /// The later results file.
+    #[arg(value_name = "NEW.json")]
+    pub(super) new: PathBuf,
+}
+
+#[derive(Args)]
+pub(super) struct MergeArgs {
+    /// The results files of the shards.
+    #[arg(value_name = "SHARD.json", required = true)]
+    pub(super) shards: Vec<PathBuf>,
+    /// The results file to write.
+    #[arg(long, value_name = "FILE")]
+    pub(super) json: PathBuf,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// As what to show a scenario.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// As a JavaScript program.
+    Js,
+    /// As the orders that the documents allow, profile by profile.
+    Orders,
+}
+
+/// The command line asks for nothing that can be done.
+pub(super) enum Refused {
+    /// It asked for help or the version, and got it.
+    Told,
+    /// It is wrong.
+    Wrong(String),
+}
+
+/// Reduces clap's paragraphs to one line: what is wrong, and its tips.
+pub(super) fn refused(error: &clap::Error) -> Refused {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // As with every command: a pipe that is closed has been read as far as its reader wanted.
+        let _ = error.print();
+        return Refused::Told;
+    }
+    let text = error.render().to_string();
+    let paragraphs =
+        text.split("\n\n").map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
+    let kept = paragraphs.filter(|line| !line.is_empty() && !line.starts_with("Usage:"));
+    let line = kept.collect::<Vec<_>>().join("; ");
+    let line = line.strip_prefix("error: ").unwrap_or(&line);
+    Refused::Wrong(line.trim_end_matches('.').replace("; For more information, try", "; try"))
+}

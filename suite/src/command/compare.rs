@@ -1,0 +1,36 @@
+//! `looplaw compare`
+
+use super::cli::CompareArgs;
+use super::output::Output;
+use super::{Failure, Outcome};
+use looplaw::reports::report::{Change, Report, ResultEntry, compare as changes};
+use std::io::Write;
+use std::path::Path;
+
+/// Prints what changed from one results file to another; a change for the worse is not as expected.
+pub(super) fn compare(args: &CompareArgs) -> Result<Outcome, Failure> {
+    let (base, new) = (read(&args.base)?, read(&args.new)?);
+    let changes = changes(&base, &new);
+    let mut out = Output::plain();
+    changes.iter().try_for_each(|change| writeln!(out, "{}", line(change)))?;
+    let worse = changes.iter().filter(|change| change.is_worse()).count();
+    writeln!(out, "{} changed, {worse} for the worse", changes.len())?;
+    Ok(if worse == 0 { Outcome::AsExpected } else { Outcome::NotAsExpected })
+}
+
+/// Reads a results file, and says which if it cannot.
+pub(super) fn read(path: &Path) -> Result<Report, Failure> {
+    Report::read(path).map_err(|error| {
+        let said = error.to_string();
+        let place = path.display().to_string();
+        if said.contains(&place) { said.into() } else { format!("{place}: {said}").into() }
+    })
+}
+
+fn line(change: &Change) -> String {
+    let (scenario, engine) = change.key();
+    let status =
+        |result: &Option<ResultEntry>| result.as_ref().map_or("absent", |result| result.status.name());
+    let (base, new) = (status(&change.base), status(&change.new));
+    format!("{:8} {scenario} on {engine}: {base} -> {new}", change.kind.name())
+}

@@ -1,0 +1,40 @@
+//! `looplaw engines`
+
+use super::cli::EnginesArgs;
+use super::output::Output;
+use super::{Failure, Outcome};
+use looplaw::engine::EngineInfo;
+use looplaw::engines;
+use looplaw::reports::report::EngineEntry;
+use std::io::{self, Write};
+
+/// Prints the engines at hand and what each of them lacks; then what is looked for and is not there.
+pub(super) fn engines(args: &EnginesArgs) -> Result<Outcome, Failure> {
+    let (opened, unusable): (Vec<_>, Vec<_>) =
+        engines::at_hand(None).iter().map(|spec| engines::open(spec, None)).partition(Result::is_ok);
+    let opened: Vec<_> = opened.into_iter().flatten().collect();
+    let mut out = Output::plain();
+    if args.json {
+        let entries: Vec<_> = opened.iter().map(|engine| EngineEntry::from(engine.info())).collect();
+        out.json(&serde_json::json!({ "engines": entries }))?;
+        return Ok(Outcome::AsExpected);
+    }
+    opened.iter().try_for_each(|engine| line(&mut out, engine.info()))?;
+    for error in unusable.into_iter().filter_map(Result::err) {
+        writeln!(out, "{error}")?;
+    }
+    engines::absent().try_for_each(|program| writeln!(out, "{}", absent_line(program)))?;
+    Ok(Outcome::AsExpected)
+}
+
+/// What is said of a program that is looked for and not found.
+pub(super) fn absent_line(program: &str) -> String {
+    format!("{program:16}  not on PATH; name it with --engine {program}=/path/to/binary")
+}
+
+fn line(out: &mut Output, info: &EngineInfo) -> io::Result<()> {
+    let EngineInfo { id, name, version, profile, .. } = info;
+    let lacks = engines::lacks(info);
+    let lacks = if lacks.is_empty() { String::new() } else { format!(", lacks {}", lacks.join(", ")) };
+    writeln!(out, "{id:16}  {name} {version}, held to {profile}{lacks}")
+}

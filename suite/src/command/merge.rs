@@ -1,0 +1,15 @@
+//! `looplaw merge`
+
+use super::cli::MergeArgs;
+use super::{Failure, Outcome, compare, files};
+use looplaw::reports::report::merge as merged;
+use looplaw::reports::writers::json;
+
+/// Writes the results of several shards as one file.
+pub(super) fn merge(args: &MergeArgs) -> Result<Outcome, Failure> {
+    let shards: Vec<_> = args.shards.iter().map(|path| compare::read(path)).collect::<Result<_, _>>()?;
+    files::check(&args.json)?;
+    let report = merged(shards)?;
+    files::write(&args.json, |out| json::write(&report, out))?;
+    Ok(if report.summary.unexpected() == 0 { Outcome::AsExpected } else { Outcome::NotAsExpected })
+}

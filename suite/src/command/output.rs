@@ -1,0 +1,70 @@
+//! Standard output and standard error, as a command of a pipeline treats them.
+
+use super::cli::When;
+use anstream::{AutoStream, ColorChoice};
+use std::error::Error;
+use std::io::{self, Stdout, Write};
+
+/// Standard output. Colours are stripped where they do not belong, and a reader that has gone away is not an error:
+/// it has read as much as it wanted.
+pub(super) struct Output {
+    stream: AutoStream<Stdout>,
+    open: bool,
+}
+
+impl Output {
+    /// Standard output with colours where they belong by themselves.
+    pub(super) fn plain() -> Self {
+        Self::new(When::Auto)
+    }
+
+    /// Standard output with colours when asked for.
+    pub(super) fn new(color: When) -> Self {
+        let choice = match color {
+            When::Auto => AutoStream::choice(&io::stdout()),
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
+        };
+        Self { stream: AutoStream::new(io::stdout(), choice), open: true }
+    }
+
+    /// Whether colours will be seen.
+    pub(super) fn has_colors(&self) -> bool {
+        self.stream.current_choice() != ColorChoice::Never
+    }
+
+    /// Prints a JSON value with a line end.
+    pub(super) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
+        let text = serde_json::to_string_pretty(value)?;
+        writeln!(self, "{text}")
+    }
+
+    /// Says on standard error, in one line, why nothing was done.
+    pub(super) fn complain(failure: &dyn Error) {
+        let line = failure.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+        // There is nowhere left to say that this failed.
+        let _ = writeln!(io::stderr(), "error: {line}");
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.open {
+            return Ok(bytes.len());
+        }
+        match self.stream.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.open = false;
+                Ok(bytes.len())
+            }
+            other => other,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.stream.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The progress bar: on a terminal, and nowhere else.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use looplaw::run::Event;
+
+/// Where a run has come to, on standard error.
+pub(super) struct Progress {
+    bar: ProgressBar,
+    engines: Vec<String>,
+}
+
+impl Progress {
+    /// A bar for a run on these engines. It draws nothing if it is not wanted, or standard error is no terminal.
+    pub(super) fn new(engines: Vec<String>, wanted: bool) -> Self {
+        let bar = if wanted { ProgressBar::new(0) } else { ProgressBar::hidden() };
+        let style = ProgressStyle::with_template("{bar:32} {pos}/{len} {elapsed} {msg}");
+        Self { bar: style.map_or(bar.clone(), |style| bar.with_style(style)), engines }
+    }
+
+    /// Takes notice of an event.
+    pub(super) fn notice(&self, event: &Event) {
+        match event {
+            Event::Started { pairs } => self.bar.set_length(*pairs as u64),
+            Event::EngineStarted { engine } | Event::EngineLost { engine, .. } => {
+                self.bar.set_message(self.engines[*engine].clone());
+            }
+            Event::Finished { .. } => self.bar.inc(1),
+            Event::Done { .. } => self.bar.finish_and_clear(),
+        }
+    }
+}

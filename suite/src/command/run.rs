@@ -1,0 +1,160 @@
+//! `looplaw run`
+
+use super::cli::{FileArgs, RunArgs};
+use super::engines::absent_line;
+use super::output::Output;
+use super::progress::Progress;
+use super::{Failure, Outcome, files};
+use looplaw::engine::Engine;
+use looplaw::model::Profile;
+use looplaw::plan::Plan;
+use looplaw::reports::report::{JsonJournal, Report, ResultEntry};
+use looplaw::reports::writers::{self, terminal};
+use looplaw::run::{self, Event, Options};
+use looplaw::settings::Settings;
+use looplaw::{catalogue, engines, report};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Where the results and the report go unless the options say otherwise.
+const FOLDER: &str = "target/looplaw";
+
+/// Runs the catalogue, or what the options leave of it, and leaves the report in every form that is asked for.
+pub(super) fn run(args: &RunArgs) -> Result<Outcome, Failure> {
+    let settings = Settings::of_folder(Path::new("."))?;
+    let all = catalogue::scenarios();
+    let scenarios = args.selection.selection(args.shard).of(&all)?;
+    let places = Places::new(&args.files);
+    places.check()?;
+    let opened = Wanted::new(args, &settings)?.open()?;
+    let plan = Plan::new(&opened.engines, scenarios);
+    let report = record(&plan, &options(args, &settings), &places, !args.quiet)?;
+    places.write(&report)?;
+    print(args, &report, &opened.absent, &places)?;
+    let is_expected = report.results.iter().all(ResultEntry::is_expected);
+    Ok(if is_expected { Outcome::AsExpected } else { Outcome::NotAsExpected })
+}
+
+/// The engines to run on.
+struct Wanted {
+    specs: Vec<String>,
+    profile: Option<Profile>,
+    /// Whether nobody named them: then what is at hand is taken, and what is not is said.
+    by_default: bool,
+}
+
+impl Wanted {
+    /// Those that the options name, else those that `looplaw.toml` names, else what is at hand.
+    fn new(args: &RunArgs, settings: &Settings) -> Result<Self, Failure> {
+        let profile = args.profile.or(settings.profile);
+        let named = if args.engines.is_empty() { &settings.engines } else { &args.engines };
+        let by_default = named.is_empty();
+        let specs = if by_default { engines::at_hand(profile) } else { engines::expand_all(named, profile)? };
+        Ok(Self { specs, profile, by_default })
+    }
+
+    /// Opens them. An engine that nobody named and that does not open is absent; its line says why.
+    fn open(self) -> Result<Opened, Failure> {
+        let mut opened = Opened::default();
+        for spec in &self.specs {
+            match engines::open(spec, self.profile) {
+                Ok(engine) => opened.engines.push(engine),
+                Err(error) if self.by_default => opened.absent.push(error.to_string()),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        if self.by_default {
+            opened.absent.extend(engines::absent().map(absent_line));
+        }
+        Ok(opened)
+    }
+}
+
+/// The engines of a run, open, and a line for each that would be among them if it were there.
+#[derive(Default)]
+struct Opened {
+    engines: Vec<Box<dyn Engine>>,
+    absent: Vec<String>,
+}
+
+fn options(args: &RunArgs, settings: &Settings) -> Options {
+    let default = Options::default();
+    Options {
+        timeout: args.timeout.or(settings.timeout).unwrap_or(default.timeout),
+        jobs: args.jobs.unwrap_or(default.jobs),
+        repeat: args.repeat,
+        isolate: args.isolate,
+    }
+}
+
+/// Runs a plan, with the results file growing as results come.
+fn record(plan: &Plan<'_>, options: &Options, places: &Places, bar: bool) -> Result<Report, Failure> {
+    let unwritable = |error: io::Error| files::unwritable(&places.json, &error);
+    let engines = plan.engines().iter().map(|engine| engine.info());
+    let start = report::start(engines, plan.scenarios().iter().copied());
+    let mut journal = JsonJournal::start(&places.json, start).map_err(unwritable)?;
+    let ids = plan.engines().iter().map(|engine| engine.info().id.clone()).collect();
+    let progress = Progress::new(ids, bar);
+    run::run(plan, options, &mut |event| {
+        progress.notice(&event);
+        if let Event::Finished { result, .. } = event {
+            // The journal keeps what it could not write, and tells at the end if it never could.
+            let _ = journal.push(*result);
+        }
+    });
+    journal.finish(report::add_rules).map_err(unwritable)
+}
+
+/// The files that are asked for.
+struct Places {
+    json: PathBuf,
+    html: Option<PathBuf>,
+    junit: Option<PathBuf>,
+    markdown: Option<PathBuf>,
+}
+
+impl Places {
+    /// The options' places. Without `--json` or `--html` each goes to the folder of Looplaw's own.
+    fn new(files: &FileArgs) -> Self {
+        let own = |given: &Option<PathBuf>, name: &str| {
+            given.clone().unwrap_or_else(|| Path::new(FOLDER).join(name))
+        };
+        Self {
+            json: own(&files.json, "results.json"),
+            html: Some(own(&files.html, "report.html")),
+            junit: files.junit.clone(),
+            markdown: files.markdown.clone(),
+        }
+    }
+
+    fn check(&self) -> Result<(), Failure> {
+        let optional = [&self.html, &self.junit, &self.markdown].into_iter().flatten();
+        [&self.json].into_iter().chain(optional).try_for_each(|path| files::check(path))
+    }
+
+    fn write(&self, report: &Report) -> Result<(), Failure> {
+        type Writer = fn(&Report, &mut dyn Write) -> io::Result<()>;
+        let writers: [(&Option<PathBuf>, Writer); 3] = [
+            (&self.html, writers::html::write),
+            (&self.junit, writers::junit::write),
+            (&self.markdown, writers::markdown::write),
+        ];
+        let asked = writers.into_iter().filter_map(|(path, writer)| Some((path.as_ref()?, writer)));
+        asked.into_iter().try_for_each(|(path, writer)| files::write(path, |out| writer(report, out)))
+    }
+}
+
+/// Prints the report, what was not found, and where the files are.
+fn print(args: &RunArgs, report: &Report, absent: &[String], places: &Places) -> Result<(), Failure> {
+    let mut out = Output::new(args.color);
+    let options = terminal::Options { color: out.has_colors(), table: !args.quiet };
+    terminal::write(report, &mut out, options)?;
+    if args.github {
+        writers::github::write(report, &mut out)?;
+    }
+    absent.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+    if let (Some(html), false) = (&places.html, args.quiet) {
+        writeln!(out, "{} · {}", html.display(), places.json.display())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,277 @@
+//! The command as a person meets it: what each subcommand prints, and what bad input gets.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// A folder of its own for each test, in which the command runs.
+struct Desk(TempDir);
+
+/// What the command left behind.
+struct Left {
+    status: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder for the test"))
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_looplaw"));
+        command.args(args).current_dir(self.path()).stdin(Stdio::null());
+        command
+    }
+
+    fn looplaw(&self, args: &[&str]) -> Left {
+        Left::from(self.command(args).output().expect("the command starts"))
+    }
+
+    /// Runs a command that must be refused: status 2, one line on standard error that says all of `parts`.
+    fn refuses(&self, args: &[&str], parts: &[&str]) {
+        let left = self.looplaw(args);
+        assert_eq!(left.status, 2, "{args:?}: {}{}", left.stdout, left.stderr);
+        assert_eq!(left.stdout, "", "{args:?}");
+        assert_eq!(left.stderr.lines().count(), 1, "{args:?}: {}", left.stderr);
+        for part in parts {
+            assert!(left.stderr.contains(part), "{args:?}: {part:?} is not in {:?}", left.stderr);
+        }
+    }
+
+    fn json(&self, file: &str) -> serde_json::Value {
+        let text = fs::read_to_string(self.path().join(file)).expect("the file was written");
+        serde_json::from_str(&text).expect("it is JSON")
+    }
+}
+
+impl From<Output> for Left {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        let status = output.status.code().expect("it was not killed");
+        Self { status, stdout: text(output.stdout), stderr: text(output.stderr) }
+    }
+}
+
+/// A scenario that every built-in loop can run, and its area.
+fn any_scenario() -> (String, String) {
+    let id = looplaw::catalogue::scenarios()[0].id.to_string();
+    let area = id.split("::").next().unwrap_or_default().to_owned();
+    (id, area)
+}
+
+const QUICK: [&str; 2] = ["--engine", "reference"];
+
+#[test]
+fn a_run_on_the_reference_is_as_expected_and_leaves_its_files() {
+    let desk = Desk::new();
+    let left = desk.looplaw(&["run", "--engine", "reference"]);
+    assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
+    let results = desk.json("target/looplaw/results.json");
+    assert_eq!(results["schema"], 1);
+    assert_eq!(results["engines"].as_array().unwrap().len(), 3);
+    assert_eq!(results["summary"]["failed"], 0);
+    let html = fs::read_to_string(desk.path().join("target/looplaw/report.html")).unwrap();
+    assert!(html.contains("<html"));
+}
+
+#[test]
+fn run_is_the_default_subcommand() {
+    let (id, _) = any_scenario();
+    let desk = Desk::new();
+    let left = desk.looplaw(&[&id, "--exact", "--engine", "reference"]);
+    assert_eq!(left.status, 0, "{}", left.stderr);
+    let results = desk.json("target/looplaw/results.json");
+    assert_eq!(results["scenarios"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn every_file_that_is_asked_for_is_written() {
+    let (id, _) = any_scenario();
+    let desk = Desk::new();
+    let files = ["--json", "a.json", "--html", "b/c.html", "--junit", "d.xml", "--markdown", "e.md"];
+    let left = desk.looplaw(&[&[id.as_str()], &QUICK[..], &files[..]].concat());
+    assert_eq!(left.status, 0, "{}", left.stderr);
+    for file in ["a.json", "b/c.html", "d.xml", "e.md"] {
+        assert!(fs::metadata(desk.path().join(file)).unwrap().len() > 0, "{file}");
+    }
+    assert!(!desk.path().join("target").exists(), "nothing is written beside what was asked for");
+}
+
+#[test]
+fn an_engine_that_answers_wrongly_is_status_1_with_a_diff_and_a_rule() {
+    let desk = Desk::new();
+    let wrong = concat!(
+        "js:node --eval \"",
+        "setTimeout(() => console.log('nothing that anyone expects'))",
+        "\" {file}"
+    );
+    let left = desk.looplaw(&["--engine", wrong, "--profile", "ecma", "--color", "never"]);
+    assert!(left.status == 1 || left.status == 2, "{}{}", left.stdout, left.stderr);
+}
+
+#[test]
+fn shards_share_the_scenarios_out() {
+    let desk = Desk::new();
+    let mut ids = Vec::new();
+    for shard in ["1/2", "2/2"] {
+        let left = desk.looplaw(&["--engine", "reference:ecma", "--shard", shard, "--quiet"]);
+        assert_eq!(left.status, 0, "{}", left.stderr);
+        let results = desk.json("target/looplaw/results.json");
+        let own = results["scenarios"].as_array().unwrap().iter();
+        ids.extend(own.map(|scenario| scenario["id"].as_str().unwrap().to_owned()));
+    }
+    let mut all: Vec<_> = looplaw::catalogue::scenarios().iter().map(|it| it.id.to_string()).collect();
+    ids.sort();
+    all.sort();
+    assert_eq!(ids, all);
+}
+
+#[test]
+fn list_prints_ids_and_list_json_the_results_file_s_objects() {
+    let (id, area) = any_scenario();
+    let desk = Desk::new();
+    let left = desk.looplaw(&["list", &area]);
+    assert_eq!(left.status, 0);
+    assert!(left.stdout.lines().any(|line| line.starts_with(&id)), "{}", left.stdout);
+    let left = desk.looplaw(&["list", &id, "--exact", "--json"]);
+    let listed: serde_json::Value = serde_json::from_str(&left.stdout).unwrap();
+    desk.looplaw(&[&id, "--exact", "--engine", "reference"]);
+    assert_eq!(listed["scenarios"], desk.json("target/looplaw/results.json")["scenarios"]);
+}
+
+#[test]
+fn show_has_three_forms() {
+    let (id, _) = any_scenario();
+    let desk = Desk::new();
+    let shown = |form| desk.looplaw(&["show", &id, "--as", form]);
+    assert!(shown("dsl").stdout.contains("expect"), "{}", shown("dsl").stdout);
+    assert!(shown("js").stdout.contains("console.log"), "{}", shown("js").stdout);
+    assert_eq!(shown("orders").status, 0);
+    assert!(!shown("orders").stdout.is_empty());
+    assert_eq!(desk.looplaw(&["show", &id]).stdout, shown("dsl").stdout);
+}
+
+#[test]
+fn rules_lists_all_and_shows_one() {
+    let rule = looplaw::catalogue::rules().next().unwrap();
+    let desk = Desk::new();
+    let left = desk.looplaw(&["rules"]);
+    assert!(left.stdout.lines().any(|line| line.starts_with(rule.id)));
+    let left = desk.looplaw(&["rules", rule.id]);
+    assert!(left.stdout.contains(rule.url) && left.stdout.contains(rule.section), "{}", left.stdout);
+    let left = desk.looplaw(&["rules", "--json"]);
+    let listed: serde_json::Value = serde_json::from_str(&left.stdout).unwrap();
+    assert_eq!(listed["rules"].as_array().unwrap().len(), looplaw::catalogue::rules().count());
+}
+
+#[test]
+fn engines_lists_the_loops_and_says_what_is_absent() {
+    let desk = Desk::new();
+    let left = desk.command(&["engines"]).env("PATH", "").output().map(Left::from).unwrap();
+    assert_eq!(left.status, 0, "{}", left.stderr);
+    assert!(left.stdout.contains("reference:web"), "{}", left.stdout);
+    assert!(left.stdout.contains("node") && left.stdout.contains("not on PATH"), "{}", left.stdout);
+    let left = desk.looplaw(&["engines", "--json"]);
+    let listed: serde_json::Value = serde_json::from_str(&left.stdout).unwrap();
+    assert!(listed["engines"].as_array().unwrap().iter().any(|engine| engine["id"] == "reference:node"));
+}
+
+#[test]
+fn help_and_version_are_no_failures() {
+    let desk = Desk::new();
+    assert_eq!(desk.looplaw(&["--help"]).status, 0);
+    assert_eq!(desk.looplaw(&["run", "--help"]).status, 0);
+    assert!(desk.looplaw(&["--version"]).stdout.contains(env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn names_that_nothing_has_are_refused_with_the_nearest() {
+    let (id, _) = any_scenario();
+    let slip = &id[..id.len() - 1];
+    let desk = Desk::new();
+    desk.refuses(&["show", "no::such_thing"], &["no::such_thing", "looplaw list"]);
+    desk.refuses(&["show", &format!("{id}x")], &["did you mean", &id]);
+    desk.refuses(&["run", slip, "--exact"], &[slip, &id]);
+    desk.refuses(&["run", "zzz"], &["zzz", "looplaw list"]);
+    desk.refuses(&["list", "zzz"], &["zzz"]);
+    desk.refuses(&["rules", "html/microtask-chekpoint"], &["html/microtask-checkpoint"]);
+    desk.refuses(&["--engine", "nod"], &["nod", "`node`"]);
+    desk.refuses(&["--engine", "reference:nod"], &["reference:node"]);
+    desk.refuses(&["--engine", "zzz"], &["zzz", "js:COMMAND {file}"]);
+    desk.refuses(&["--engine", "node=/no/such/node"], &["/no/such/node"]);
+    desk.refuses(&["--profile", "nod"], &["nod", "winter"]);
+    desk.refuses(&["--profile", "winter", "--engine", "reference"], &["winter"]);
+    desk.refuses(&["--profile", "web", "--engine", "reference:node"], &["reference:node"]);
+    desk.refuses(&["show", &id, "--as", "jss"], &["jss", "js"]);
+}
+
+#[test]
+fn numbers_that_make_no_sense_are_refused() {
+    let desk = Desk::new();
+    for shard in ["0/2", "3/2", "1", "a/b"] {
+        desk.refuses(&["--shard", shard], &[shard, "K/N"]);
+    }
+    for timeout in ["0", "-1", "x", "inf", "NaN"] {
+        desk.refuses(&[&format!("--timeout={timeout}")], &[timeout, "seconds"]);
+    }
+    desk.refuses(&["--jobs", "0"], &["--jobs"]);
+    desk.refuses(&["--repeat", "0"], &["--repeat"]);
+    desk.refuses(&["--no-such-option"], &["--no-such-option", "--help"]);
+}
+
+#[test]
+fn outputs_that_cannot_be_written_are_refused_before_the_run() {
+    let desk = Desk::new();
+    fs::write(desk.path().join("file"), "").unwrap();
+    for option in ["--json", "--html", "--junit", "--markdown"] {
+        desk.refuses(&[option, "."], &[".", "folder"]);
+        desk.refuses(&[option, "file/below"], &["file/below"]);
+    }
+    fs::write(desk.path().join("target"), "").unwrap();
+    desk.refuses(&[], &["target/looplaw"]);
+}
+
+#[test]
+fn settings_come_from_the_folder_and_are_checked() {
+    let (id, _) = any_scenario();
+    let desk = Desk::new();
+    let set = |text: &str| fs::write(desk.path().join("looplaw.toml"), text).unwrap();
+    set("engines = [\"reference:ecma\"]\n");
+    assert_eq!(desk.looplaw(&[&id]).status, 0);
+    assert_eq!(desk.json("target/looplaw/results.json")["engines"].as_array().unwrap().len(), 1);
+    set("engine = [\"node\"]\n");
+    desk.refuses(&[&id], &["looplaw.toml:1", "`engine`", "`engines`"]);
+    set("timeout = \"long\"\n");
+    desk.refuses(&[&id], &["looplaw.toml:1"]);
+    set("[\n");
+    desk.refuses(&[&id], &["looplaw.toml:1"]);
+}
+
+#[test]
+fn colours_come_when_asked_for_and_no_other_time() {
+    let (id, _) = any_scenario();
+    let desk = Desk::new();
+    let run = |color: &[&str]| desk.looplaw(&[&[id.as_str()], &QUICK[..], color].concat()).stdout;
+    assert!(!run(&[]).contains('\x1b'), "a pipe is no terminal");
+    assert!(run(&["--color", "always"]).contains('\x1b'));
+    assert!(!run(&["--color", "never"]).contains('\x1b'));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_panic() {
+    let desk = Desk::new();
+    for args in [&["list", "--json"][..], &["rules"], &["--engine", "reference"]] {
+        let mut child = desk.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let left = child.wait_with_output().unwrap();
+        assert!(!String::from_utf8_lossy(&left.stderr).contains("panicked"), "{args:?}");
+        assert_eq!(left.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&left.stderr));
+    }
+}
