@@ -12,8 +12,8 @@ fn main() -> std::io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     std::fs::create_dir_all(&folder)?;
     let report = fixture::report();
-    for (name, writer) in render::WRITERS {
-        std::fs::write(folder.join(name), render::text(*writer, &report))?;
+    for (name, _) in render::WRITERS {
+        std::fs::write(folder.join(name), render::golden(name, &report))?;
     }
     Ok(())
 }

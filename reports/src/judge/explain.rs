@@ -25,15 +25,38 @@ pub struct Question<'a> {
     pub nearest: &'a [Text],
 }
 
-/// A broken rule: `first` must run before `then` and did not.
+/// A broken rule.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Violation {
     /// The rule's name.
     pub rule: String,
-    /// The label that must come first.
+    /// The label that must come first, or that is missing.
     pub first: String,
-    /// The label that must come later, and came before.
+    /// The label that must come later and came before, or that came instead; empty where nothing did.
     pub then: String,
+    /// In which way the rule was broken; absent from the results file where it is the order.
+    #[serde(default, skip_serializing_if = "ViolationKind::is_order")]
+    pub kind: ViolationKind,
+}
+
+/// In which way a rule was broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ViolationKind {
+    /// `first` must run before `then`.
+    #[default]
+    Order,
+    /// `first` must run, and did not.
+    Missing,
+    /// `then` must not run where it did.
+    Extra,
+}
+
+impl ViolationKind {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    const fn is_order(&self) -> bool {
+        matches!(self, Self::Order)
+    }
 }
 
 /// Explains by the scenario alone: the first pair that the nearest allowed log orders the other way, and the first
@@ -45,7 +68,8 @@ impl Explain for Cited {
     fn explain(&self, question: &Question<'_>) -> Option<Violation> {
         let (first, then) = first_inversion(question.nearest, question.observed)?;
         let rule = question.scenario.cites.first()?.to_string();
-        Some(Violation { rule, first: first.to_owned(), then: then.to_owned() })
+        let (first, then) = (first.to_owned(), then.to_owned());
+        Some(Violation { rule, first, then, kind: ViolationKind::Order })
     }
 }
 

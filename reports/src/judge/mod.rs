@@ -1,11 +1,13 @@
 //! What an engine observed, held against what the documents allow.
 
 mod explain;
+mod explored;
 mod run;
 mod status;
 mod verdict;
 
-pub use explain::{Cited, Explain, Question, Violation};
+pub use explain::{Cited, Explain, Question, Violation, ViolationKind};
+pub use explored::Explored;
 pub use status::Status;
 pub use verdict::{Observed, Verdict};
 

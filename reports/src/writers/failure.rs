@@ -3,6 +3,7 @@
 use super::diff::Diff;
 use super::text::{block, line, message};
 use super::view::View;
+use crate::judge::ViolationKind;
 use crate::report::{Allowed, Baseline, EngineEntry, ResultEntry, RuleEntry, ScenarioEntry};
 use looplaw_engines::model::Pattern;
 
@@ -53,7 +54,12 @@ impl<'a> Failure<'a> {
             .map(|rule| format!(" ({}, {})", line(&rule.document), line(&rule.section)))
             .unwrap_or_default();
         let (rule, first, then) = (line(&violation.rule), line(&violation.first), line(&violation.then));
-        Some(format!("rule {rule}{place}: `{first}` must run before `{then}`"))
+        let demand = match violation.kind {
+            ViolationKind::Order => format!("`{first}` must run before `{then}`"),
+            ViolationKind::Missing => format!("`{first}` must run, and did not"),
+            ViolationKind::Extra => format!("`{then}` must not run here"),
+        };
+        Some(format!("rule {rule}{place}: {demand}"))
     }
 
     /// The rule's address, where it is one that a link may lead to.

@@ -1,7 +1,7 @@
 //! Scenarios and a report that the tests share.
 
 use looplaw_engines::model::{Entry, Expectation, Pattern, Program, Scenario, Schedule, Source};
-use looplaw_reports::judge::{Status, Violation};
+use looplaw_reports::judge::{Status, Violation, ViolationKind};
 use looplaw_reports::report::{
     EngineEntry, Expected, Report, ResultEntry, RuleEntry, ScenarioEntry, SourceEntry, Tool,
 };
@@ -96,7 +96,9 @@ fn results() -> Vec<ResultEntry> {
         .nearest(&["a", "b", "c", "d"])
         .broke("html/microtask-checkpoint", "b", "c")
         .quirk("timers-before-microtasks"),
-        result("microtasks::checkpoint_between_timers", ENGINE3, Status::TimedOut, &["a"]),
+        result("microtasks::checkpoint_between_timers", ENGINE3, Status::TimedOut, &["a"])
+            .nearest(&["a", "b", "c", "d"])
+            .misses("html/microtask-checkpoint", "b"),
         result("timers::equal_delays", "reference:node", Status::Passed, &["x", "y"]),
         result("timers::equal_delays", "node@10.24.1", Status::Flaky, &["x", "y"])
             .also(&["y", "x"], &[3, 2])
@@ -187,6 +189,8 @@ pub trait With {
     fn nearest(self, labels: &[&str]) -> Self;
     /// A broken rule.
     fn broke(self, rule: &str, first: &str, then: &str) -> Self;
+    /// A label that is missing by a rule.
+    fn misses(self, rule: &str, label: &str) -> Self;
     /// A quirk that behaves the same.
     fn quirk(self, name: &str) -> Self;
     /// A second observed log, and how often each was observed.
@@ -203,7 +207,22 @@ impl With for ResultEntry {
     }
 
     fn broke(self, rule: &str, first: &str, then: &str) -> Self {
-        let violation = Violation { rule: rule.into(), first: first.into(), then: then.into() };
+        let violation = Violation {
+            rule: rule.into(),
+            first: first.into(),
+            then: then.into(),
+            kind: ViolationKind::Order,
+        };
+        Self { violation: Some(violation), ..self }
+    }
+
+    fn misses(self, rule: &str, label: &str) -> Self {
+        let violation = Violation {
+            rule: rule.into(),
+            first: label.into(),
+            then: String::new(),
+            kind: ViolationKind::Missing,
+        };
         Self { violation: Some(violation), ..self }
     }
 

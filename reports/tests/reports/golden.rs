@@ -3,15 +3,15 @@
 //! `cargo run -p looplaw-reports --example golden` writes the files anew; read the change before committing it.
 
 use crate::fixture::report;
-use crate::render::{WRITERS, text};
+use crate::render::{self, WRITERS};
 use std::path::Path;
 
 #[test]
 fn every_writer_writes_its_golden_file() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    for (name, writer) in WRITERS {
+    for (name, _) in WRITERS {
         let golden = std::fs::read_to_string(folder.join(name)).unwrap_or_default();
-        let now = text(*writer, &report());
+        let now = render::golden(name, &report());
         let diff = similar::TextDiff::from_lines(&golden, &now);
         let diff = diff.unified_diff().header(name, "now").to_string();
         assert!(golden == now, "`cargo run -p looplaw-reports --example golden` accepts this:\n{diff}");

@@ -2,7 +2,10 @@
 
 use crate::fixture::scenario;
 use looplaw_engines::model::{End, Event, Pattern, Profile, Scenario, Trace};
-use looplaw_reports::judge::{Cited, Explain, Question, Status, Verdict, Violation, judge};
+use looplaw_reports::judge::{
+    Cited, Explain, Explored, Question, Status, Verdict, Violation, ViolationKind, judge,
+};
+use std::sync::Arc;
 
 fn label(text: &str) -> Pattern {
     Pattern::Label(text.to_owned().into())
@@ -27,7 +30,12 @@ fn verdict(pattern: Pattern, traces: &[Trace]) -> Verdict {
 }
 
 fn violation(first: &str, then: &str) -> Violation {
-    Violation { rule: "html/microtask-checkpoint".into(), first: first.into(), then: then.into() }
+    Violation {
+        rule: "html/microtask-checkpoint".into(),
+        first: first.into(),
+        then: then.into(),
+        kind: ViolationKind::Order,
+    }
 }
 
 #[test]
@@ -71,7 +79,12 @@ fn what_an_explainer_knows_goes_before_the_fallback() {
         fn explain(&self, question: &Question<'_>) -> Option<Violation> {
             assert_eq!(question.observed, ["b", "a"]);
             assert_eq!(question.nearest, ["a", "b"]);
-            self.0.then(|| Violation { rule: "node/x".into(), first: "p".into(), then: "q".into() })
+            self.0.then(|| Violation {
+                rule: "node/x".into(),
+                first: "p".into(),
+                then: "q".into(),
+                kind: ViolationKind::Order,
+            })
         }
     }
     let judged = |explain| {
@@ -136,4 +149,34 @@ fn no_trace_at_all_is_a_lost_engine() {
     let verdict = verdict(seq("a"), &[]);
     assert_eq!(verdict.status, Status::Crashed);
     assert_eq!(verdict.message.as_deref(), Some("the engine gave no answer"));
+}
+
+/// A trace of the reference engine, in which each event knows its rule.
+fn explored(events: &[(&'static str, &'static str)]) -> Arc<[Trace]> {
+    let events =
+        events.iter().map(|(label, rule)| Event { rule: Some(rule), ..Event::label((*label).into()) });
+    let trace = Trace { events: events.collect(), end: End::Completed, duration_us: 0 };
+    Arc::from([trace])
+}
+
+#[test]
+fn the_reference_traces_name_the_rule_of_the_event_that_came_too_late() {
+    let known =
+        Explored(|_: &Scenario, _| Some(explored(&[("a", "ecma/x"), ("b", "node/y"), ("c", "html/z")])));
+    let violation = |observed: &str| {
+        let verdict = judge(&scenario("s", seq("a b c")), Profile::Node, &[done(observed)], &known);
+        let violation = verdict.violation.expect("a violation");
+        (violation.kind, violation.rule, violation.first, violation.then)
+    };
+    let expected = |kind, rule: &str, first: &str, then: &str| (kind, rule.into(), first.into(), then.into());
+    assert_eq!(violation("a c b"), expected(ViolationKind::Order, "node/y", "b", "c"));
+    assert_eq!(violation("a b"), expected(ViolationKind::Missing, "html/z", "c", ""));
+    assert_eq!(violation("a b b c"), expected(ViolationKind::Extra, "node/y", "c", "b"));
+}
+
+#[test]
+fn what_the_reference_engine_cannot_run_is_explained_by_citation() {
+    let unknown = Explored(|_: &Scenario, _| None);
+    let verdict = judge(&scenario("s", seq("a b")), Profile::Node, &[done("b a")], &unknown);
+    assert_eq!(verdict.violation, Some(violation("a", "b")));
 }

@@ -26,3 +26,14 @@ pub fn text(writer: Writer, report: &Report) -> String {
     writer(report, &mut out).expect("a vector takes everything");
     String::from_utf8(out).expect("writers write UTF-8")
 }
+
+/// What a golden file holds: the writer's text. A page is broken into lines and goes without its style, which a person
+/// checks by looking at it.
+pub fn golden(name: &str, report: &Report) -> String {
+    let writer = WRITERS.iter().find(|(found, _)| *found == name).map(|(_, writer)| *writer);
+    let text = text(writer.expect("a writer of that name"), report);
+    match text.split_once("<style>").zip(text.split_once("</style>")) {
+        Some(((before, _), (_, after))) => [before, after].concat().replace("><", ">\n<"),
+        None => text,
+    }
+}

@@ -3,7 +3,7 @@
 use super::filter;
 use super::page::Page;
 use super::parts::{label, log, program, rule_title, section_link, tone};
-use crate::judge::{Status, Violation};
+use crate::judge::{Status, Violation, ViolationKind};
 use crate::report::{Baseline, ResultEntry};
 use crate::writers::diff::{Diff, Row, Side};
 use crate::writers::failure::Failure;
@@ -140,7 +140,15 @@ fn violation(failure: &Failure<'_>) -> Markup {
     html! {
         @if let Some(violation) = &failure.result.violation {
             div.violation {
-                p.must { (label(&violation.first)) " must run before " (label(&violation.then)) }
+                p.must {
+                    @match violation.kind {
+                        ViolationKind::Order => {
+                            (label(&violation.first)) " must run before " (label(&violation.then))
+                        },
+                        ViolationKind::Missing => { (label(&violation.first)) " must run, and did not" },
+                        ViolationKind::Extra => { (label(&violation.then)) " must not run here" },
+                    }
+                }
                 p {
                     (rule_title(&violation.rule, failure.rule))
                     @if let Some(rule) = failure.rule { span.source { " · " (section_link(rule)) } }
