@@ -12,6 +12,7 @@ impl Guest for Machine<'_> {
         if self.end != End::Completed {
             return Fired::Stop;
         }
+        self.recovered = false;
         let mut run = Run { m: self, host };
         let outcome = run.fire(callback);
         run.m.stack.clear();
@@ -19,16 +20,35 @@ impl Guest for Machine<'_> {
         fired(outcome)
     }
 
+    fn recovered(&self) -> bool {
+        self.recovered
+    }
+
     fn has_rejections(&self) -> bool {
         self.rejections.any()
     }
 
     fn report_rejections(&mut self, host: &mut dyn Host) -> Fired {
+        self.report(host, usize::MAX)
+    }
+
+    fn rejections(&self) -> usize {
+        self.rejections.count()
+    }
+
+    fn report_rejection(&mut self, host: &mut dyn Host) -> Fired {
+        self.report(host, 1)
+    }
+}
+
+impl Machine<'_> {
+    fn report(&mut self, host: &mut dyn Host, most: usize) -> Fired {
         if self.end != End::Completed {
             return Fired::Stop;
         }
+        self.recovered = false;
         let mut run = Run { m: self, host };
-        let outcome = run.report_rejections();
+        let outcome = run.report_rejections(most);
         run.m.stack.clear();
         run.m.depth = 0;
         fired(outcome)
@@ -57,7 +77,7 @@ impl Run<'_, '_> {
             payload => mem::replace(payload, Payload::Spent),
         };
         match self.perform(payload) {
-            Err(Abrupt::Throw(error)) => self.report_uncaught(error),
+            Err(Abrupt::Throw(error)) => self.recover(error),
             outcome => outcome,
         }
     }

@@ -32,6 +32,8 @@ pub struct Machine<'c> {
     pub(super) jobs: Vec<Job>,
     pub(super) hooks: Hooks,
     pub(super) rejections: Rejections,
+    /// Whether the call of the loop at hand has met an uncaught error that did not end the run.
+    pub(super) recovered: bool,
     pub(super) events: Vec<Event>,
     pub(super) end: End,
     /// From where and by which rule the code at hand runs.
@@ -74,6 +76,7 @@ impl<'c> Machine<'c> {
             jobs: Vec::with_capacity(16),
             hooks: Hooks::default(),
             rejections: Rejections::default(),
+            recovered: false,
             events: Vec::with_capacity(16),
             end: End::Completed,
             position: Position { queue: Queue::Sync, rule: rules::RUN_TO_COMPLETION },

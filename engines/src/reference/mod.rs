@@ -13,6 +13,7 @@
 //! | `coroutine` | async functions and generators: frames that stop and go on |
 //! | `guest`, `job`, `report` | callbacks, and errors that nobody caught |
 //! | `builtins` | one file per family of the [table](crate::builtins) |
+//! | `engine` | the machine on the built-in loops, as an engine |
 //! | `snapshot` | what two states that behave the same have in common |
 //!
 //! Numbers of sections are those of the ECMA-262 draft of 2026.
@@ -23,6 +24,7 @@ mod builtins;
 mod class;
 mod code;
 mod coroutine;
+mod engine;
 mod frame;
 mod guest;
 mod heap;
@@ -39,6 +41,7 @@ mod snapshot;
 mod value;
 
 pub use code::Code;
+pub use engine::{Reference, Runner, explain, explore, explore_within, run};
 pub use lower::LowerError;
 pub use machine::Machine;
 pub use snapshot::Key;

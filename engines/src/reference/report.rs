@@ -6,7 +6,6 @@ use super::promise::State;
 use super::rules;
 use super::value::{Id, Value};
 use crate::model::{End, Profile, Queue, RuleId};
-use std::mem;
 
 /// The program's hooks, in the order of their installation.
 #[derive(Debug, Clone, Default)]
@@ -27,7 +26,11 @@ pub(crate) struct Rejections {
 
 impl Rejections {
     pub(crate) fn any(&self) -> bool {
-        !self.pending.is_empty() || !self.late.is_empty()
+        self.count() > 0
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.late.len() + self.pending.len()
     }
 }
 
@@ -56,17 +59,18 @@ impl Run<'_, '_> {
         }
     }
 
-    /// Reports promises to the program's hooks: first those that were handled after all, then those that were not.
-    pub(super) fn report_rejections(&mut self) -> Completion<()> {
-        for promise in mem::take(&mut self.m.rejections.late) {
+    /// Reports promises to the program's hooks, the oldest and no more than `most`: first those that were handled after
+    /// all, then those that were not. Promises that are noticed meanwhile wait for the next report.
+    pub(super) fn report_rejections(&mut self, most: usize) -> Completion<()> {
+        let Rejections { late, pending } = &mut self.m.rejections;
+        let handled: Vec<Id> = late.drain(..most.min(late.len())).collect();
+        let rejected: Vec<Id> = pending.drain(..(most - handled.len()).min(pending.len())).collect();
+        for promise in handled {
             self.set_hook_position(rules::NODE_REJECTION_HANDLED, rules::HTML_REJECTION_HANDLED);
             let hooks = self.m.hooks.handled.clone();
             self.call_hooks(&hooks, &[Value::Object(promise)])?;
         }
-        for promise in mem::take(&mut self.m.rejections.pending) {
-            self.report_rejection(promise)?;
-        }
-        Ok(())
+        rejected.into_iter().try_for_each(|promise| self.report_rejection(promise))
     }
 
     fn report_rejection(&mut self, id: Id) -> Completion<()> {
@@ -135,10 +139,17 @@ impl Run<'_, '_> {
     fn call_hooks(&mut self, hooks: &[Value], args: &[Value]) -> Completion<()> {
         for hook in hooks {
             match self.call(*hook, Value::Undefined, args) {
-                Err(Abrupt::Throw(error)) => self.report_uncaught(error)?,
+                Err(Abrupt::Throw(error)) => self.recover(error)?,
                 outcome => outcome.map(drop)?,
             }
         }
+        Ok(())
+    }
+
+    /// Reports an exception that left a callback, and keeps in mind that the program goes on after one.
+    pub(super) fn recover(&mut self, error: Value) -> Completion<()> {
+        self.report_uncaught(error)?;
+        self.m.recovered = true;
         Ok(())
     }
 
