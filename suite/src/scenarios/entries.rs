@@ -129,7 +129,7 @@ fn script_then_microtasks_then_timers() -> Schedule {
 }
 
 /// A module without `await` orders microtasks and timers as a script does.
-#[scenario(cites(html::MODULE_SCRIPT, html::MICROTASK_CHECKPOINT))]
+#[scenario(cites(html::MODULE_SCRIPT, html::MICROTASK_CHECKPOINT, node::TICKS_BETWEEN_CALLBACKS))]
 fn module_then_microtasks_then_timers() -> Schedule {
     schedule! {
         entry module;

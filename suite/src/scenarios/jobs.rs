@@ -129,6 +129,26 @@ fn an_error_ends_one_job() -> Schedule {
     }
 }
 
+/// `queueMicrotask`, the reactions of promises and the continuations of `await` stand in one line.
+#[scenario(cites(html::PROMISE_JOBS, html::QUEUE_MICROTASK, node::QUEUE_MICROTASK, ecma::AWAIT))]
+fn one_line_for_all_kinds_of_jobs() -> Schedule {
+    schedule! {
+        async fn work() {
+            await undefined;
+            log("await");
+        }
+        micro("microtask 1") { then("reaction of a microtask"); };
+        work();
+        then("reaction") { micro("microtask of a reaction"); };
+        resolved(object { then() { log("thenable"); } });
+        micro("microtask 2");
+        expect [
+            "microtask 1", "await", "reaction", "thenable", "microtask 2", "reaction of a microtask",
+            "microtask of a reaction",
+        ];
+    }
+}
+
 /// A timer waits for every job, also for those that jobs queue.
 #[scenario(cites(html::MICROTASK_CHECKPOINT, html::ONE_TASK_AT_A_TIME, node::TICKS_BETWEEN_CALLBACKS))]
 fn a_timer_waits_for_all_jobs() -> Schedule {
@@ -163,6 +183,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     reactions_in_order_of_registration,
     registering_within_a_reaction,
     an_error_ends_one_job,
+    one_line_for_all_kinds_of_jobs,
     a_timer_waits_for_all_jobs,
     jobs_between_due_timers,
 ];

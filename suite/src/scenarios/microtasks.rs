@@ -101,7 +101,12 @@ fn error_in_a_job_rejects() -> Schedule {
 }
 
 /// A microtask that a timer queues does not wait for a timer that is set after it.
-#[scenario(cites(html::MICROTASK_CHECKPOINT, html::QUEUE_MICROTASK))]
+#[scenario(cites(
+    html::MICROTASK_CHECKPOINT,
+    html::QUEUE_MICROTASK,
+    node::QUEUE_MICROTASK,
+    node::TICKS_BETWEEN_CALLBACKS
+))]
 fn microtask_before_timer_of_the_same_callback() -> Schedule {
     schedule! {
         timeout(20) {
@@ -114,7 +119,12 @@ fn microtask_before_timer_of_the_same_callback() -> Schedule {
 }
 
 /// Ten microtasks deep is still one checkpoint.
-#[scenario(cites(html::MICROTASK_CHECKPOINT, html::QUEUE_MICROTASK))]
+#[scenario(cites(
+    html::MICROTASK_CHECKPOINT,
+    html::QUEUE_MICROTASK,
+    node::QUEUE_MICROTASK,
+    node::TICKS_BETWEEN_CALLBACKS
+))]
 fn deep_nesting_is_one_checkpoint() -> Schedule {
     schedule! {
         fn nest(levels) {

@@ -19,7 +19,12 @@ fn microtasks_starve_timers() -> Schedule {
 }
 
 /// A timer that is long overdue still waits for the end of the flood.
-#[scenario(cites(html::MICROTASK_CHECKPOINT, html::QUEUE_MICROTASK))]
+#[scenario(cites(
+    html::MICROTASK_CHECKPOINT,
+    html::QUEUE_MICROTASK,
+    node::QUEUE_MICROTASK,
+    node::TICKS_BETWEEN_CALLBACKS
+))]
 fn microtasks_starve_an_overdue_timer() -> Schedule {
     schedule! {
         timeout(10, "timer");

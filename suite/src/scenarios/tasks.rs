@@ -115,7 +115,7 @@ fn nested_microtasks_before_timeout() -> Schedule {
 }
 
 /// A microtask may set a timer; the rest of the checkpoint runs first.
-#[scenario(cites(html::MICROTASK_CHECKPOINT, html::ONE_TASK_AT_A_TIME))]
+#[scenario(cites(html::MICROTASK_CHECKPOINT, html::ONE_TASK_AT_A_TIME, node::TICKS_BETWEEN_CALLBACKS))]
 fn timer_from_microtask_waits_for_the_rest() -> Schedule {
     schedule! {
         then("microtask 1") { timeout(0, "timer"); };

@@ -121,7 +121,7 @@ fn deep_nesting_is_clamped() -> Schedule {
 }
 
 /// The first levels of nesting are not clamped: two nested zeros come before a timer of 20 ms.
-#[scenario(cites(html::TIMER_NESTING_CLAMP, node::TIMER_MINIMUM))]
+#[scenario(cites(html::TIMER_NESTING_CLAMP, node::TIMER_MINIMUM, html::TIMER_ORDER))]
 fn shallow_nesting_is_not_clamped() -> Schedule {
     schedule! {
         timeout(40, "forty milliseconds");
