@@ -70,9 +70,9 @@ impl Run<'_, '_> {
         let Some(job) = self.m.jobs.get_mut(callback.0 as usize) else { return Ok(()) };
         self.m.position = job.position;
         let payload = match &mut job.payload {
-            Payload::Repeat { left, .. } if *left > 1 => {
+            Payload::Repeat { function, handle, left } if *left > 1 => {
                 *left -= 1;
-                job.payload
+                Payload::Repeat { function: *function, handle: *handle, left: *left + 1 }
             }
             payload => mem::replace(payload, Payload::Spent),
         };

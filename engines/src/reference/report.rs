@@ -1,5 +1,6 @@
 //! Errors that nobody caught, and rejections that nobody handled.
 
+use super::class::Class;
 use super::job::Position;
 use super::machine::{Abrupt, Completion, Run};
 use super::promise::State;
@@ -97,7 +98,10 @@ impl Run<'_, '_> {
         if self.is_error(reason) {
             return Ok(reason);
         }
-        let shown = self.text_of(reason)?;
+        let shown = match self.class_of(reason) {
+            Some(Class::Object) => "#<Object>".into(),
+            _ => self.text_of(reason)?,
+        };
         let message = format!(
             "This error originated either by throwing inside of an async function without a catch block, or by \
              rejecting a promise which was not handled with .catch(). The promise rejected with the reason \"{shown}\"."

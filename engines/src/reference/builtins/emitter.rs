@@ -205,5 +205,15 @@ fn unhandled_error(run: &mut Run<'_, '_>, error: Value) -> Completion<Abrupt> {
         Value::Str(text) => format!("'{}'", run.m.text(text)),
         error => run.text_of(error)?.into_owned(),
     };
-    Ok(run.throw_error("Error", format!("Unhandled error. ({shown})")))
+    let message = format!("Unhandled error. ({shown})");
+    // Node's errors with a code show it in their string, and not in their name.
+    let text = run.m.string(format!("Error [ERR_UNHANDLED_ERROR]: {message}"));
+    let error = run.error("Error", message);
+    let to_string = run.captured(error_string, [text, Value::Undefined, Value::Undefined]);
+    run.set(error, name::TO_STRING, to_string)?;
+    Ok(Abrupt::Throw(error))
+}
+
+fn error_string(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    Ok(run.slots(call.callee)[0])
 }

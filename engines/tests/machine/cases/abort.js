@@ -1,0 +1,117 @@
+// AbortController and AbortSignal.
+
+//# listeners run at once, in order, once
+const c = new AbortController();
+c.signal.addEventListener('abort', () => log('a', c.signal.aborted));
+c.signal.addEventListener('abort', () => log('b'));
+c.abort();
+c.abort();
+log('sync');
+//> a true | b | sync
+
+//# the reason is the one given, or an AbortError
+const c = new AbortController();
+log(c.signal.aborted, c.signal.reason);
+c.abort('why');
+log(c.signal.reason);
+const d = new AbortController();
+d.abort();
+log(d.signal.reason.name);
+log(AbortSignal.abort().reason.name, AbortSignal.abort('r').reason, AbortSignal.abort().aborted);
+//> false undefined | why | AbortError | AbortError r true
+
+//# throwIfAborted
+const c = new AbortController();
+c.signal.throwIfAborted();
+c.abort(new Error('why'));
+try { c.signal.throwIfAborted(); } catch (e) { log(e.message); }
+//> why
+
+//# onabort takes its place when it is first set
+const c = new AbortController();
+c.signal.addEventListener('abort', () => log('1'));
+c.signal.onabort = () => log('no');
+c.signal.addEventListener('abort', () => log('3'));
+c.signal.onabort = () => log('2');
+c.abort();
+//> 1 | 2 | 3
+
+//# onabort that is set to null
+const c = new AbortController();
+c.signal.onabort = () => log('no');
+c.signal.onabort = null;
+log(c.signal.onabort);
+c.abort();
+log('end');
+//> null | end
+
+//# a listener is added once, and can be removed, even by another one
+const c = new AbortController();
+const f = () => log('f');
+const g = () => log('no');
+c.signal.addEventListener('abort', f);
+c.signal.addEventListener('abort', f);
+c.signal.addEventListener('abort', () => c.signal.removeEventListener('abort', g));
+c.signal.addEventListener('abort', g);
+c.abort();
+//> f
+
+//# listeners that are added during the event are not called
+const c = new AbortController();
+c.signal.addEventListener('abort', () => { log('a'); c.signal.addEventListener('abort', () => log('no')); });
+c.abort();
+//> a
+
+//# any is marked as aborted before the listeners of its source run
+// DOM, "signal abort" since 2024: dependent signals are marked first.
+//~ Node 20 marks them when their turn comes.
+const a = new AbortController();
+const s = AbortSignal.any([a.signal]);
+a.signal.addEventListener('abort', () => log(s.aborted));
+a.abort();
+//> true
+
+//# any is aborted with the first of its sources, after its listeners
+const a = new AbortController();
+const b = new AbortController();
+const s = AbortSignal.any([a.signal, b.signal]);
+s.addEventListener('abort', () => log('any', s.reason));
+b.signal.addEventListener('abort', () => log('b'));
+b.abort('why');
+a.abort('late');
+log(s.reason);
+//> b | any why | why
+
+//# any of an aborted signal is aborted already
+const s = AbortSignal.any([new AbortController().signal, AbortSignal.abort('r')]);
+log(s.aborted, s.reason);
+//> true r
+
+//# timeout aborts with a TimeoutError
+const s = AbortSignal.timeout(5);
+s.addEventListener('abort', () => log(s.reason.name));
+setTimeout(() => log('timer'), 1);
+setTimeout(() => log('end'), 40);
+//> timer | TimeoutError | end
+
+//# an error of a listener surfaces later in Node, and the others run
+onUncaught((e) => log('uncaught ' + e.message));
+const c = new AbortController();
+c.signal.addEventListener('abort', () => { throw new Error('a'); });
+c.signal.addEventListener('abort', () => log('b'));
+c.abort();
+Promise.resolve().then(() => log('job'));
+log('sync');
+//> b | sync | uncaught a | job
+
+//# a promise that rejects on abort
+function wait(ms, signal) {
+  return new Promise((resolve, reject) => {
+    const t = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => { clearTimeout(t); reject(signal.reason); });
+  });
+}
+const c = new AbortController();
+wait(50, c.signal).then(() => log('no'), (e) => log('aborted ' + e));
+setTimeout(() => c.abort('now'), 5);
+//> aborted now

@@ -1,0 +1,94 @@
+//! Orders that the specifications demand, checked on the reference interpreter with a small host, and on Node.js where
+//! there is one.
+//!
+//! The cases are JavaScript, in `cases/*.js`, so that both run the same text. A case starts with `//# title`, says why
+//! in comments, and gives the log that the documents demand as `//> label | label`. A line `//~ why` keeps it from Node.
+
+mod case;
+mod expression;
+mod host;
+mod node;
+mod read;
+mod token;
+
+use case::{Case, cases};
+use host::Fifo;
+use looplaw_engines::host::Host;
+use looplaw_engines::model::Profile;
+use looplaw_engines::reference::{Code, Machine};
+
+/// Runs a case and answers what it logged, with the end of the run if that was not a normal one.
+fn run(case: &Case) -> Vec<String> {
+    let program = read::program(case.code).unwrap_or_else(|error| panic!("{}: {error}", case.title));
+    let code = Code::lower(&program).unwrap_or_else(|error| panic!("{}: {error}", case.title));
+    let mut machine = Machine::new(&code, Profile::Node);
+    let mut host = Fifo::default();
+    let entry = machine.entry();
+    host.run(&mut machine, entry);
+    let (events, end) = machine.into_events();
+    let mut log: Vec<String> = events.into_iter().map(|event| event.label.into_owned()).collect();
+    if end != looplaw_engines::model::End::Completed {
+        log.push(format!("{end:?}"));
+    }
+    log
+}
+
+#[test]
+fn the_interpreter_logs_what_the_specifications_demand() {
+    let wrong: Vec<String> = cases()
+        .into_iter()
+        .filter_map(|case| {
+            let log = run(&case);
+            (log != case.expected).then(|| {
+                format!(
+                    "{}\n  demanded: {}\n  logged:   {}",
+                    case.title,
+                    case.expected.join(" | "),
+                    log.join(" | ")
+                )
+            })
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A second witness for the expectations. Without Node.js on the PATH there is nothing to ask.
+#[test]
+fn node_logs_the_same() {
+    let cases: Vec<Case> = cases().into_iter().filter(|case| case.is_for_node).collect();
+    let Some(logs) = node::run(&cases) else { return };
+    let wrong: Vec<String> = cases
+        .iter()
+        .zip(logs)
+        .filter(|(case, log)| case.expected != *log)
+        .map(|(case, log)| {
+            format!(
+                "{}\n  demanded: {}\n  Node:     {}",
+                case.title,
+                case.expected.join(" | "),
+                log.join(" | ")
+            )
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn there_are_enough_cases() {
+    assert!(cases().len() >= 60, "{}", cases().len());
+}
+
+/// Runs a case again and again on copies that are taken in its midst: a copy goes on as the original does, and has the
+/// same key as long as both have done the same.
+#[test]
+fn a_copy_goes_on_like_the_original() {
+    for case in cases() {
+        let program = read::program(case.code).unwrap_or_else(|error| panic!("{}: {error}", case.title));
+        let code = Code::lower(&program).unwrap_or_else(|error| panic!("{}: {error}", case.title));
+        let mut machine = Machine::new(&code, Profile::Node);
+        let entry = machine.entry();
+        let mut host = Fifo::default();
+        host.run_copies(&mut machine, entry);
+        assert_eq!(host.differences, 0, "{}", case.title);
+    }
+}
