@@ -1,52 +1,132 @@
-//! The catalogue as a whole: names, citations, and what the reference says to its expectations.
+//! What must hold of the catalogue as a whole.
 
+use looplaw::catalogue;
 use looplaw::model::{Profile, Scenario};
-use looplaw::{rules, scenarios};
-use looplaw_engines::reference;
-use std::collections::BTreeSet;
+use looplaw::rules;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
 
-#[test]
-fn scenarios_have_names_of_their_own() {
-    let names: BTreeSet<_> = scenarios::all().map(|scenario| scenario.id).collect();
-    assert_eq!(names.len(), scenarios::all().count());
+/// Every Rust file below a folder of the repository.
+fn sources(folder: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("the folder is there") {
+            let path = entry.expect("the folder can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("the file can be read")
+}
+
+fn rule_ids() -> BTreeSet<&'static str> {
+    catalogue::rules().map(|rule| rule.id).collect()
+}
+
+/// Fails with everything that is wrong, not with the first of it.
+fn assert_none(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
-fn areas_are_named_as_their_modules() {
-    for (area, constructors) in scenarios::AREAS {
-        for scenario in constructors.iter().map(|scenario| scenario()) {
-            assert_eq!(scenario.id.split("::").next(), Some(*area), "{}", scenario.id);
-        }
+fn every_scenario_that_is_written_is_registered() {
+    let files = sources("suite/src/scenarios");
+    let attributes =
+        |path: &PathBuf| read(path).lines().filter(|line| line.starts_with("#[scenario")).count();
+    let written: usize = files.iter().map(attributes).sum();
+    assert_eq!(written, catalogue::scenarios().len());
+}
+
+#[test]
+fn no_two_scenarios_share_an_id() {
+    let mut count = BTreeMap::<String, usize>::new();
+    for scenario in catalogue::scenarios() {
+        *count.entry(scenario.id.into_owned()).or_default() += 1;
     }
+    count.retain(|_, count| *count > 1);
+    assert!(count.is_empty(), "{count:?}");
+}
+
+#[test]
+fn every_scenario_says_something_and_stands_in_its_file() {
+    let wrong: Vec<_> = catalogue::scenarios().iter().filter_map(what_is_missing).collect();
+    assert_none(&wrong);
+}
+
+fn what_is_missing(scenario: &Scenario) -> Option<String> {
+    let Scenario { id, doc, source, cites, .. } = scenario;
+    let module = id.split("::").next().unwrap_or_default();
+    let missing = [
+        (doc.trim().is_empty(), "a doc comment"),
+        (cites.is_empty(), "a citation"),
+        (!source.file.contains(module), "a file of its module's name"),
+        (scenario.schedule.profiles().next().is_none(), "a profile that covers it"),
+    ];
+    let found = missing.iter().find(|(is_missing, _)| *is_missing);
+    found.map(|(_, what)| format!("{id} lacks {what}"))
+}
+
+#[test]
+fn every_citation_is_a_rule() {
+    let rules = rule_ids();
+    let scenarios = catalogue::scenarios();
+    let cited = scenarios.iter().flat_map(|scenario| scenario.cites.iter().map(move |rule| (scenario, rule)));
+    let unknown = cited.filter(|(_, rule)| !rules.contains(&***rule));
+    assert_none(&unknown.map(|(scenario, rule)| format!("{} cites {rule}", scenario.id)).collect::<Vec<_>>());
 }
 
 #[test]
 fn every_rule_is_cited() {
-    let cited: BTreeSet<_> = scenarios::all().flat_map(|scenario| scenario.cites.into_owned()).collect();
-    let idle: Vec<_> = rules::all().map(|rule| rule.id).filter(|id| !cited.contains(*id)).collect();
-    assert!(idle.is_empty(), "no scenario cites {idle:?}");
+    let scenarios = catalogue::scenarios();
+    let cited: BTreeSet<&str> =
+        scenarios.iter().flat_map(|scenario| scenario.cites.iter().map(|it| &**it)).collect();
+    let never: Vec<_> = rule_ids().difference(&cited).map(|rule| format!("{rule} is never cited")).collect();
+    assert_none(&never);
 }
 
 #[test]
-fn whoever_is_held_to_a_scenario_is_bound_by_a_rule_of_it() {
-    let unbound: Vec<_> = scenarios::all()
-        .flat_map(|scenario| {
-            unbound(&scenario).into_iter().map(move |profile| (scenario.id.clone(), profile))
-        })
-        .collect();
-    assert!(unbound.is_empty(), "these cite no rule of their documents: {unbound:?}");
+fn every_profile_that_a_scenario_covers_is_bound_by_a_rule_of_it() {
+    let scenarios = catalogue::scenarios();
+    let wrong = scenarios.iter().flat_map(|scenario| {
+        unbound(scenario).into_iter().map(|profile| format!("{} cites no rule of {profile}", scenario.id))
+    });
+    assert_none(&wrong.collect::<Vec<_>>());
 }
 
-/// The profiles that a scenario covers and that none of its rules binds.
+/// The profiles that a scenario covers and whose engines none of its rules binds.
 fn unbound(scenario: &Scenario) -> Vec<Profile> {
-    let cited: Vec<_> =
-        scenario.cites.iter().map(|id| rules::find(id).expect("a cited rule exists")).collect();
-    let bound = |profile: &Profile| cited.iter().any(|rule| rule.profiles.contains(profile));
-    scenario.schedule.profiles().filter(|profile| !bound(profile)).collect()
+    let cited: Vec<_> = scenario.cites.iter().filter_map(|id| rules::find(id)).collect();
+    let is_bound = |profile: &Profile| cited.iter().any(|rule| rule.profiles.contains(profile));
+    scenario.schedule.profiles().filter(|profile| !is_bound(profile)).collect()
 }
 
 #[test]
-fn the_reference_gives_reasons_that_the_catalogue_knows() {
-    let unknown: Vec<_> = reference::rules::ALL.iter().filter(|id| rules::find(id).is_none()).collect();
-    assert!(unknown.is_empty(), "no rule is called {unknown:?}");
+fn every_rule_that_the_reference_names_is_in_the_catalogue() {
+    let rules = rule_ids();
+    let mut wrong = Vec::new();
+    for path in sources("engines/src") {
+        let text = read(&path);
+        let literals = text.split('"').filter(|literal| is_rule_id(literal));
+        let unknown = literals.filter(|literal| !rules.contains(literal));
+        wrong.extend(unknown.map(|literal| format!("{} names {literal}", path.display())));
+    }
+    assert_none(&wrong);
+}
+
+fn is_rule_id(literal: &str) -> bool {
+    let kebab = |name: &str| {
+        !name.is_empty() && name.chars().all(|it| it.is_ascii_lowercase() || "-0123456789".contains(it))
+    };
+    literal.split_once('/').is_some_and(|(document, name)| {
+        ["ecma", "html", "dom", "node", "libuv"].contains(&document) && kebab(name)
+    })
 }
