@@ -22,9 +22,13 @@ pub mod host;
 #[cfg(feature = "model")]
 pub mod javascript;
 #[cfg(feature = "model")]
+mod layout;
+#[cfg(feature = "model")]
 pub mod loops;
 #[cfg(feature = "model")]
 pub mod model;
+#[cfg(feature = "model")]
+mod precedence;
 #[cfg(feature = "model")]
 pub mod programs;
 #[cfg(feature = "model")]

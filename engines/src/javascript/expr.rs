@@ -1,29 +1,12 @@
 //! Expressions.
 
-use super::doc::{Doc, commas, concat, group, hard, indent, line, soft, text};
 use super::survey::is_movable;
 use super::template::{Link, Piece, Template, filling};
 use super::{Dialect, Writer, literal, names};
 use crate::builtins::{self, Builtin, Form};
+use crate::layout::{Doc, arguments, brackets, concat, group, hard, indent, line, soft, text};
 use crate::model::{Binary, Expr, Unary};
-
-/// How tightly an expression holds together (ECMA-262, section 13, as levels).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
-    /// `yield`, arrows.
-    Assignment,
-    Or,
-    And,
-    Equality,
-    Relational,
-    Additive,
-    Multiplicative,
-    /// `!`, `-`, `typeof`, `await`.
-    Unary,
-    /// Calls and members.
-    Postfix,
-    Primary,
-}
+use crate::precedence::{Level, level, level_of};
 
 impl Writer<'_> {
     /// An expression where anything may stand: an argument, an initialiser.
@@ -236,48 +219,6 @@ impl Chain {
         let between = if must_break { hard } else { soft };
         let links = links.into_iter().flat_map(|link| [between(), link]).collect();
         group(vec![head, indent(links)])
-    }
-}
-
-/// Items between brackets, on one line or on one each.
-pub(super) fn brackets(open: &'static str, items: Vec<Doc>, edge: fn() -> Doc, close: &'static str) -> Doc {
-    if items.is_empty() {
-        return text(format!("{open}{close}"));
-    }
-    group(vec![text(open), indent(vec![edge(), commas(items, &line())]), edge(), text(close)])
-}
-
-/// The arguments of a call. One that spans lines, such as a function with a body, stays on the line of the call.
-pub(super) fn arguments(args: Vec<Doc>) -> Doc {
-    let is_literal = args.len() == 1 && args[0].is_bracketed();
-    if is_literal || args.iter().filter(|arg| arg.tall).count() == 1 {
-        return concat(vec![text("("), commas(args, &text(" ")), text(")")]);
-    }
-    brackets("(", args, soft, ")")
-}
-
-fn level(expr: &Expr) -> Level {
-    match expr {
-        Expr::Closure(_) | Expr::Yield(_) | Expr::YieldAll(_) => Level::Assignment,
-        Expr::Binary { op, .. } => level_of(*op),
-        Expr::Unary { .. } | Expr::Await(_) | Expr::Int(..0) => Level::Unary,
-        Expr::Builtin { .. }
-        | Expr::Call { .. }
-        | Expr::Method { .. }
-        | Expr::Member { .. }
-        | Expr::Index { .. } => Level::Postfix,
-        _ => Level::Primary,
-    }
-}
-
-fn level_of(op: Binary) -> Level {
-    match op {
-        Binary::Or => Level::Or,
-        Binary::And => Level::And,
-        Binary::Equal | Binary::NotEqual => Level::Equality,
-        Binary::Less | Binary::LessOrEqual | Binary::Greater | Binary::GreaterOrEqual => Level::Relational,
-        Binary::Add | Binary::Subtract => Level::Additive,
-        Binary::Multiply | Binary::Remainder => Level::Multiplicative,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Functions and objects.
 
-use super::doc::{Doc, concat, hard, indent, line, text};
-use super::expr::brackets;
 use super::{Writer, literal, names};
+use crate::layout::brackets;
+use crate::layout::{Doc, concat, hard, indent, line, text};
 use crate::model::{Expr, Function, FunctionKind, Key, Property, Stmt};
 
 impl Writer<'_> {

@@ -3,7 +3,6 @@
 //! [`write`] is used for two readers. A report shows the reproduction: a file that anyone can run. An adapter takes
 //! the batch form: the body of a function that is given what it logs with and what it waits with.
 
-mod doc;
 mod expr;
 mod function;
 mod helpers;
@@ -13,8 +12,8 @@ mod stmt;
 mod survey;
 mod template;
 
+use crate::layout::{Doc, blank, concat, hard, indent, layout, text};
 use crate::model::{Entry, Schedule};
-use doc::{Doc, blank, concat, hard, indent, text};
 use helpers::{HELPERS, SLEEP};
 use names::Names;
 use survey::Survey;
@@ -58,7 +57,7 @@ pub fn write(schedule: &Schedule, dialect: Dialect) -> String {
     let survey = Survey::of(&schedule.program);
     let names = Names::of(&survey, schedule.entry, dialect);
     let writer = Writer { survey: &survey, names: &names, dialect };
-    let mut file = doc::layout(&writer.file(schedule));
+    let mut file = layout(&writer.file(schedule), 2);
     file.push('\n');
     file
 }

@@ -1,9 +1,9 @@
 //! Statements.
 
 use super::Writer;
-use super::doc::{Doc, blank, concat, hard, text};
 use super::expr::spelling;
 use super::function::leftmost;
+use crate::layout::{Doc, blank, concat, hard, text};
 use crate::model::{Binary, Block, Catch, Expr, Stmt, Text};
 
 impl Writer<'_> {

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-/// A piece of JavaScript, not laid out yet.
+/// A piece of source, not laid out yet.
 #[derive(Debug, Clone)]
-pub(super) struct Doc {
+pub(crate) struct Doc {
     kind: Kind,
     /// Whether it spans lines however wide the page is.
-    pub(super) tall: bool,
+    pub(crate) tall: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -26,57 +26,55 @@ enum Kind {
     Group(Vec<Doc>),
 }
 
-/// Columns by which a nested line is moved to the right.
-const STEP: usize = 2;
 /// Columns after which a line is broken where it can be.
 const WIDTH: usize = 80;
 
 impl Doc {
     /// Whether it brings its own brackets, to be broken inside of them.
-    pub(super) fn is_bracketed(&self) -> bool {
+    pub(crate) fn is_bracketed(&self) -> bool {
         let Kind::Group(parts) = &self.kind else { return false };
         matches!(parts.first().map(|part| &part.kind), Some(Kind::Text(open)) if open == "[" || open == "{")
     }
 }
 
-pub(super) fn text(text: impl Into<Cow<'static, str>>) -> Doc {
+pub(crate) fn text(text: impl Into<Cow<'static, str>>) -> Doc {
     Doc { kind: Kind::Text(text.into()), tall: false }
 }
 
-pub(super) fn soft() -> Doc {
+pub(crate) fn soft() -> Doc {
     Doc { kind: Kind::Soft, tall: false }
 }
 
-pub(super) fn line() -> Doc {
+pub(crate) fn line() -> Doc {
     Doc { kind: Kind::Line, tall: false }
 }
 
-pub(super) fn hard() -> Doc {
+pub(crate) fn hard() -> Doc {
     Doc { kind: Kind::Hard, tall: true }
 }
 
-pub(super) fn blank() -> Doc {
+pub(crate) fn blank() -> Doc {
     Doc { kind: Kind::Blank, tall: true }
 }
 
-pub(super) fn concat(parts: Vec<Doc>) -> Doc {
+pub(crate) fn concat(parts: Vec<Doc>) -> Doc {
     let tall = parts.iter().any(|part| part.tall);
     Doc { kind: Kind::Concat(parts), tall }
 }
 
-pub(super) fn indent(parts: Vec<Doc>) -> Doc {
+pub(crate) fn indent(parts: Vec<Doc>) -> Doc {
     let tall = parts.iter().any(|part| part.tall);
     Doc { kind: Kind::Indent(parts), tall }
 }
 
 /// Parts that are broken all together, or not at all.
-pub(super) fn group(parts: Vec<Doc>) -> Doc {
+pub(crate) fn group(parts: Vec<Doc>) -> Doc {
     let tall = parts.iter().any(|part| part.tall);
     Doc { kind: Kind::Group(parts), tall }
 }
 
 /// The items with a comma after each but the last, and `between` after each comma.
-pub(super) fn commas(items: Vec<Doc>, between: &Doc) -> Doc {
+pub(crate) fn commas(items: Vec<Doc>, between: &Doc) -> Doc {
     let mut parts = Vec::with_capacity(items.len() * 3);
     for (index, item) in items.into_iter().enumerate() {
         if index > 0 {
@@ -87,8 +85,27 @@ pub(super) fn commas(items: Vec<Doc>, between: &Doc) -> Doc {
     concat(parts)
 }
 
+/// Items between brackets, on one line or on one each.
+pub(crate) fn brackets(open: &'static str, items: Vec<Doc>, edge: fn() -> Doc, close: &'static str) -> Doc {
+    if items.is_empty() {
+        return text(format!("{open}{close}"));
+    }
+    group(vec![text(open), indent(vec![edge(), commas(items, &line())]), edge(), text(close)])
+}
+
+/// The arguments of a call. One that spans lines, such as a function with a body, stays on the line of the call.
+pub(crate) fn arguments(args: Vec<Doc>) -> Doc {
+    let is_literal = args.len() == 1 && args[0].is_bracketed();
+    if is_literal || args.iter().filter(|arg| arg.tall).count() == 1 {
+        return concat(vec![text("("), commas(args, &text(" ")), text(")")]);
+    }
+    brackets("(", args, soft, ")")
+}
+
 /// Lays a document out (Wadler, "A prettier printer": a group is flat if it fits, and broken if not).
-pub(super) fn layout(doc: &Doc) -> String {
+///
+/// A nested line is moved to the right by `step` columns.
+pub(crate) fn layout(doc: &Doc, step: usize) -> String {
     let mut out = Layout { text: String::new(), column: 0 };
     let mut rest = vec![Item { doc, indent: 0, flat: false }];
     while let Some(item) = rest.pop() {
@@ -102,7 +119,7 @@ pub(super) fn layout(doc: &Doc) -> String {
                 out.newline(item.indent);
             }
             Kind::Concat(parts) => Item::push(&mut rest, parts, item.indent, item.flat),
-            Kind::Indent(parts) => Item::push(&mut rest, parts, item.indent + STEP, item.flat),
+            Kind::Indent(parts) => Item::push(&mut rest, parts, item.indent + step, item.flat),
             Kind::Group(parts) => {
                 let flat = item.flat || (!item.doc.tall && out.fits(item, &rest));
                 Item::push(&mut rest, parts, item.indent, flat);
