@@ -78,7 +78,7 @@ fn newer_request_aborts_the_older() -> Schedule {
             await sleep(ms);
             if controller.signal.aborted { log("drops", user); } else { log("shows", user); }
         }
-        show("ann", 80);
+        show("ann", 120);
         timeout(20) { show("bob", 20); };
         expect ["shows bob", "drops ann"];
     }

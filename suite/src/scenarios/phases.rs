@@ -180,11 +180,11 @@ fn io_or_immediate() -> Schedule {
     }
 }
 
-/// A file operation that takes no time completes long before a timer of 40 ms.
+/// A file operation that takes no time completes long before a timer of 60 ms.
 #[scenario(cites(node::POLL_PHASE, node::TIMERS_PHASE))]
 fn io_before_a_late_timer() -> Schedule {
     schedule! {
-        timeout(40, "timer");
+        timeout(60, "timer");
         io("io");
         expect ["io", "timer"];
     }

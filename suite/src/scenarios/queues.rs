@@ -32,7 +32,7 @@ fn throttle() -> Schedule {
                 return name;
             });
         }
-        all([send("a", 80), send("b", 20), send("c", 30), send("d", 60)])
+        all([send("a", 120), send("b", 20), send("c", 30), send("d", 100)])
             .then(|sent| log("sent", sent));
         expect [
             "start a", "start b", "end b", "start c", "end c", "start d", "end a", "end d", "sent a,b,c,d",
@@ -44,7 +44,7 @@ fn throttle() -> Schedule {
 #[scenario(cites(ecma::AWAIT, ecma::PROMISE_ALL, html::TIMER_ORDER, node::TIMERS_PHASE))]
 fn worker_pool() -> Schedule {
     schedule! {
-        let queue = [70, 20, 20];
+        let queue = [100, 20, 20];
         async fn worker(name) {
             while queue.length > 0 {
                 let ms = queue.shift();
@@ -54,7 +54,7 @@ fn worker_pool() -> Schedule {
             log(name, "stops");
         }
         all([worker("w1"), worker("w2")]).then("drained");
-        expect ["w1 takes 70", "w2 takes 20", "w2 takes 20", "w2 stops", "w1 stops", "drained"];
+        expect ["w1 takes 100", "w2 takes 20", "w2 takes 20", "w2 stops", "w1 stops", "drained"];
     }
 }
 
@@ -80,21 +80,18 @@ fn producer_consumer() -> Schedule {
             for turn in [1, 2, 3] {
                 let item = await take();
                 log("consume", item);
-                await sleep(60);
+                await sleep(40);
             }
             log("consumer stops");
         }
-        async fn produce() {
-            for item in ["a", "b", "c"] {
-                log("produce", item);
-                put(item);
-                await sleep(20);
-            }
-        }
         consume();
-        produce();
+        for item in ["a", "b", "c"] {
+            log("produce", item);
+            put(item);
+        }
         expect [
-            "produce a", "consume a", "produce b", "produce c", "consume b", "consume c", "consumer stops",
+            "produce a", "produce b", "produce c",
+            "consume a", "consume b", "consume c", "consumer stops",
         ];
     }
 }

@@ -31,7 +31,7 @@ fn hedged_request_sends_backup() -> Schedule {
                 await sleep(20);
                 return await request("backup", 40);
             };
-            return await race([request("primary", 100), backup()]);
+            return await race([request("primary", 140), backup()]);
         }
         hedged().then(|winner| log("used", winner));
         expect ["sent primary", "sent backup", "answer backup", "used backup", "answer primary"];
