@@ -24,14 +24,17 @@ fn different_delays_by_due_time() -> Schedule {
     }
 }
 
-/// Node raises a delay of 0 to 1, so the timer that was set first fires first; HTML keeps 0 below 1.
+/// Node raises a delay of 0 to 1, so the timer that was set first fires first.
+///
+/// HTML keeps 0 below 1 and so does not make the zero wait, but lets an implementation wait longer: either order is
+/// legal, and browsers have had both.
 #[scenario(cites(node::TIMER_MINIMUM, html::TIMER_ORDER))]
 fn zero_and_one() -> Schedule {
     schedule! {
         timeout(1, "one");
         timeout(0, "zero");
         expect(node) ["one", "zero"];
-        expect(web) ["zero", "one"];
+        expect(web) [any_order["zero", "one"]];
     }
 }
 
