@@ -17,6 +17,12 @@ pub trait Engine: Send + Sync {
     /// Every case gets exactly one trace: what goes wrong in one, or in the engine's process, is that trace's
     /// [`End`](crate::model::End) and costs no other case. The cases given are ones that the engine supports.
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace));
+
+    /// Whether cases run in this process, so that the engine needs none of the processes that
+    /// [`RunOptions::jobs`] counts.
+    fn is_in_process(&self) -> bool {
+        false
+    }
 }
 
 /// A case's place in the slice given to [`Engine::run`].

@@ -49,6 +49,10 @@ impl Engine for Reference {
             sink(id, trace);
         }
     }
+
+    fn is_in_process(&self) -> bool {
+        true
+    }
 }
 
 /// Runs programs one after the other, and keeps the loops' memory between them.
