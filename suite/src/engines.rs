@@ -4,14 +4,15 @@ use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use crate::model::{Capability, Profile, Trace};
 use crate::nearest::nearest;
 use looplaw_engines::programs;
+use looplaw_engines::reference::Reference;
 
 /// The profiles that have a built-in loop.
-pub const LOOPS: [Profile; 0] = [];
+pub const LOOPS: [Profile; 3] = [Profile::Node, Profile::Web, Profile::Ecma];
 
 /// The programs that are looked for on PATH.
 pub const PROGRAMS: [&str; 1] = ["node"];
 
-const KINDS: [&str; 2] = ["node", "js"];
+const KINDS: [&str; 3] = ["reference", "node", "js"];
 
 /// The SPECs that `spec` stands for: `reference` is all built-in loops, or the one of the wanted profile.
 pub fn expand(spec: &str, profile: Option<Profile>) -> Vec<String> {
@@ -29,15 +30,35 @@ pub fn expand(spec: &str, profile: Option<Profile>) -> Vec<String> {
 pub fn open(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, OpenError> {
     let kind = spec.split([':', '=']).next().unwrap_or(spec);
     match kind {
+        "reference" => open_loop(spec, profile),
         "node" | "js" => Ok(hold(programs::open(spec)?, profile)),
         _ => Err(OpenError::Unknown { spec: spec.to_owned(), suggestion: suggestion(kind) }),
+    }
+}
+
+/// A built-in loop is one profile's, and cannot be held to another.
+fn open_loop(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, OpenError> {
+    let name = spec.strip_prefix("reference:").unwrap_or_default();
+    let own = LOOPS.into_iter().find(|each| each.name() == name);
+    match own {
+        None => Err(OpenError::Unknown {
+            spec: spec.to_owned(),
+            suggestion: "`reference:node`, `reference:web` or `reference:ecma`".to_owned(),
+        }),
+        Some(own) if profile.is_some_and(|profile| profile != own) => Err(OpenError::Refused {
+            spec: spec.to_owned(),
+            message: format!(
+                "this loop is the profile {own}'s; leave --profile out, or write `--profile {own}`"
+            ),
+        }),
+        Some(own) => Ok(Box::new(Reference::new(own))),
     }
 }
 
 fn suggestion(kind: &str) -> String {
     match nearest(kind, KINDS) {
         Some(near) => format!("`{near}`; `looplaw engines` lists what is at hand"),
-        None => "`node`, `node=/path/to/binary` or `js:COMMAND {file}`".to_owned(),
+        None => "`reference`, `node`, `node=/path/to/binary` or `js:COMMAND {file}`".to_owned(),
     }
 }
 
@@ -64,6 +85,10 @@ impl Engine for Held {
 
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
         self.engine.run(cases, options, sink);
+    }
+
+    fn is_in_process(&self) -> bool {
+        self.engine.is_in_process()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What must hold of the catalogue as a whole.
 
 use looplaw::catalogue;
-use looplaw::model::{Profile, Scenario};
+use looplaw::model::{Capability, End, Log, Profile, Scenario};
 use looplaw::rules;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -92,6 +92,41 @@ fn every_rule_is_cited() {
     let never: Vec<_> = rule_ids().difference(&cited).map(|rule| format!("{rule} is never cited")).collect();
     assert_none(&never);
 }
+
+/// The reference follows every choice that the documents leave open; the expectation says the same, no more and no
+/// less, for every profile that it covers.
+#[test]
+fn every_expectation_is_what_the_reference_finds() {
+    let scenarios = catalogue::scenarios();
+    let pairs = scenarios.iter().flat_map(|it| it.schedule.profiles().map(move |profile| (it, profile)));
+    let modelled = pairs.filter(|(it, _)| !it.schedule.needs().contains(&Capability::JavaScript));
+    let wrong: Vec<_> = modelled.filter_map(|(it, profile)| disagreement(it, profile)).collect();
+    assert_none(&wrong);
+}
+
+fn disagreement(scenario: &Scenario, profile: Profile) -> Option<String> {
+    let pattern = scenario.schedule.expectation.pattern(profile)?;
+    let (found, ends) = match looplaw::reference::explore(&scenario.schedule, profile) {
+        Ok(explored) if !explored.complete => return Some(format!("{} ({profile}): too many", scenario.id)),
+        Ok(explored) => explored.traces.into_iter().map(|trace| (trace.log(), trace.end)).unzip(),
+        Err(error) => return Some(format!("{} ({profile}): {error}", scenario.id)),
+    };
+    let (found, ends): (BTreeSet<Log>, Vec<End>) = (found, ends);
+    if let Some(end) = ends.iter().find(|end| **end != End::Completed) {
+        return Some(format!("{} ({profile}): it ends as {end:?}", scenario.id));
+    }
+    let expected = pattern.logs(MAX_ORDERS).unwrap_or_default();
+    let more: Vec<_> = found.difference(&expected).collect();
+    let less: Vec<_> = expected.difference(&found).collect();
+    let said = format!(
+        "{} ({profile}): found and not expected {more:?}, expected and not found {less:?}",
+        scenario.id
+    );
+    (found != expected).then_some(said)
+}
+
+/// A scenario with more allowed orders than this is too large to be read.
+const MAX_ORDERS: usize = 10_000;
 
 #[test]
 fn every_profile_that_a_scenario_covers_is_bound_by_a_rule_of_it() {

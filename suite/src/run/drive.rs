@@ -54,9 +54,9 @@ pub(super) fn drive(plan: &Plan<'_>, work: &Work, options: &Options, sender: &Se
     let _ = sender.send(Message::Ended { engine, lost });
 }
 
-/// The processes that may run at once are shared among the engines that need any: a built-in loop does not.
+/// The processes that may run at once are shared among the engines that need any.
 fn run_options(plan: &Plan<'_>, options: &Options) -> RunOptions {
-    let programs = plan.engines().iter().filter(|engine| !engine.info().id.starts_with("reference"));
+    let programs = plan.engines().iter().filter(|engine| !engine.is_in_process());
     let sharers = programs.count().clamp(1, options.jobs.get());
     RunOptions { timeout: options.timeout, isolate: options.isolate, jobs: options.jobs.get() / sharers }
 }

@@ -3,11 +3,13 @@
 use super::Event;
 use super::drive::Message;
 
-use crate::model::{End, Trace};
+use crate::model::{End, Profile, Scenario, Trace};
 use crate::plan::Plan;
-use looplaw_reports::judge::{Cited, Verdict, judge};
+use looplaw_engines::reference;
+use looplaw_reports::judge::{Explored, Verdict, judge};
 use looplaw_reports::report::ResultEntry;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The pairs that have not finished.
 pub(super) struct Tally<'a> {
@@ -67,7 +69,7 @@ impl<'a> Tally<'a> {
     fn finish(&mut self, engine: usize, scenario: usize, emit: &mut dyn FnMut(Event)) {
         let traces = self.open.remove(&(engine, scenario)).unwrap_or_default();
         let profile = self.plan.engines()[engine].info().profile;
-        let verdict = judge(self.plan.scenarios()[scenario], profile, &traces, &Cited);
+        let verdict = judge(self.plan.scenarios()[scenario], profile, &traces, &Explored(allowed));
         emit(self.finished(engine, scenario, verdict));
     }
 
@@ -77,4 +79,10 @@ impl<'a> Tally<'a> {
         let result = Box::new(ResultEntry::new(scenario_id, engine_id, verdict));
         Event::Finished { engine, scenario, result }
     }
+}
+
+/// Every order that is allowed, as the reference finds it; nothing if it cannot find them all.
+fn allowed(scenario: &Scenario, profile: Profile) -> Option<Arc<[Trace]>> {
+    let explored = reference::explore(&scenario.schedule, profile).ok()?;
+    explored.complete.then(|| explored.traces.into())
 }
