@@ -107,13 +107,18 @@ fn every_file_that_is_asked_for_is_written() {
 #[test]
 fn an_engine_that_answers_wrongly_is_status_1_with_a_diff_and_a_rule() {
     let desk = Desk::new();
-    let wrong = concat!(
-        "js:node --eval \"",
-        "setTimeout(() => console.log('nothing that anyone expects'))",
-        "\" {file}"
-    );
-    let left = desk.looplaw(&["--engine", wrong, "--profile", "ecma", "--color", "never"]);
-    assert!(left.status == 1 || left.status == 2, "{}{}", left.stdout, left.stderr);
+    let late = desk.path().join("late.js");
+    fs::write(&late, "globalThis.queueMicrotask = (callback) => setTimeout(callback, 20);").unwrap();
+    let spec = format!("js:node --require {} {{file}}", late.display());
+    let id = "microtasks::queue_microtask_before_timeout";
+    let left = desk.looplaw(&["--engine", &spec, "--profile", "node", id, "--exact"]);
+    assert_eq!(left.status, 1, "{}{}", left.stdout, left.stderr);
+    for part in ["FAILED", id, "- allowed", "+ observed", "must run before", "1 failed"] {
+        assert!(left.stdout.contains(part), "{part:?} is not in {}", left.stdout);
+    }
+    let results = desk.json("target/looplaw/results.json");
+    assert_eq!(results["results"][0]["status"], "failed");
+    assert!(results["results"][0]["violation"]["rule"].is_string());
 }
 
 #[test]
@@ -234,6 +239,7 @@ fn outputs_that_cannot_be_written_are_refused_before_the_run() {
         desk.refuses(&[option, "."], &[".", "folder"]);
         desk.refuses(&[option, "file/below"], &["file/below"]);
     }
+    let desk = Desk::new();
     fs::write(desk.path().join("target"), "").unwrap();
     desk.refuses(&[], &["target/looplaw"]);
 }
