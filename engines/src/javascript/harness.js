@@ -85,9 +85,12 @@ function looplaw(env) {
   var clock = env.clock;
   // Cases that have started and not ended.
   var running = new Set();
+  // What has to run again with no other in flight.
+  var again = [];
 
   function create(spec) {
     return {
+      spec: spec,
       id: spec.id,
       entry: spec.entry,
       code: spec.code,
@@ -106,6 +109,8 @@ function looplaw(env) {
       // Immediates and closes that are still to come: the turns in which they were asked for.
       checks: new Set(),
       delays: new Set(),
+      // For timers that were set in one turn with one delay: the turn in which the first of them fired.
+      fired: new Map(),
       late: 0,
       suspicious: false,
       // Whether callbacks run that are not wrapped, so that nobody knows from which queue they come.
@@ -183,13 +188,18 @@ function looplaw(env) {
   }
 
   // Whether this timer comes when it would have come with the loop to itself can be told from what it overtakes: an
-  // immediate or a close that was asked for is at most one iteration away. Only from the entry may a timer of 1 ms
-  // overtake one (Node's documents leave that order open), and not from an I/O callback.
+  // immediate or a close that was asked for is at most one iteration away. A timer may overtake one
+  // - that was asked for after a twin of the timer had fired: twins are due together, so they fire in one phase;
+  // - if it is of 1 ms and both come from the entry (Node's documents leave that order open), unless the entry is an
+  //   I/O callback.
   function suspect(c, timer) {
     c.late += Math.max(0, clock() - timer.due - 1);
+    var twins = timer.turn + "/" + timer.ms;
+    if (!c.fired.has(twins)) c.fired.set(twins, c.turn + 1);
+    var first = c.fired.get(twins);
     c.checks.forEach(function (check) {
       var isOpen = timer.turn === 0 && check.turn === 0 && timer.ms === 1 && c.entry !== "io";
-      if (!isOpen) c.suspicious = true;
+      if (!isOpen && check.turn < first) c.suspicious = true;
     });
   }
 
@@ -214,11 +224,16 @@ function looplaw(env) {
   function finish(c, end, message) {
     if (c.done) return;
     c.done = true;
-    var others = running.size > 1 || c.shared;
     running.delete(c);
     c.handles.forEach(function (request, handle) {
       if (request.live) request.clear(handle);
     });
+    if (end === "again" || (c.shared && end === "completed" && disturbed(c))) again.push(c.spec);
+    else emit(c, end, message);
+    if (env.finished) env.finished();
+  }
+
+  function emit(c, end, message) {
     env.emit({
       id: c.id,
       end: end,
@@ -226,10 +241,8 @@ function looplaw(env) {
       log: c.labels,
       queues: c.queues,
       times: c.times,
-      us: Math.round((clock() - c.started) * 1e3),
-      again: Boolean(others && end === "completed" && disturbed(c))
+      us: Math.round((clock() - c.started) * 1e3)
     });
-    if (env.finished) env.finished();
   }
 
   function text(value) {
@@ -404,13 +417,20 @@ function looplaw(env) {
     }
   }
 
-  // Runs cases with so many in flight, one start in an iteration of the loop; calls `done` at the end.
+  // Runs cases with so many in flight, one start in an iteration of the loop, and those that others disturbed once
+  // more, one after the other; calls `done` at the end.
   function run(specs, window, done) {
     var next = 0;
     var isStarting = false;
+    function over() {
+      var rest = again;
+      again = [];
+      if (rest.length > 0) run(rest, 1, done);
+      else done();
+    }
     env.finished = function () {
-      if (next === specs.length && running.size === 0) return env.turn(done);
-      pump();
+      if (next === specs.length && running.size === 0) env.turn(over);
+      else pump();
     };
     // What an ended case left behind runs in this turn, and does nothing.
     function pump() {
@@ -430,7 +450,6 @@ function looplaw(env) {
       pump();
       env.start(c, enter);
     }
-    if (specs.length === 0) return env.turn(done);
     pump();
   }
 

@@ -19,8 +19,6 @@ const START: Duration = Duration::from_secs(2);
 pub(super) struct Attempt {
     /// The cases that it answered for.
     pub(super) answered: BTreeSet<CaseId>,
-    /// Those among them that have to be run again, with no other in flight.
-    pub(super) again: Vec<CaseId>,
     /// Why the others have no answer; `None` if there are no others.
     pub(super) end: Option<End>,
 }
@@ -54,11 +52,7 @@ pub(super) fn attempt(command: Command, request: &Request<'_>, report: &dyn Fn(C
         child.accept(&line);
         deadline = Instant::now() + patience;
         result.answered.insert(answer.id);
-        if answer.is_again() {
-            result.again.push(answer.id);
-        } else {
-            report(answer.id, answer.trace(|| last_words(&mut child)));
-        }
+        report(answer.id, answer.trace(|| last_words(&mut child)));
     }
     child.kill();
     result

@@ -21,9 +21,10 @@ const LINGER: Duration = Duration::from_secs(1);
 pub(super) struct Child {
     process: std::process::Child,
     heard: Receiver<Chunk>,
-    /// Output that was not given as a line yet.
-    partial: Vec<u8>,
-    /// How much of it is known to hold no end of a line.
+    /// Output, of which the part from `given` on was not given as lines yet.
+    output: Vec<u8>,
+    given: usize,
+    /// From where on an end of a line may be.
     scanned: usize,
     noise: usize,
     errors: Vec<u8>,
@@ -71,7 +72,8 @@ impl Child {
         Ok(Self {
             process,
             heard,
-            partial: Vec::new(),
+            output: Vec::new(),
+            given: 0,
             scanned: 0,
             noise: 0,
             errors: Vec::new(),
@@ -93,7 +95,7 @@ impl Child {
             match self.heard.recv_timeout(left.min(PULSE)) {
                 Ok(Chunk::Output(bytes)) => {
                     self.noise += bytes.len();
-                    self.partial.extend(bytes);
+                    self.output.extend(bytes);
                 }
                 Ok(Chunk::Errors(bytes)) => self.keep_errors(&bytes),
                 Err(RecvTimeoutError::Disconnected) => return Heard::Ended,
@@ -135,15 +137,17 @@ impl Child {
     }
 
     fn whole_line(&mut self) -> Option<String> {
-        let found = self.partial[self.scanned..].iter().position(|byte| *byte == b'\n');
-        let Some(end) = found.map(|at| self.scanned + at) else {
-            self.scanned = self.partial.len();
+        let Some(length) = self.output[self.scanned..].iter().position(|byte| *byte == b'\n') else {
+            self.output.drain(..self.given);
+            self.given = 0;
+            self.scanned = self.output.len();
             return None;
         };
-        self.scanned = 0;
-        let rest = self.partial.split_off(end + 1);
-        let line = std::mem::replace(&mut self.partial, rest);
-        Some(String::from_utf8_lossy(&line[..end]).trim_end_matches('\r').to_owned())
+        let end = self.scanned + length;
+        let line = String::from_utf8_lossy(&self.output[self.given..end]).trim_end_matches('\r').to_owned();
+        self.given = end + 1;
+        self.scanned = self.given;
+        Some(line)
     }
 
     fn keep_errors(&mut self, bytes: &[u8]) {

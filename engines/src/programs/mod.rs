@@ -8,6 +8,7 @@ mod pool;
 mod probe;
 mod request;
 pub mod shell;
+mod strays;
 
 use crate::engine::{Engine, OpenError};
 use node::Node;

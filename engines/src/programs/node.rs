@@ -5,6 +5,7 @@ use super::lane::Lane;
 use super::pool::{self, Station, Work};
 use super::probe::{self, Probed};
 use super::request::{Mode, Program, Request, token};
+use super::strays::Strays;
 use super::{Name, not_found, refused};
 use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use crate::javascript::{self, Dialect, GIVEN};
@@ -79,7 +80,8 @@ impl Engine for Node {
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
         let works = plan(cases, options);
         let failures = AtomicUsize::new(0);
-        let run = Run { node: self, cases, options, has_answered: AtomicBool::new(false), failures };
+        let (strays, has_answered) = (Strays::new(), AtomicBool::new(false));
+        let run = Run { node: self, cases, options, strays, has_answered, failures };
         pool::run(&run, works, options.jobs, sink);
     }
 }
@@ -128,6 +130,7 @@ struct Run<'a> {
     node: &'a Node,
     cases: &'a [Case<'a>],
     options: &'a RunOptions,
+    strays: Strays,
     has_answered: AtomicBool,
     failures: AtomicUsize,
 }
@@ -145,29 +148,23 @@ impl Station for Run<'_> {
 }
 
 impl Run<'_> {
-    /// Runs cases in one process after the other until each is reported or has to be run with no other in flight.
+    /// Runs cases in one process after the other until each is reported, or suspected of ending a process and
+    /// to be run with no other in flight.
     fn batch(&self, mut left: Vec<CaseId>, window: usize, report: &dyn Fn(CaseId, Trace)) -> Vec<Work> {
-        let mut again = Vec::new();
+        let mut suspects = Vec::new();
         while !left.is_empty() && !self.is_given_up(&left, report) {
             let programs: Vec<Program> = left.iter().map(|case| self.program(*case)).collect();
             let done = self.ask(self.command(&[], "harness.js"), Mode::Batch, window, &programs, report);
             left.retain(|case| !done.answered.contains(case));
-            if window == 1 {
-                // It had the loop to itself, so its own answer can't be that others disturbed it.
-                let lost = || Trace::ended(End::Lost("the engine's answer makes no sense".to_owned()));
-                done.again.iter().for_each(|case| report(*case, lost()));
-            } else {
-                again.extend(done.again);
-            }
             let Some(end) = done.end else { break };
-            // Cases start in order, so what the process died of is among the first that have no answer.
             if window == 1 {
                 report(left.remove(0), Trace::ended(end));
             } else {
-                again.extend(left.drain(..window.min(left.len())));
+                // Cases start in order, so what the process died of is most likely among the first without an answer.
+                suspects.extend(left.drain(..window.min(left.len())));
             }
         }
-        if again.is_empty() { Vec::new() } else { vec![Work::Batch { cases: again, window: 1 }] }
+        if suspects.is_empty() { Vec::new() } else { vec![Work::Batch { cases: suspects, window: 1 }] }
     }
 
     fn alone(&self, case: CaseId, report: &dyn Fn(CaseId, Trace)) {
@@ -226,6 +223,7 @@ impl Run<'_> {
     fn command(&self, flags: &[&str], file: &str) -> Command {
         let mut command = command(&self.node.program, self.node.folder.path());
         command.args(flags).arg(self.node.folder.path().join(file));
+        self.strays.mark(&mut command);
         command
     }
 

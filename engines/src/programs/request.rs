@@ -50,8 +50,6 @@ pub(super) struct Answer {
     queues: Vec<Option<Queue>>,
     times: Vec<u64>,
     us: u64,
-    /// Whether others in the same process may have changed what it saw.
-    again: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -60,7 +58,6 @@ enum Ended {
     Completed,
     Uncaught,
     TimedOut,
-    Again,
 }
 
 impl Answer {
@@ -70,11 +67,6 @@ impl Answer {
         let answer: Self = serde_json::from_str(json).ok()?;
         let is_whole = answer.log.len() == answer.queues.len() && answer.log.len() == answer.times.len();
         is_whole.then_some(answer)
-    }
-
-    /// Whether the case has to be run again, with no other in flight.
-    pub(super) fn is_again(&self) -> bool {
-        self.again || self.end == Ended::Again
     }
 
     /// Whether an error ended the case, and the harness could not tell which.
@@ -90,7 +82,6 @@ impl Answer {
             Ended::Completed => End::Completed,
             Ended::Uncaught => End::Uncaught(told.unwrap_or_else(message)),
             Ended::TimedOut => End::TimedOut,
-            Ended::Again => End::Lost("the engine could not run it on its own".to_owned()),
         };
         let details = self.queues.into_iter().zip(self.times);
         let event = |(label, (queue, at_us))| Event { label, queue, at_us: Some(at_us), rule: None };
@@ -109,7 +100,8 @@ mod tests {
     use super::{Answer, token};
     use crate::model::{End, Queue};
 
-    const ANSWER: &str = r#"{"id":3,"end":"uncaught","message":"","log":["a"],"queues":["tick"],"times":[7],"us":9,"again":false}"#;
+    const ANSWER: &str =
+        r#"{"id":3,"end":"uncaught","message":"","log":["a"],"queues":["tick"],"times":[7],"us":9}"#;
 
     #[test]
     fn an_answer_needs_the_token() {
@@ -118,7 +110,7 @@ mod tests {
         assert!(Answer::read("t", "t {}").is_none());
         assert!(Answer::read("t", &format!("t {}", ANSWER.replace("[7]", "[]"))).is_none());
         let answer = Answer::read("t", &format!("t {ANSWER}")).unwrap();
-        assert!(answer.id == 3 && answer.lacks_message() && !answer.is_again());
+        assert!(answer.id == 3 && answer.lacks_message());
         let trace = answer.trace(|| "Error: x".to_owned());
         assert_eq!(trace.end, End::Uncaught("Error: x".to_owned()));
         assert_eq!((trace.events[0].queue, trace.events[0].at_us), (Some(Queue::Tick), Some(7)));

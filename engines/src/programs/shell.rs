@@ -5,6 +5,7 @@ use super::child::{Child, Heard};
 use super::pool::{self, Station, Work};
 use super::probe::{self, PRINT};
 use super::request::token;
+use super::strays::Strays;
 use super::{Name, not_found, refused};
 use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use crate::javascript::{self, Dialect};
@@ -95,7 +96,8 @@ impl Engine for Shell {
 
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
         let works = (0..cases.len()).map(Work::Alone).collect();
-        pool::run(&Run { shell: self, cases, options }, works, options.jobs, sink);
+        let run = Run { shell: self, cases, options, strays: Strays::new() };
+        pool::run(&run, works, options.jobs, sink);
     }
 }
 
@@ -103,6 +105,7 @@ struct Run<'a> {
     shell: &'a Shell,
     cases: &'a [Case<'a>],
     options: &'a RunOptions,
+    strays: Strays,
 }
 
 impl Station for Run<'_> {
@@ -129,7 +132,9 @@ impl Run<'_> {
         std::fs::write(file.path(), text(schedule, &token)?)?;
         let started = Instant::now();
         let deadline = started + self.options.timeout;
-        let mut child = Child::start(command(&self.shell.words, file.path()), Vec::new())?;
+        let mut command = command(&self.shell.words, file.path());
+        self.strays.mark(&mut command);
+        let mut child = Child::start(command, Vec::new())?;
         let mut heard = Labels::default();
         let last = loop {
             match child.hear(deadline) {

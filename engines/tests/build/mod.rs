@@ -1,6 +1,8 @@
 //! Programs built by hand: the macros live in a crate above this one.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod random;
+
 use looplaw_engines::model::{
     Binary, Catch, Child, Entry, Expectation, Expr, Function, FunctionKind, Key, Program, Property, Scenario,
     Schedule, Source, Stmt, Text, Unary,
