@@ -113,6 +113,8 @@ function looplaw(env) {
       fired: new Map(),
       late: 0,
       suspicious: false,
+      // Whether it holds the thread on purpose, and so makes its own timers late.
+      holds: false,
       // Whether callbacks run that are not wrapped, so that nobody knows from which queue they come.
       untagged: Boolean(spec.real),
       // Whether another case was in flight at any time.
@@ -203,22 +205,37 @@ function looplaw(env) {
     });
   }
 
+  // The least distance between two delays of a case, or of one from nothing; endless if it has one delay at most.
+  function distance(c) {
+    if (c.delays.size < 2) return Infinity;
+    var delays = Array.from(c.delays).sort(function (a, b) {
+      return a - b;
+    });
+    return delays.reduce(function (least, ms, index) {
+      var gap = index > 0 ? ms - delays[index - 1] : Infinity;
+      return Math.min(least, gap, ms > 1 ? ms : Infinity);
+    }, Infinity);
+  }
+
   // Whether a case that shared the loop may have seen another order than alone. What others do makes the loop slow and
   // nothing else. With one delay, timers fire in the order in which they were set, however slow the loop is. With
   // several, they do as long as all that they were late by is little against the distance of the delays. What timers
   // do to immediates, `suspect` has seen.
   function disturbed(c) {
-    if (c.suspicious) return true;
-    if (c.delays.size < 2) return false;
-    var delays = Array.from(c.delays).sort(function (a, b) {
-      return a - b;
-    });
-    var gap = Infinity;
-    delays.forEach(function (ms, index) {
-      if (index > 0) gap = Math.min(gap, ms - delays[index - 1]);
-      if (ms > 1) gap = Math.min(gap, ms);
-    });
-    return gap < 8 || c.late > gap / 4;
+    return c.suspicious || distance(c) < 8 || c.late > distance(c) / 4;
+  }
+
+  // Whether the machine held up a case that had the loop to itself. It is measured on the clock and not on the order.
+  function stalled(c) {
+    return !c.holds && c.late > Math.max(2, distance(c) / 4);
+  }
+
+  function isOnceMore(c, end) {
+    if (end === "again") return true;
+    if (end !== "completed" || c.alone) return false;
+    if (c.shared) return disturbed(c);
+    c.spec.stalls = (c.spec.stalls || 0) + 1;
+    return stalled(c) && c.spec.stalls < 3;
   }
 
   function finish(c, end, message) {
@@ -228,7 +245,7 @@ function looplaw(env) {
     c.handles.forEach(function (request, handle) {
       if (request.live) request.clear(handle);
     });
-    if (end === "again" || (c.shared && end === "completed" && disturbed(c))) again.push(c.spec);
+    if (isOnceMore(c, end)) again.push(c.spec);
     else emit(c, end, message);
     if (env.finished) env.finished();
   }
@@ -335,6 +352,7 @@ function looplaw(env) {
     var own = {
       log: log,
       busy: function (ms) {
+        c.holds = true;
         var end = clock() + ms;
         while (clock() < end);
       },
