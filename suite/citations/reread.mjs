@@ -16,14 +16,15 @@ const text = (html) => html.replace(/<[^>]*>/g, "").replace(/\{\{|\}\}/g, "").re
 const hyphens = (words) => words.toLowerCase().replace(/\s+/g, "-");
 const attribute = (tag, name) => tag.match(new RegExp(`\\b${name}="([^"]*)"|\\b${name}=([^\\s>"]+)`))?.slice(1).find(Boolean);
 
-/** Headings and definitions of a WHATWG source; `id` names a definition that has no id of its own. */
+/** Headings and definitions of a WHATWG source; `id` names a definition that has no id of its own, and its heading. */
 function elements(source, id) {
   const found = new Map();
   for (const [, tag, body] of source.matchAll(/<dfn\b([^>]*)>([^]*?)<\/dfn>/g)) {
     found.set(attribute(tag, "id") ?? id(tag, body), text(body));
   }
   for (const [, tag, body] of source.matchAll(/<h[2-6]\b([^>]*)>([^]*?)<\/h[2-6]>/g)) {
-    if (attribute(tag, "id")) found.set(attribute(tag, "id"), text(body));
+    const own = body.match(/<dfn\b([^>]*)>([^]*?)<\/dfn>/);
+    found.set(attribute(tag, "id") ?? (own ? id(own[1], own[2]) : hyphens(text(body))), text(body));
   }
   return found;
 }

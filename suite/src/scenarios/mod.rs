@@ -22,6 +22,7 @@ mod intervals;
 mod iteration;
 mod jobs;
 mod listeners;
+mod look_ups;
 mod microtasks;
 mod phases;
 mod pitfalls;
@@ -49,6 +50,7 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("jobs", jobs::ALL),
     ("then_chains", then_chains::ALL),
     ("thenables", thenables::ALL),
+    ("look_ups", look_ups::ALL),
     ("finally", finally::ALL),
     ("constructor", constructor::ALL),
     ("combinators", combinators::ALL),
