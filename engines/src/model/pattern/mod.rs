@@ -1,9 +1,9 @@
 //! Sets of allowed logs, as patterns, and the questions that are asked of them.
 
 mod automaton;
+mod counts;
 mod nearest;
 mod show;
-mod state;
 mod words;
 
 use super::{List, Text};
@@ -61,7 +61,7 @@ impl Pattern {
     /// The allowed log that is nearest to an observed one, or `None` where the pattern allows none at all.
     ///
     /// Distance is the number of labels that must be taken out or put in, which is what a diff of the two shows. Of
-    /// equally near ones it is the one that keeps the observed order longest, then the one that is written first.
+    /// equally near ones it is the one that keeps the observed order longest; after that it is the same each time.
     pub fn nearest<L: AsRef<str>>(&self, observed: &[L]) -> Option<Nearest> {
         nearest::nearest(self, observed)
     }

@@ -8,7 +8,7 @@ use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::iter::successors;
 
 /// How many counts of labels the search may look at before it settles for a near log instead of the nearest.
-const MAX_WORK: usize = 5_000_000;
+const MAX_WORK: usize = 2_000_000;
 
 /// How many observed labels the search reads; what follows counts as too much.
 const MAX_READ: usize = 2_000;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many states a count may pass through.
-const MAX_STATES: usize = 100_000;
+const MAX_STATES: usize = 50_000;
 
 /// There are more logs than were asked for, or than can be counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -35,30 +35,39 @@ pub(super) fn logs(pattern: &Pattern, limit: usize) -> Result<BTreeSet<Log>, Too
     if found.len() > limit { Err(TooMany) } else { Ok(found) }
 }
 
-/// The number of logs: a walk over sets of readings, in which each log has one path.
+/// The number of logs: a walk over sets of readings, label by label, in which each log has one path.
 pub(super) fn count(pattern: &Pattern) -> Result<u64, TooMany> {
     let mut automaton = Automaton::new(pattern);
-    let start: Readings = automaton.start().into_iter().collect();
-    count_from(&mut automaton, start, &mut HashMap::new())
+    let mut paths: HashMap<Readings, u64> = HashMap::from([(automaton.start().into_iter().collect(), 1)]);
+    let mut count: u64 = 0;
+    while !paths.is_empty() {
+        let ended = paths.iter().filter(|(readings, _)| readings.iter().any(|id| automaton.may_end(*id)));
+        count = ended.map(|(_, paths)| *paths).try_fold(count, add)?;
+        paths = longer(&mut automaton, &paths)?;
+    }
+    Ok(count)
 }
 
-fn count_from(
+/// The sets of readings one label further, each with the number of paths to it.
+fn longer(
     automaton: &mut Automaton<'_>,
-    readings: Readings,
-    known: &mut HashMap<Readings, u64>,
-) -> Result<u64, TooMany> {
-    if let Some(count) = known.get(&readings) {
-        return Ok(*count);
+    paths: &HashMap<Readings, u64>,
+) -> Result<HashMap<Readings, u64>, TooMany> {
+    let mut longer = HashMap::new();
+    for (readings, paths) in paths {
+        for after in successors(automaton, readings).into_values() {
+            let sum = longer.entry(after).or_default();
+            *sum = add(*sum, *paths)?;
+        }
+        if longer.len() > MAX_STATES || automaton.len() > MAX_STATES {
+            return Err(TooMany);
+        }
     }
-    if known.len() > MAX_STATES || automaton.len() > MAX_STATES {
-        return Err(TooMany);
-    }
-    let mut count = u64::from(readings.iter().any(|id| automaton.may_end(*id)));
-    for (_, after) in successors(automaton, &readings) {
-        count = count.checked_add(count_from(automaton, after, known)?).ok_or(TooMany)?;
-    }
-    known.insert(readings, count);
-    Ok(count)
+    Ok(longer)
+}
+
+fn add(left: u64, right: u64) -> Result<u64, TooMany> {
+    left.checked_add(right).ok_or(TooMany)
 }
 
 /// The readings after each label that may be next.

@@ -12,7 +12,10 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     html! {
         section #areas aria-labelledby="areas-title" {
             h2 #areas-title { "Areas" }
-            p.hint { "Scenarios as documented, of those that the engine can run. A red number leads to its first failure." }
+            p.hint {
+                "Scenarios as documented, of those that the engine can run."
+                @if page.view.report.summary.failures() > 0 { " A red number leads to its first failure." }
+            }
             div.scroll role="region" aria-labelledby="areas-title" tabindex="0" {
                 table.matrix {
                     thead {

@@ -122,7 +122,8 @@ impl<'a> Page<'a> {
         let summary = &self.view.report.summary;
         match (summary.failures(), summary.unexpected(), summary.ran()) {
             (_, _, 0) => "Nothing was run".to_owned(),
-            (0, _, _) => "Every callback ran in its documented order".to_owned(),
+            (0, _, _) if !self.view.report.complete => "No failure before the run was cut short".to_owned(),
+            (0, _, _) => "Every order observed is a documented one".to_owned(),
             (known, 0, _) => format!("Nothing new: {} of the baseline", plural(known, "known failure")),
             (_, count, ran) => format!("{count} of {} not as documented", plural(ran, "result")),
         }
