@@ -24,7 +24,7 @@ pub(super) const TABLE: &[Builtin] = &[
     Builtin::method(
         "off",
         &[EVENT, Param::value("listener")],
-        "{this}.off({event}, {listener})",
+        "{this}.removeListener({event}, {listener})",
         "removes the newest such listener",
     ),
     Builtin::method(
