@@ -110,7 +110,7 @@ fn an_engine_that_answers_wrongly_is_status_1_with_a_diff_and_a_rule() {
     let late = desk.path().join("late.js");
     fs::write(&late, "globalThis.queueMicrotask = (callback) => setTimeout(callback, 20);").unwrap();
     let spec = format!("js:node --require {} {{file}}", late.display());
-    let id = "microtasks::queue_microtask_before_timeout";
+    let id = "microtasks::one_queue_for_both";
     let left = desk.looplaw(&["--engine", &spec, "--profile", "node", id, "--exact"]);
     assert_eq!(left.status, 1, "{}{}", left.stdout, left.stderr);
     for part in ["FAILED", id, "- allowed", "+ observed", "must run before", "1 failed"] {
