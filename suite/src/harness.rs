@@ -11,7 +11,7 @@
 
 mod batch;
 
-use crate::engine::OpenError;
+use crate::engine::{Engine, OpenError};
 use crate::engines;
 use crate::model::{Profile, Scenario};
 use crate::run::Options;
@@ -32,10 +32,11 @@ pub fn main(scenarios: &[Constructor]) -> ExitCode {
 }
 
 /// A test target's scenarios and engines.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct Harness {
     scenarios: Vec<Scenario>,
     engines: Vec<String>,
+    own: Vec<Box<dyn Engine>>,
     profile: Option<Profile>,
     timeout: Option<Duration>,
 }
@@ -57,6 +58,14 @@ impl Harness {
     #[must_use]
     pub fn engine(mut self, spec: impl Into<String>) -> Self {
         self.engines.push(spec.into());
+        self
+    }
+
+    /// Adds an engine of one's own, such as a [`Hosted`](crate::reference::Hosted) event loop. Then too, no other is run
+    /// that is not named.
+    #[must_use]
+    pub fn own_engine(mut self, engine: impl Engine + 'static) -> Self {
+        self.own.push(Box::new(engine));
         self
     }
 
@@ -92,11 +101,10 @@ impl Harness {
         let settings = Settings::of_folder(Path::new("."))?;
         self.profile = self.profile.or(settings.profile);
         self.timeout = self.timeout.or(settings.timeout);
-        if self.engines.is_empty() {
-            self.engines = settings.engines;
-        }
-        if self.engines.is_empty() {
-            self.engines = engines::at_hand(self.profile);
+        let is_named = !self.engines.is_empty() || !self.own.is_empty();
+        if !is_named {
+            let named = settings.engines;
+            self.engines = if named.is_empty() { engines::at_hand(self.profile) } else { named };
         }
         Ok(self)
     }
@@ -111,27 +119,22 @@ impl Harness {
         self.refuse_namesakes()?;
         let names_alone = arguments.list && !arguments.ignored;
         let (mut trials, mut opened) = (Vec::new(), Vec::new());
-        for spec in engines::expand_all(&self.engines, self.profile)? {
-            let ids = self.scenarios.iter().map(|scenario| format!("{spec}::{}", scenario.id));
+        let specs = engines::expand_all(&self.engines, self.profile)?;
+        let by_spec = specs.into_iter().map(|spec| (spec, None));
+        let own = self.own.into_iter().map(|engine| (engine.info().id.clone(), Some(engine)));
+        for (prefix, engine) in by_spec.chain(own) {
+            let names = self.scenarios.iter().map(|scenario| format!("{prefix}::{}", scenario.id));
             let (selected, rest): (Vec<_>, Vec<_>) =
-                ids.enumerate().partition(|(_, name)| !names_alone && is_selected(arguments, name));
+                names.enumerate().partition(|(_, name)| !names_alone && is_selected(arguments, name));
             trials.extend(rest.into_iter().map(|(_, name)| listed(name)));
             if !selected.is_empty() {
-                opened.push((engines::open(&spec, self.profile)?, selected));
+                let engine = engine.map_or_else(|| engines::open(&prefix, self.profile), Ok)?;
+                opened.push((engine, selected));
             }
         }
-        let options = self.options(arguments);
+        let options = options(self.timeout, arguments);
         trials.extend(Batch::trials(opened, self.scenarios, options, arguments.list || arguments.ignored));
         Ok(trials)
-    }
-
-    fn options(&self, arguments: &Arguments) -> Options {
-        let default = Options::default();
-        Options {
-            timeout: self.timeout.unwrap_or(default.timeout),
-            jobs: arguments.test_threads.and_then(NonZeroUsize::new).unwrap_or(default.jobs),
-            ..default
-        }
     }
 
     /// Two trials of one name could not be told apart.
@@ -139,6 +142,15 @@ impl Harness {
         let mut seen = HashSet::new();
         let namesake = self.scenarios.iter().find(|scenario| !seen.insert(&scenario.id));
         namesake.map_or(Ok(()), |scenario| Err(HarnessError::Namesakes(scenario.id.to_string())))
+    }
+}
+
+fn options(timeout: Option<Duration>, arguments: &Arguments) -> Options {
+    let default = Options::default();
+    Options {
+        timeout: timeout.unwrap_or(default.timeout),
+        jobs: arguments.test_threads.and_then(NonZeroUsize::new).unwrap_or(default.jobs),
+        ..default
     }
 }
 

@@ -1,12 +1,16 @@
 //! Runs of engines that misbehave: what goes wrong in one costs that one only.
 
 use looplaw::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
+use looplaw::host::{Callback, Guest, Handle, Host, Request};
+use looplaw::loops::Ecma;
 use looplaw::model::{
-    End, Entry, Event as Logged, Expectation, Expr, Pattern, Profile, Program, Scenario, Schedule, Source,
-    Stmt, Trace,
+    Capability, End, Entry, Event as Logged, Expectation, Expr, Pattern, Profile, Program, Scenario,
+    Schedule, Source, Stmt, Trace,
 };
 use looplaw::plan::Plan;
+use looplaw::reference::Hosted;
 use looplaw::reports::judge::Status;
+use looplaw::reports::report::Summary;
 use looplaw::run::{self, Event, Options};
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
@@ -149,4 +153,64 @@ fn repeats_that_differ_are_flaky() {
         }
     };
     assert_eq!(of(&statuses(&[engine("differs", differs)], 2), "differs"), [Flaky, Flaky, Flaky]);
+}
+
+/// How the catalogue's scenarios fare on an engine.
+fn summary(engine: impl Engine + 'static) -> Summary {
+    let engines: [Box<dyn Engine>; 1] = [Box::new(engine)];
+    let scenarios = looplaw::catalogue::scenarios();
+    let plan = Plan::new(&engines, scenarios.iter().collect());
+    let mut results = Vec::new();
+    run::run(&plan, &Options::default(), &mut |event| {
+        if let Event::Finished { result, .. } = event {
+            results.push(*result);
+        }
+    });
+    Summary::of(&results)
+}
+
+#[test]
+fn a_loop_in_rust_is_an_engine() {
+    let summary = summary(Hosted::new("own", "1", Profile::Ecma, |_| Ecma::new()));
+    assert!(summary.passed >= 100, "{summary:?}");
+    assert_eq!(summary.passed + summary.unsupported, summary.total(), "{summary:?}");
+}
+
+/// A loop that gives up on its second callback.
+struct Panics(Ecma);
+
+impl Host for Panics {
+    fn capabilities(&self) -> BTreeSet<Capability> {
+        self.0.capabilities()
+    }
+
+    fn request(&mut self, _: Request, _: Callback) -> Handle {
+        panic!("on purpose")
+    }
+
+    fn cancel(&mut self, handle: Handle) {
+        self.0.cancel(handle);
+    }
+
+    fn busy(&mut self, ms: u64) {
+        self.0.busy(ms);
+    }
+
+    fn now_us(&self) -> u64 {
+        self.0.now_us()
+    }
+
+    fn uncaught_is_fatal(&self) -> bool {
+        self.0.uncaught_is_fatal()
+    }
+
+    fn run(&mut self, guest: &mut dyn Guest, entry: Callback) {
+        guest.fire(self, entry);
+    }
+}
+
+#[test]
+fn a_loop_that_panics_costs_the_case_alone() {
+    let summary = summary(Hosted::new("panics", "1", Profile::Ecma, |_| Panics(Ecma::new())));
+    assert!(summary.crashed >= 100 && summary.passed > 0, "{summary:?}");
 }

@@ -14,6 +14,7 @@
 //! | `guest`, `job`, `report` | callbacks, and errors that nobody caught |
 //! | `builtins` | one file per family of the [table](crate::builtins) |
 //! | `engine` | the machine on the built-in loops, as an engine |
+//! | `hosted` | the machine on any loop, as an engine |
 //! | `snapshot` | what two states that behave the same have in common |
 //!
 //! Numbers of sections are those of the ECMA-262 draft of 2026.
@@ -28,6 +29,7 @@ mod engine;
 mod frame;
 mod guest;
 mod heap;
+mod hosted;
 mod interpret;
 mod job;
 mod lower;
@@ -42,6 +44,7 @@ mod value;
 
 pub use code::Code;
 pub use engine::{Reference, Runner, explain, explore, explore_within, run};
+pub use hosted::Hosted;
 pub use lower::LowerError;
 pub use machine::Machine;
 pub use snapshot::Key;
