@@ -113,7 +113,7 @@ function looplaw(env) {
       fired: new Map(),
       late: 0,
       suspicious: false,
-      // Whether it holds the thread on purpose, and so makes its own timers late.
+      // Whether it has held the thread on purpose, and so makes its own timers late.
       holds: false,
       // Whether callbacks run that are not wrapped, so that nobody knows from which queue they come.
       untagged: Boolean(spec.real),
@@ -195,7 +195,7 @@ function looplaw(env) {
   // - if it is of 1 ms and both come from the entry (Node's documents leave that order open), unless the entry is an
   //   I/O callback.
   function suspect(c, timer) {
-    c.late += Math.max(0, clock() - timer.due - 1);
+    if (!c.holds) c.late += Math.max(0, clock() - timer.due - 1);
     var twins = timer.turn + "/" + timer.ms;
     if (!c.fired.has(twins)) c.fired.set(twins, c.turn + 1);
     var first = c.fired.get(twins);
@@ -205,7 +205,8 @@ function looplaw(env) {
     });
   }
 
-  // The least distance between two delays of a case, or of one from nothing; endless if it has one delay at most.
+  // The least distance between two of a case's delays and of the times for which it holds the thread, or of one from
+  // nothing; endless if there is one at most.
   function distance(c) {
     if (c.delays.size < 2) return Infinity;
     var delays = Array.from(c.delays).sort(function (a, b) {
@@ -227,7 +228,7 @@ function looplaw(env) {
 
   // Whether the machine held up a case that had the loop to itself. It is measured on the clock and not on the order.
   function stalled(c) {
-    return !c.holds && c.late > Math.max(2, distance(c) / 4);
+    return c.late > Math.max(2, distance(c) / 4);
   }
 
   function isOnceMore(c, end) {
@@ -352,9 +353,11 @@ function looplaw(env) {
     var own = {
       log: log,
       busy: function (ms) {
-        c.holds = true;
         var end = clock() + ms;
+        c.holds = true;
+        c.delays.add(ms);
         while (clock() < end);
+        c.late += Math.max(0, clock() - end - 1);
       },
       now: function () {
         return Math.round(clock() - c.started);
