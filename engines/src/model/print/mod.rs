@@ -1,0 +1,40 @@
+//! Schedules as their authors write them.
+
+mod call;
+mod expectation;
+mod expression;
+mod function;
+mod statement;
+
+use super::{Entry, Schedule};
+use crate::layout::{Doc, blank, concat, hard, indent, layout, text};
+
+/// The schedule as a `schedule! { … }` that expands to an equal one, with the shorthands where they apply.
+///
+/// The tree must be one that the macro can make: its expectations are lists at the top, and no string stands where a
+/// builtin takes a callback.
+pub fn dsl(schedule: &Schedule) -> String {
+    let mut parts = vec![text("schedule! {")];
+    if schedule.entry != Entry::Task {
+        parts.push(indent(vec![hard(), text(format!("entry {};", schedule.entry.name()))]));
+    }
+    if !schedule.program.body.is_empty() {
+        parts.push(indent(vec![hard(), statement::statements(&schedule.program.body)]));
+    }
+    let clauses = expectation::clauses(&schedule.expectation);
+    let before = if parts.len() > 1 && !clauses.is_empty() { blank } else { hard };
+    let clauses = clauses.into_iter().enumerate();
+    parts.extend(
+        clauses.map(|(place, clause)| indent(vec![if place == 0 { before() } else { hard() }, clause])),
+    );
+    parts.extend([hard(), text("}")]);
+    layout(&concat(parts), STEP)
+}
+
+/// Columns by which a nested line is moved to the right.
+const STEP: usize = 4;
+
+/// A string literal.
+fn string(value: &str) -> Doc {
+    text(format!("{value:?}"))
+}

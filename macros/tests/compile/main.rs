@@ -1,0 +1,66 @@
+//! What the compiler says to schedules: one error for each mistake, on its own token, and none to what the printer
+//! writes, which expands to the tree that was printed.
+//!
+//! Both are one test, because the crates that the cases need are compiled once for each.
+
+mod expression;
+mod statement;
+mod tree;
+
+use looplaw::model::{Schedule, dsl};
+use std::error::Error;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn mistakes_are_refused_and_printed_trees_expand_to_themselves() -> Result<(), Box<dyn Error>> {
+    let cases = trybuild::TestCases::new();
+    cases.compile_fail("tests/ui/*.rs");
+    cases.pass(printed_trees(0..150)?);
+    Ok(())
+}
+
+/// A program that compares what the macro makes of printed schedules with the schedules.
+fn printed_trees(seeds: std::ops::Range<u64>) -> Result<PathBuf, Box<dyn Error>> {
+    let mut program = String::from(PRELUDE);
+    for seed in seeds.clone() {
+        let schedule = tree::schedule(seed);
+        let json = serde_json::to_string(&schedule)?;
+        let source = dsl(&schedule);
+        writeln!(program, "fn case_{seed}() {{\n    check({json:?}, {source});\n}}\n")?;
+    }
+    writeln!(program, "fn main() {{")?;
+    for seed in seeds {
+        writeln!(program, "    case_{seed}();")?;
+    }
+    writeln!(program, "}}")?;
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("printed_trees.rs");
+    std::fs::write(&file, program)?;
+    Ok(file)
+}
+
+const PRELUDE: &str = r"use looplaw::prelude::*;
+
+fn check(json: &str, expanded: Schedule) {
+    let printed: Schedule = serde_json::from_str(json).unwrap();
+    assert_eq!(expanded, printed);
+}
+
+";
+
+#[test]
+fn a_schedule_reads_as_its_author_would_write_it() {
+    let schedule: Schedule = looplaw::schedule! {
+        entry module;
+        let p = promise(|resolve| { timeout(20, || resolve(1)); });
+        async fn f(a) { try { return await p; } catch e { throw e; } finally { log("finally", a); } }
+        timeout(0, "2");
+        then("3") { then("4"); }.then(|v| v + 1, "never");
+        timeout(20) { log("5"); log("6"); };
+        if !(p == 1) { await f(1); } else if true { for x in [1, 2] { log(x); } }
+        expect ["2", any_order["3", ["4", "5"]], one_of["6", "1"], "finally 1"];
+        expect(node, web) [];
+        never "never";
+    };
+    assert_eq!(dsl(&schedule), include_str!("printed.txt").trim_end());
+}
