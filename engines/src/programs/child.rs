@@ -12,8 +12,9 @@ const MOST_NOISE: usize = 16 << 20;
 const KEPT_ERRORS: usize = 8 << 10;
 /// How often a silent process is looked at.
 const PULSE: Duration = Duration::from_millis(25);
-/// How long the pipes of a process that has ended may stay open before somebody else is thought to hold them.
-const HELD: Duration = Duration::from_millis(150);
+/// How long the pipes of a process that has ended, and its group with it, may stay open before somebody else is thought
+/// to hold them. On a busy machine a reader may be late.
+const HELD: Duration = Duration::from_secs(2);
 /// How long a process that closed its output may take to end.
 const LINGER: Duration = Duration::from_secs(1);
 
@@ -157,9 +158,16 @@ impl Child {
         self.errors.drain(..excess);
     }
 
-    /// Whether the process has ended and somebody else holds its pipes open.
+    /// Whether the process has ended and somebody outside of its group holds its pipes open.
     fn is_held(&mut self) -> bool {
-        self.has_exited() && self.exited.get_or_insert_with(Instant::now).elapsed() > HELD
+        if !self.has_exited() {
+            return false;
+        }
+        let since = *self.exited.get_or_insert_with(|| {
+            kill_group(&mut self.process);
+            Instant::now()
+        });
+        since.elapsed() > HELD
     }
 
     /// Whether the process has ended, without taking its number away from it.
