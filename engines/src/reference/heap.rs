@@ -24,20 +24,23 @@ pub(crate) enum Slot {
     Getter(Value),
 }
 
-/// What an object is beyond its properties: its internal slots.
+/// What an object is beyond its properties: its internal slots. The layout lets a new object be written in whole
+/// words.
 #[derive(Debug, Clone)]
+#[repr(u64)]
 pub(crate) enum Kind {
     Plain,
     /// A function of the program.
     Closure {
-        function: u16,
-        scope: Scope,
         this: Value,
+        scope: Scope,
+        function: u16,
     },
     /// A built-in function with captured values (ECMA-262, 10.3.4 CreateBuiltinFunction).
     Captured {
         run: Native,
-        slots: [Value; 3],
+        /// Which of the machine's captured values.
+        slots: u32,
     },
     Array(Vec<Value>),
     ArrayIterator {

@@ -29,6 +29,8 @@ pub struct Machine<'c> {
     /// Property names that the program computed; they follow those of the code.
     pub(super) names: Vec<Chars>,
     pub(super) reactions: Vec<Reaction>,
+    /// Captured values of built-in functions.
+    pub(super) captured: Vec<[Value; 3]>,
     pub(super) jobs: Vec<Job>,
     pub(super) hooks: Hooks,
     pub(super) rejections: Rejections,
@@ -66,13 +68,14 @@ impl<'c> Machine<'c> {
         Self {
             code,
             profile,
-            objects: Vec::with_capacity(32),
+            objects: Vec::with_capacity(16),
             scopes: Vec::new(),
             variables: Vec::new(),
             stack: Vec::with_capacity(16),
             strings: Vec::new(),
             names: Vec::new(),
-            reactions: Vec::new(),
+            reactions: Vec::with_capacity(8),
+            captured: Vec::with_capacity(4),
             jobs: Vec::with_capacity(16),
             hooks: Hooks::default(),
             rejections: Rejections::default(),

@@ -40,6 +40,7 @@ mod report;
 pub mod rules;
 mod slots;
 mod snapshot;
+mod table;
 mod value;
 
 pub use code::Code;

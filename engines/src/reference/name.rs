@@ -1,6 +1,6 @@
 //! Property names as small numbers.
 
-use std::collections::HashMap;
+use super::table::TextMap;
 use std::sync::LazyLock;
 
 /// A property name: one that the language knows, or one that the program introduces.
@@ -69,7 +69,7 @@ names! {
     VALUE_OF = "valueOf",
 }
 
-static BY_TEXT: LazyLock<HashMap<&'static str, Name>> =
+static BY_TEXT: LazyLock<TextMap<Name>> =
     LazyLock::new(|| TEXTS.iter().zip(0..).map(|(text, index)| (*text, Name(index))).collect());
 
 impl Name {

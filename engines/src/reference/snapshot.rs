@@ -247,7 +247,8 @@ impl Snapshot<'_> {
             Kind::Captured { run, slots } => {
                 self.word(2);
                 self.address(*run as usize);
-                self.values(slots);
+                let machine = self.machine;
+                self.values(&machine.captured[*slots as usize]);
             }
             Kind::Array(items) => {
                 self.word(3);

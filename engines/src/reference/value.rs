@@ -4,8 +4,9 @@ use super::class::Class;
 use crate::host::Callback;
 use std::sync::Arc;
 
-/// A value.
+/// A value. The layout makes a copy two machine words, which the loop over instructions lives on.
 #[derive(Debug, Clone, Copy)]
+#[repr(u64)]
 pub(crate) enum Value {
     Undefined,
     Null,

@@ -20,8 +20,8 @@ mod timers;
 use super::class::Class;
 use super::machine::{Completion, Run};
 use super::name::{self, Name};
+use super::table::TextMap;
 use super::value::Value;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A built-in function.
@@ -86,7 +86,7 @@ impl Call {
 /// The families in tables by number, made once per process.
 struct Registry {
     functions: Vec<Native>,
-    by_name: HashMap<&'static str, u16>,
+    by_name: TextMap<u16>,
     members: Vec<Member>,
     /// By class and name: the place of the member, or `ABSENT`.
     table: Vec<u16>,

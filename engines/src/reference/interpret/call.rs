@@ -4,7 +4,7 @@ use crate::model::FunctionKind;
 use crate::reference::builtins::{self, Call};
 use crate::reference::frame::{Frame, Outcome};
 use crate::reference::heap::{Kind, Scope};
-use crate::reference::machine::{Abrupt, Completion, Run};
+use crate::reference::machine::{Abrupt, Completion, Run, index};
 use crate::reference::value::{Id, Value};
 
 /// How deep calls may nest before a RangeError. Each level takes some of the Rust stack, of which a thread may have
@@ -49,40 +49,42 @@ impl Run<'_, '_> {
     }
 
     fn call_native(&mut self, run: builtins::Native, callee: Value, this: Value, argc: usize) -> Completion {
-        self.nest(|this_run| {
-            let start = this_run.m.stack.len() - argc;
-            run(this_run, Call { this, callee, start, argc })
-        })
+        self.enter()?;
+        let start = self.m.stack.len() - argc;
+        let result = run(self, Call { this, callee, start, argc });
+        self.m.depth -= 1;
+        result
     }
 
-    /// Counts a level of nesting, and a step, around a call.
-    fn nest<T>(&mut self, call: impl FnOnce(&mut Self) -> Completion<T>) -> Completion<T> {
+    /// Counts a level of nesting, which the caller takes back, and a step.
+    fn enter(&mut self) -> Completion<()> {
         self.spend()?;
         if self.m.depth >= MAX_DEPTH {
             return Err(self.throw_error("RangeError", "Maximum call stack size exceeded"));
         }
         self.m.depth += 1;
-        let result = call(self);
-        self.m.depth -= 1;
-        result
+        Ok(())
     }
 
     /// 10.2.1 [[Call]] of a function of the program, with the arguments on top of the stack.
     fn call_closure(&mut self, function: u16, scope: Scope, this: Value, argc: usize) -> Completion {
+        self.enter()?;
         let code = self.m.function(function);
         let scope = self.enter_function(scope, code, argc);
         let base = self.m.stack.len();
         let mut frame = Frame { pc: code.start, scope, this, base, handlers: Vec::new() };
-        self.nest(|run| match code.kind {
-            FunctionKind::Plain => match run.execute(&mut frame)? {
-                Outcome::Return(value) => Ok(value),
+        let result = match code.kind {
+            FunctionKind::Plain => self.execute(&mut frame).map(|outcome| match outcome {
+                Outcome::Return(value) => value,
                 // Only functions that may wait contain such instructions.
-                Outcome::Await(_) | Outcome::Yield(_) | Outcome::YieldRaw(_) => Ok(Value::Undefined),
-            },
-            FunctionKind::Async => run.start_async(frame),
-            FunctionKind::Generator => Ok(run.start_generator(frame)),
-            FunctionKind::AsyncGenerator => Ok(run.start_async_generator(frame)),
-        })
+                Outcome::Await(_) | Outcome::Yield(_) | Outcome::YieldRaw(_) => Value::Undefined,
+            }),
+            FunctionKind::Async => self.start_async(frame),
+            FunctionKind::Generator => Ok(self.start_generator(frame)),
+            FunctionKind::AsyncGenerator => Ok(self.start_async_generator(frame)),
+        };
+        self.m.depth -= 1;
+        result
     }
 
     pub(super) fn call_op(&mut self, argc: u32) -> Completion<()> {
@@ -116,24 +118,24 @@ impl Run<'_, '_> {
 
     /// 10.3.4 CreateBuiltinFunction with captured values.
     pub(crate) fn captured(&mut self, run: builtins::Native, slots: [Value; 3]) -> Value {
+        self.m.captured.push(slots);
+        let slots = index(self.m.captured.len() - 1);
         Value::Object(self.m.add(Kind::Captured { run, slots }))
     }
 
     /// The captured values of a built-in function.
     pub(crate) fn slots(&self, function: Value) -> [Value; 3] {
-        match function {
-            Value::Object(id) => match self.m.object(id).kind {
-                Kind::Captured { slots, .. } => slots,
-                _ => [Value::Undefined; 3],
-            },
+        let id = function.object();
+        match id.map(|id| &self.m.object(id).kind) {
+            Some(Kind::Captured { slots, .. }) => self.m.captured[*slots as usize],
             _ => [Value::Undefined; 3],
         }
     }
 
     /// Sets one captured value of a built-in function.
     pub(crate) fn set_slot(&mut self, function: Id, slot: usize, value: Value) {
-        if let Kind::Captured { slots, .. } = &mut self.m.object_mut(function).kind {
-            slots[slot] = value;
+        if let Kind::Captured { slots, .. } = self.m.object(function).kind {
+            self.m.captured[slots as usize][slot] = value;
         }
     }
 }

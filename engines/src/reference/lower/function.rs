@@ -1,7 +1,7 @@
 //! Functions: a body in line with the code around it, which skips it.
 
 use super::{LowerError, Lowerer, Result, index};
-use crate::model::{Block, Function, FunctionKind, Program, Stmt, Visitor, walk_block};
+use crate::model::{Block, Function, FunctionKind, Program, Stmt, Text};
 use crate::reference::code::{FunctionCode, Op};
 use std::mem;
 
@@ -17,10 +17,11 @@ impl FunctionCode {
 impl<'p> Lowerer<'p> {
     /// The top level: the first function.
     pub(super) fn program(&mut self, program: &'p Program) -> Result {
-        let kind = if awaits(&program.body) { FunctionKind::Async } else { FunctionKind::Plain };
-        self.function = FunctionCode { kind, ..FunctionCode::PROGRAM };
         self.code.functions.push(self.function);
-        self.code.functions[0].slots = self.body(&[], &program.body)?;
+        let slots = self.body(&[], &program.body)?;
+        // An `await` outside all functions makes the program what an async module is.
+        let kind = if self.awaits { FunctionKind::Async } else { FunctionKind::Plain };
+        self.code.functions[0] = FunctionCode { kind, slots, ..FunctionCode::PROGRAM };
         if self.code.ops.len() > MOST_OPS {
             Err(LowerError::TooLarge("2147483647 instructions"))
         } else {
@@ -38,13 +39,7 @@ impl<'p> Lowerer<'p> {
         self.function(FunctionKind::Plain, &[], body, false)
     }
 
-    fn function(
-        &mut self,
-        kind: FunctionKind,
-        params: &'p [crate::model::Text],
-        body: &'p Block,
-        arrow: bool,
-    ) -> Result {
+    fn function(&mut self, kind: FunctionKind, params: &'p [Text], body: &'p Block, arrow: bool) -> Result {
         let number =
             u16::try_from(self.code.functions.len()).map_err(|_| LowerError::TooLarge("65535 functions"))?;
         let params_len = u16::try_from(params.len()).map_err(|_| LowerError::TooLarge("65535 parameters"))?;
@@ -53,8 +48,10 @@ impl<'p> Lowerer<'p> {
         self.code.functions.push(code);
         let outer = mem::replace(&mut self.function, code);
         let controls = mem::take(&mut self.controls);
+        let awaits = self.awaits;
         self.code.functions[usize::from(number)].slots = self.body(params, body)?;
         self.controls = controls;
+        self.awaits = awaits;
         self.function = outer;
         self.land(skip);
         Ok(())
@@ -62,7 +59,7 @@ impl<'p> Lowerer<'p> {
 
     /// A function's body; answers how many variables its outermost scope has. Parameters and the body's own
     /// declarations share that scope.
-    fn body(&mut self, params: &'p [crate::model::Text], body: &'p Block) -> Result<u16> {
+    fn body(&mut self, params: &'p [Text], body: &'p Block) -> Result<u16> {
         self.scopes.enter();
         for name in params {
             self.scopes.declare(name);
@@ -139,23 +136,4 @@ impl<'p> Lowerer<'p> {
         self.code.numbers.push(number as f64);
         self.emit(Op::Number(index(self.code.numbers.len() - 1)));
     }
-}
-
-/// Whether an `await` stands outside all functions.
-fn awaits(block: &Block) -> bool {
-    struct Search(bool);
-    impl Visitor for Search {
-        fn stmt(&mut self, stmt: &Stmt) {
-            self.0 |= matches!(stmt, Stmt::For { awaits: true, .. });
-            crate::model::walk_stmt(self, stmt);
-        }
-        fn expr(&mut self, expr: &crate::model::Expr) {
-            self.0 |= matches!(expr, crate::model::Expr::Await(_));
-            crate::model::walk_expr(self, expr);
-        }
-        fn function(&mut self, _: &Function) {}
-    }
-    let mut search = Search(false);
-    walk_block(&mut search, block);
-    search.0
 }

@@ -56,8 +56,10 @@ struct Lowerer<'p> {
     scopes: Scopes<'p>,
     /// What encloses the statement at hand, within its function.
     controls: Vec<Control>,
-    /// The kind of the function at hand.
+    /// The function at hand.
     function: FunctionCode,
+    /// Whether it awaits.
+    awaits: bool,
 }
 
 impl Lowerer<'_> {
@@ -69,11 +71,18 @@ impl Lowerer<'_> {
             names: Vec::new(),
             numbers: Vec::new(),
         };
-        Self { code, scopes: Scopes::default(), controls: Vec::new(), function: FunctionCode::PROGRAM }
+        Self {
+            code,
+            scopes: Scopes::default(),
+            controls: Vec::new(),
+            function: FunctionCode::PROGRAM,
+            awaits: false,
+        }
     }
 
     /// Appends an instruction and answers its place.
     fn emit(&mut self, op: Op) -> usize {
+        self.awaits |= matches!(op, Op::Await);
         self.code.ops.push(op);
         self.code.ops.len() - 1
     }
