@@ -58,8 +58,11 @@ fn explained(
     };
     if run.status == Status::Failed {
         let question = Question { scenario, profile, observed: &observed, nearest: &nearest.log };
-        verdict.violation = explain.explain(&question).or_else(|| Cited.explain(&question));
-        verdict.add_message(&explain::differences(&question));
+        let violation = explain.explain(&question).or_else(|| Cited.explain(&question));
+        verdict.violation = violation.filter(|violation| run.is_told_by(violation));
+        if verdict.violation.is_none() && !run.is_uncaught() {
+            verdict.add_message(&explain::differences(&question));
+        }
     }
     if !nearest.exact {
         verdict.add_message("the allowed order shown is near; a nearer one may exist");

@@ -1,6 +1,6 @@
 //! One run by itself.
 
-use super::Status;
+use super::{Status, Violation, ViolationKind};
 use looplaw_engines::model::{End, Pattern, Trace};
 
 /// One run, and how it fared.
@@ -26,5 +26,16 @@ impl<'a> Run<'a> {
             End::Unsupported(what) => (Status::Unsupported, what.clone()),
         };
         Self { trace, status, accepted, message }
+    }
+
+    /// Whether an error ended the program.
+    pub const fn is_uncaught(&self) -> bool {
+        matches!(self.trace.end, End::Uncaught(_))
+    }
+
+    /// Whether a violation says more about this run than its end does: what is missing after an error that ended the
+    /// program is missing because of the error, and breaks no rule by itself.
+    pub fn is_told_by(&self, violation: &Violation) -> bool {
+        !(self.is_uncaught() && violation.kind == ViolationKind::Missing)
     }
 }

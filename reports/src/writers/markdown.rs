@@ -34,7 +34,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 fn table(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let engines = &view.engine_ids;
-    row("passed / run", engines.iter().map(|engine| escape(&line(engine))), out)?;
+    row("passed / run", engines.iter().map(|engine| escape(&view.engine_label(engine))), out)?;
     writeln!(out, "|---|{}", "--:|".repeat(engines.len()))?;
     for area in &view.areas {
         let cells = engines.iter().map(|engine| cell(&view.tally(area, engine)));

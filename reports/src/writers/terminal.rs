@@ -81,7 +81,7 @@ impl Out<'_> {
 /// A row for each area, a column for each engine.
 fn table(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
     let engines = &view.engine_ids;
-    let names: Vec<String> = engines.iter().map(|engine| line(engine)).collect();
+    let names: Vec<String> = engines.iter().map(|engine| view.engine_label(engine)).collect();
     let widths: Vec<usize> = names.iter().map(|name| name.chars().count().max(9)).collect();
     let first = view.areas.iter().map(|area| line(area).chars().count()).max().unwrap_or(0).max(4);
     out.put(PLAIN, &" ".repeat(first))?;

@@ -1,6 +1,7 @@
 //! A report with its parts found by name.
 
 use super::failure::Failure;
+use super::text::{duration, line, plural};
 use crate::report::{EngineEntry, Report, ResultEntry, RuleEntry, ScenarioEntry, Summary};
 use std::collections::{HashMap, HashSet};
 use std::iter;
@@ -75,9 +76,16 @@ impl<'a> View<'a> {
         failing.map(|result| Failure::new(self, result))
     }
 
+    /// What tells an engine from the others of this report: its name and version, or its id where that is not enough.
+    pub fn engine_label(&self, id: &str) -> String {
+        let label = |engine: &EngineEntry| format!("{} {}", line(&engine.name), line(&engine.version));
+        let own = self.engine(id).map(label);
+        let same = self.report.engines.iter().filter(|engine| Some(label(engine)) == own).count();
+        own.filter(|_| same == 1).unwrap_or_else(|| line(id))
+    }
+
     /// The run in one sentence.
     pub fn sentence(&self) -> String {
-        use super::text::{duration, plural};
         let report = self.report;
         format!(
             "{} on {} in {}: {}",

@@ -103,6 +103,19 @@ fn an_error_that_escapes_fails_even_where_the_order_is_allowed() {
 }
 
 #[test]
+fn what_is_missing_after_an_error_breaks_no_rule_by_itself() {
+    let known =
+        Explored(|_: &Scenario, _| Some(explored(&[("a", "ecma/x"), ("b", "node/y"), ("c", "html/z")])));
+    let judged = |observed| {
+        let uncaught = trace(observed, End::Uncaught("TypeError".into()));
+        judge(&scenario("s", seq("a b c")), Profile::Node, &[uncaught], &known)
+    };
+    let verdict = judged("a b");
+    assert_eq!((verdict.violation, verdict.message.as_deref()), (None, Some("uncaught: TypeError")));
+    assert_eq!(judged("b a c").violation.map(|violation| violation.rule).as_deref(), Some("ecma/x"));
+}
+
+#[test]
 fn how_a_run_ended_decides_where_it_did_not_complete() {
     for (end, status, message) in [
         (End::TimedOut, Status::TimedOut, None),

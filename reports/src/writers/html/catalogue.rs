@@ -1,7 +1,7 @@
 //! Every scenario with how it fared, folded up by area.
 
 use super::page::Page;
-use super::parts::{program, tone};
+use super::parts::{program, prose, tone};
 use crate::judge::Status;
 use crate::report::ResultEntry;
 use crate::writers::text::{line, message, plural};
@@ -34,8 +34,11 @@ pub(super) fn style(page: &Page<'_>) -> String {
     for (at, engine) in page.view.engine_ids.iter().enumerate() {
         let column = at + 2;
         // Writing to a string can't fail.
-        let _ =
-            write!(style, ".list td:nth-child({column})::before{{content:{}}}", css_string(&line(engine)));
+        let _ = write!(
+            style,
+            ".list td:nth-child({column})::before{{content:{}}}",
+            css_string(&page.view.engine_label(engine))
+        );
     }
     style + "}"
 }
@@ -60,7 +63,7 @@ fn table(page: &Page<'_>, name: &str, ids: &[&str], results: &Results<'_>) -> Ma
                 thead {
                     tr {
                         th scope="col" { "Scenario" }
-                        @for engine in &page.view.engine_ids { th scope="col" { span.name { (line(engine)) } } }
+                        @for engine in &page.view.engine_ids { th scope="col" { span.name { (page.view.engine_label(engine)) } } }
                     }
                 }
                 tbody {
@@ -83,7 +86,7 @@ fn scenario(page: &Page<'_>, name: &str, id: &str) -> Markup {
         @match page.view.scenario(id) {
             Some(scenario) => details {
                 summary { (short) }
-                p { (message(&scenario.doc)) }
+                p { (prose(&scenario.doc)) }
                 (program("Schedule", &scenario.dsl))
             },
             None => (short),

@@ -2,12 +2,12 @@
 
 use super::filter;
 use super::page::Page;
-use super::parts::{label, log, program, rule_title, section_link, tone};
+use super::parts::{label, log, program, prose, rule_title, section_link, tone};
 use crate::judge::{Status, Violation, ViolationKind};
 use crate::report::{Baseline, ResultEntry};
 use crate::writers::diff::{Diff, Row, Side};
 use crate::writers::failure::Failure;
-use crate::writers::text::{line, message, plural};
+use crate::writers::text::{line, plural};
 use crate::writers::view::area;
 use maud::{Markup, html};
 
@@ -73,7 +73,7 @@ fn case(page: &Page<'_>, findings: &[Finding<'_>], is_open: bool) -> Markup {
                     @if !name.is_empty() { span.area { (line(area(id))) "::" wbr; } }
                     (line(if name.is_empty() { id } else { name }))
                 }
-                @if let Some(scenario) = first.scenario { p { (message(&scenario.doc)) } }
+                @if let Some(scenario) = first.scenario { p { (prose(&scenario.doc)) } }
                 @if let Some(place) = first.place() { p.place { code { (place) } } }
             }
             @for finding in findings { (write_finding(page, finding)) }
@@ -117,7 +117,7 @@ fn write_finding(page: &Page<'_>, finding: &Finding<'_>) -> Markup {
                 }
             }
             (violation(failure))
-            @if let Some(text) = &result.message { p.message { (message(text)) } }
+            @if let Some(text) = &result.message { p.message { (prose(text)) } }
             @if let Some(quirk) = &result.quirk {
                 p.quirk { "Behaves like the known deviation " (label(quirk)) "." }
             }
@@ -150,7 +150,7 @@ fn violation(failure: &Failure<'_>) -> Markup {
                     }
                 }
                 p {
-                    (rule_title(&violation.rule, failure.rule))
+                    (prose(&rule_title(&violation.rule, failure.rule)))
                     @if let Some(rule) = failure.rule { span.source { " · " (section_link(rule)) } }
                     " " code.spec { (line(&violation.rule)) }
                 }
@@ -212,10 +212,10 @@ fn citations(page: &Page<'_>, cites: &[String]) -> Markup {
     html! {
         @if !cites.is_empty() {
             p.cites {
-                "Stands on "
+                "Rules: "
                 @for (at, id) in cites.iter().enumerate() {
                     @if at > 0 { "; " }
-                    (rule_title(id, page.view.rule(id)))
+                    (prose(&rule_title(id, page.view.rule(id))))
                     @if let Some(rule) = page.view.rule(id) { " (" (section_link(rule)) ")" }
                 }
                 "."

@@ -2,7 +2,6 @@
 
 use super::page::Page;
 use crate::report::Baseline;
-use crate::writers::text::line;
 use maud::{Markup, html};
 use std::fmt::Write;
 
@@ -18,7 +17,7 @@ pub(super) fn controls(page: &Page<'_>) -> Markup {
                     @for engine in &engines {
                         label {
                             input type="radio" name="engine" id={ "f-e" (page.engine_number(engine)) };
-                            span { (line(engine)) }
+                            span { (page.view.engine_label(engine)) }
                         }
                     }
                 }

@@ -3,7 +3,7 @@
 use crate::judge::Status;
 use crate::report::{RuleEntry, Summary};
 use crate::writers::failure::web_address;
-use crate::writers::text::{block, line};
+use crate::writers::text::{block, line, message};
 use maud::{Markup, html};
 
 /// The class of a status: good, bad, odd or none.
@@ -23,6 +23,20 @@ pub(super) const fn tally_tone(tally: &Summary) -> &'static str {
         (_, 0, 0) => "good",
         (_, 0, _) => "odd",
         _ => "bad",
+    }
+}
+
+/// Sentences in which what stands between backticks is code.
+pub(super) fn prose(text: &str) -> Markup {
+    let text = message(text);
+    let parts: Vec<&str> = text.split('`').collect();
+    // An even number of backticks makes an odd number of parts. Otherwise one stands for itself, and so do all.
+    let has_code = parts.len() % 2 == 1;
+    html! {
+        @if !has_code { (text) }
+        @for (at, part) in parts.iter().enumerate().filter(|_| has_code) {
+            @if at % 2 == 1 { code { (part) } } @else { (part) }
+        }
     }
 }
 
@@ -58,7 +72,7 @@ pub(super) fn program(language: &str, text: &str) -> Markup {
 
 /// A rule's section with a link to it, where the address is one to follow.
 pub(super) fn section_link(rule: &RuleEntry) -> Markup {
-    let place = format!("{}, {}", line(&rule.document), line(&rule.section));
+    let place = prose(&format!("{}, {}", rule.document, rule.section));
     html! {
         @match web_address(&rule.url) {
             Some(url) => a.out href=(url) rel="noopener noreferrer" { (place) },

@@ -1,9 +1,9 @@
 //! The rules that were broken.
 
 use super::page::Page;
-use super::parts::{rule_title, section_link};
+use super::parts::{prose, rule_title, section_link};
 use crate::report::ResultEntry;
-use crate::writers::text::{line, message, plural};
+use crate::writers::text::plural;
 use maud::{Markup, html};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,12 +38,12 @@ fn item(page: &Page<'_>, id: &str, results: &[&ResultEntry]) -> Markup {
     let engines: BTreeSet<&str> = results.iter().map(|result| result.engine.as_str()).collect();
     html! {
         li.rule {
-            h3 { (rule_title(id, rule)) }
+            h3 { (prose(&rule_title(id, rule))) }
             @if let Some(rule) = rule {
-                p { (message(&rule.says)) }
+                p { (prose(&rule.says)) }
                 p.source {
                     (section_link(rule))
-                    @if let Some(since) = &rule.since { ", since " (line(since)) }
+                    @if let Some(since) = &rule.since { ", since " (prose(since)) }
                 }
             }
             p.quiet {
@@ -63,7 +63,7 @@ fn engine_link(page: &Page<'_>, engine: &str, results: &[&ResultEntry]) -> Marku
     let ours = || results.iter().filter(|result| result.engine == engine);
     html! {
         @if let Some(first) = ours().next() {
-            a href={ "#" (page.anchor(&first.scenario, engine)) } { (line(engine)) }
+            a href={ "#" (page.anchor(&first.scenario, engine)) } { (page.view.engine_label(engine)) }
             " in " (plural(ours().count(), "scenario"))
         }
     }
