@@ -7,8 +7,8 @@ use crate::model::RuleId;
 /// The first option is what real engines do most often.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Choice {
-    /// Node: whether a millisecond has passed when the timers phase starts, so that a timer is due. Options: it is;
-    /// it is not yet.
+    /// Node: whether a millisecond has passed when the timers phase starts, so that one more timer is due. Options:
+    /// it has and it hasn't, where no timer is due otherwise; the reverse, where one is.
     TimerDue,
     /// Node: which of the timers that are due runs next, where neither delay nor age decides; or, as the last option
     /// where a phase in between could be seen, that the next one was set a millisecond later and is not due yet.

@@ -1,7 +1,7 @@
 //! The check phase: immediates.
 
 use super::Node;
-use super::drain::Debt;
+use super::drain::NOTHING;
 use super::phase::Phase;
 use crate::host::{Callback, Fired, Guest, Handle};
 use std::collections::VecDeque;
@@ -26,8 +26,8 @@ impl Node {
 
     pub(super) fn check_phase(&mut self, guest: &mut dyn Guest) {
         match self.checking.pop_front() {
+            Some(NOTHING) => self.pay(guest, Fired::Continue),
             Some(immediate) => self.run_callback(guest, immediate),
-            None if self.debt == Debt::Deferred => self.pay(guest, Fired::Continue),
             None => self.phase = self.close(),
         }
     }

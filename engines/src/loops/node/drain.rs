@@ -4,30 +4,30 @@ use super::Node;
 use super::phase::Phase;
 use crate::host::{Callback, Fired, Guest};
 use crate::loops::{Choice, Step, stopped};
-use std::collections::VecDeque;
 
-/// Queues that a callback with an uncaught error has left undrained.
+/// Queues that a callback or a tick with an uncaught error has left undrained.
 ///
 /// Node's documentation says that the queues are drained after the operation at hand, and that resuming after an
-/// uncaught exception is not safe. Node itself, where a hook takes the error, goes on with the next callback of the
-/// phase first (timers and immediates in 11 to 26, file operations in 11 and 26), and drains in the next check phase at
-/// the latest, for which it queues an immediate of its own. So either is allowed.
+/// uncaught exception is not safe. Node itself, where a hook takes the error, mostly goes on with the loop first: timers,
+/// immediates and ticks in 11 to 26, file operations in 11 and 26. It drains after the next callback, and queues an
+/// immediate that does nothing so that there is one. So either is allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Debt {
     /// The queues are empty.
     None,
     /// Whether to drain them now is to be chosen.
     Open,
-    /// They are drained after the next callback, or in the check phase.
+    /// They are drained after the next callback.
     Deferred,
 }
+
+/// Node's immediate that does nothing.
+pub(super) const NOTHING: Callback = Callback(u32::MAX);
 
 impl Node {
     /// Drains the queues after a callback of the phase that runs; ends the run if the guest stops.
     pub(super) fn settle(&mut self, guest: &mut dyn Guest, fired: Fired) {
-        if !stopped(fired) && guest.recovered() && self.has_queued(guest) {
-            self.debt = Debt::Open;
-        } else {
+        if stopped(fired) || !self.owes(guest) {
             self.pay(guest, fired);
         }
     }
@@ -45,13 +45,12 @@ impl Node {
         match self.answer.take() {
             None => return Some(Step::Choose(Choice::AfterUncaught, 2)),
             Some(0) => self.pay(guest, Fired::Continue),
-            Some(_) => self.debt = Debt::Deferred,
+            Some(_) => {
+                self.debt = Debt::Deferred;
+                self.immediates.push_back(NOTHING);
+            }
         }
         None
-    }
-
-    fn has_queued(&self, guest: &mut dyn Guest) -> bool {
-        !(self.ticks.is_empty() && self.jobs.is_empty()) || guest.has_rejections()
     }
 
     /// Drains the queues after a callback. Answers whether the program goes on.
@@ -66,7 +65,15 @@ impl Node {
             return false;
         }
         loop {
-            if !self.drain(guest, |node| &mut node.ticks) || !self.drain(guest, |node| &mut node.jobs) {
+            while let Some(tick) = self.ticks.pop_front() {
+                if stopped(guest.fire(self, tick)) {
+                    return false;
+                }
+                if self.owes(guest) {
+                    return true;
+                }
+            }
+            if !self.drain_jobs(guest) {
                 return false;
             }
             if !self.ticks.is_empty() {
@@ -78,22 +85,32 @@ impl Node {
             if stopped(guest.report_rejections(self)) {
                 return false;
             }
-            if guest.recovered() && self.has_queued(guest) {
-                self.debt = Debt::Open;
+            if self.owes(guest) {
                 return true;
             }
         }
     }
 
-    /// Drains the microtask queue alone, as after a callback that is a job itself.
+    /// Whether an uncaught error leaves the queues undrained for now.
+    fn owes(&mut self, guest: &mut dyn Guest) -> bool {
+        let queued = !(self.ticks.is_empty() && self.jobs.is_empty()) || guest.has_rejections();
+        let owes = queued && guest.recovered();
+        if owes {
+            self.debt = Debt::Open;
+        }
+        owes
+    }
+
+    /// Drains the microtask queue alone, as after a callback that is a job itself. An uncaught error of a microtask
+    /// doesn't hold the others up.
     pub(super) fn after_job(&mut self, guest: &mut dyn Guest, fired: Fired) -> Fired {
-        let goes_on = !stopped(fired) && self.drain(guest, |node| &mut node.jobs);
+        let goes_on = !stopped(fired) && self.drain_jobs(guest);
         if goes_on { Fired::Continue } else { Fired::Stop }
     }
 
-    fn drain(&mut self, guest: &mut dyn Guest, queue: fn(&mut Self) -> &mut VecDeque<Callback>) -> bool {
-        while let Some(callback) = queue(self).pop_front() {
-            if stopped(guest.fire(self, callback)) {
+    fn drain_jobs(&mut self, guest: &mut dyn Guest) -> bool {
+        while let Some(job) = self.jobs.pop_front() {
+            if stopped(guest.fire(self, job)) {
                 return false;
             }
         }

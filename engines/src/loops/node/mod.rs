@@ -16,7 +16,7 @@ use super::timers::Timers as Waiting;
 use super::{EventLoop, First, Step, drive};
 use crate::host::{Callback, Guest, Handle, Host, Request};
 use crate::model::{Capability, Entry};
-use drain::Debt;
+use drain::{Debt, NOTHING};
 use phase::Phase;
 use std::collections::{BTreeSet, VecDeque};
 use std::hash::Hasher;
@@ -78,7 +78,7 @@ impl Node {
 
     /// Whether the loop polls without waiting.
     fn has_immediate_work(&self) -> bool {
-        !(self.immediates.is_empty() && self.closes.is_empty()) || self.debt == Debt::Deferred
+        !(self.immediates.is_empty() && self.closes.is_empty())
     }
 }
 
@@ -138,7 +138,10 @@ impl EventLoop for Node {
         }
         for queue in [&self.ticks, &self.jobs, &self.immediates, &self.checking] {
             into.write_usize(queue.len());
-            live.extend(queue);
+            for callback in queue {
+                into.write_u8(u8::from(*callback == NOTHING));
+                live.extend((*callback != NOTHING).then_some(*callback));
+            }
         }
         for queue in [&self.operations, &self.closes, &self.closing] {
             into.write_usize(queue.len());

@@ -35,10 +35,10 @@ impl Phase {
         match self {
             Self::Entry(_) => (0, 0, 0, 0),
             Self::Timers(timers) => timers.key(clock_ms),
-            Self::Poll { ran } => (2, u64::from(ran), 0, 0),
-            Self::Check => (3, 0, 0, 0),
-            Self::Close => (4, 0, 0, 0),
-            Self::End => (5, 0, 0, 0),
+            Self::Poll { ran } => (3, u64::from(ran), 0, 0),
+            Self::Check => (4, 0, 0, 0),
+            Self::Close => (5, 0, 0, 0),
+            Self::End => (6, 0, 0, 0),
         }
     }
 }
