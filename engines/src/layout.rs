@@ -8,6 +8,8 @@ pub(crate) struct Doc {
     kind: Kind,
     /// Whether it spans lines however wide the page is.
     pub(crate) tall: bool,
+    /// A function's form with braces, for where the one without doesn't fit among the arguments of a call.
+    braced: Option<Box<Doc>>,
 }
 
 #[derive(Debug, Clone)]
@@ -24,12 +26,19 @@ enum Kind {
     Concat(Vec<Doc>),
     Indent(Vec<Doc>),
     Group(Vec<Doc>),
+    /// The first if it fits on its line, else the second.
+    Either(Box<[Doc; 2]>),
 }
 
 /// Columns after which a line is broken where it can be.
 const WIDTH: usize = 80;
 
 impl Doc {
+    /// The same, with another form for where it doesn't fit among the arguments of a call.
+    pub(crate) fn or_braced(self, braced: Doc) -> Self {
+        Self { braced: Some(Box::new(braced)), ..self }
+    }
+
     /// Whether it brings its own brackets, to be broken inside of them.
     pub(crate) fn is_bracketed(&self) -> bool {
         let Kind::Group(parts) = &self.kind else { return false };
@@ -38,39 +47,39 @@ impl Doc {
 }
 
 pub(crate) fn text(text: impl Into<Cow<'static, str>>) -> Doc {
-    Doc { kind: Kind::Text(text.into()), tall: false }
+    Doc { kind: Kind::Text(text.into()), tall: false, braced: None }
 }
 
 pub(crate) fn soft() -> Doc {
-    Doc { kind: Kind::Soft, tall: false }
+    Doc { kind: Kind::Soft, tall: false, braced: None }
 }
 
 pub(crate) fn line() -> Doc {
-    Doc { kind: Kind::Line, tall: false }
+    Doc { kind: Kind::Line, tall: false, braced: None }
 }
 
 pub(crate) fn hard() -> Doc {
-    Doc { kind: Kind::Hard, tall: true }
+    Doc { kind: Kind::Hard, tall: true, braced: None }
 }
 
 pub(crate) fn blank() -> Doc {
-    Doc { kind: Kind::Blank, tall: true }
+    Doc { kind: Kind::Blank, tall: true, braced: None }
 }
 
 pub(crate) fn concat(parts: Vec<Doc>) -> Doc {
     let tall = parts.iter().any(|part| part.tall);
-    Doc { kind: Kind::Concat(parts), tall }
+    Doc { kind: Kind::Concat(parts), tall, braced: None }
 }
 
 pub(crate) fn indent(parts: Vec<Doc>) -> Doc {
     let tall = parts.iter().any(|part| part.tall);
-    Doc { kind: Kind::Indent(parts), tall }
+    Doc { kind: Kind::Indent(parts), tall, braced: None }
 }
 
 /// Parts that are broken all together, or not at all.
 pub(crate) fn group(parts: Vec<Doc>) -> Doc {
     let tall = parts.iter().any(|part| part.tall);
-    Doc { kind: Kind::Group(parts), tall }
+    Doc { kind: Kind::Group(parts), tall, braced: None }
 }
 
 /// The items with a comma after each but the last, and `between` after each comma.
@@ -99,7 +108,14 @@ pub(crate) fn arguments(args: Vec<Doc>) -> Doc {
     if is_literal || args.iter().filter(|arg| arg.tall).count() == 1 {
         return concat(vec![text("("), commas(args, &text(" ")), text(")")]);
     }
-    brackets("(", args, soft, ")")
+    let braced: Vec<Doc> = args.iter().map(|arg| arg.braced.as_deref().unwrap_or(arg)).cloned().collect();
+    let is_one = args.iter().filter(|arg| arg.braced.is_some()).count() == 1;
+    let listed = brackets("(", args, soft, ")");
+    if listed.tall || !is_one {
+        return listed;
+    }
+    let braced = concat(vec![text("("), commas(braced, &text(" ")), text(")")]);
+    Doc { kind: Kind::Either(Box::new([listed, braced])), tall: false, braced: None }
 }
 
 /// Lays a document out (Wadler, "A prettier printer": a group is flat if it fits, and broken if not).
@@ -123,6 +139,11 @@ pub(crate) fn layout(doc: &Doc, step: usize) -> String {
             Kind::Group(parts) => {
                 let flat = item.flat || (!item.doc.tall && out.fits(item, &rest));
                 Item::push(&mut rest, parts, item.indent, flat);
+            }
+            Kind::Either(forms) => {
+                let first = Item { doc: &forms[0], flat: true, ..item };
+                let flat = item.flat || out.fits(first, &rest);
+                rest.push(if flat { first } else { Item { doc: &forms[1], ..item } });
             }
         }
     }
@@ -174,6 +195,10 @@ impl Layout {
                 Kind::Soft | Kind::Line | Kind::Hard | Kind::Blank => return true,
                 Kind::Concat(parts) | Kind::Indent(parts) | Kind::Group(parts) => {
                     Item::push(&mut stack, parts, 0, item.flat);
+                    0
+                }
+                Kind::Either(forms) => {
+                    stack.push(Item { doc: &forms[0], ..item });
                     0
                 }
             };

@@ -102,7 +102,7 @@ const a = [1, null, true, -1];
 n += 1;
 o.f += "x";
 a[0] = 1 - a[0];
-console.log(String(n), "b", String(o.f));
+console.log(n, "b", String(o.f));
 console.log("n" + n, 4, undefined);
 "#,
     );
@@ -121,6 +121,42 @@ console.log("\u2028\"\\\n");
     );
     let written = write(&schedule(Entry::Task, body), Dialect::Reproduction);
     assert_eq!(node(Entry::Task, &written), "100%d %s\n%s\n\u{2028}\"\\\n\n");
+}
+
+#[test]
+fn what_is_shown_as_it_is_needs_no_conversion() {
+    let shows = |value: Expr| run(call("log", vec![string("v"), value]));
+    let each = Stmt::For {
+        name: text("item"),
+        iterable: array(vec![int(1), string("x")]),
+        awaits: false,
+        body: vec![shows(name("item"))].into(),
+    };
+    let body = vec![
+        declare("f", Kind::Plain, &["a", "b"], vec![shows(name("a")), shows(name("b"))]),
+        declare("g", Kind::Plain, &["c"], vec![shows(name("c"))]),
+        run(apply(name("f"), vec![int(1), array(vec![])])),
+        run(apply(name("f"), vec![binary(string("x"), Binary::Add, name("d"))])),
+        run(then(name("g"))),
+        bind("d", string("d")),
+        bind("e", name("d")),
+        shows(name("e")),
+        shows(get(call("error", vec![string("m")]), "message")),
+        shows(binary(int(0), Binary::Multiply, int(-1))),
+        each,
+    ];
+    let written = write(&schedule(Entry::Task, body), Dialect::Reproduction);
+    for line in [
+        "  console.log(\"v\", a);",
+        "  console.log(\"v\", String(b));",
+        "  console.log(\"v\", String(c));",
+        "console.log(\"v\", e);",
+        "console.log(\"v\", new Error(\"m\").message);",
+        "console.log(\"v\", String(0 * -1));",
+        "  console.log(\"v\", item);",
+    ] {
+        assert!(written.lines().any(|written| written == line), "{line}\n{written}");
+    }
 }
 
 #[test]
@@ -439,7 +475,7 @@ const started = Date.now();
 const now = () => Date.now() - started;
 
 busy(2);
-console.log(String(now() >= 2));
+console.log(now() >= 2);
 ",
     );
 }
@@ -526,6 +562,8 @@ fn long_lines_are_broken_where_a_person_would() {
             vec![closure(&["v"], vec![log("v"), log("w")]), closure(&["e"], vec![log("e"), log("f")])],
         )),
         run(call("promise", vec![closure(&["resolve"], vec![log("executor"), timeout(1, name("resolve"))])])),
+        timeout(100, logs("a label that is nearly as long as a whole line of code")),
+        run(then(arrow(&[], binary(long("a"), Binary::Add, binary(long("b"), Binary::Add, long("c")))))),
     ];
     shows(
         body,
@@ -555,6 +593,13 @@ all.then(
 new Promise((resolve) => {
   console.log("executor");
   setTimeout(resolve, 1);
+});
+setTimeout(() => {
+  console.log("a label that is nearly as long as a whole line of code");
+}, 100);
+Promise.resolve().then(() => {
+  return "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" +
+    ("bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" + "cccccccccccccccccccccccccccccc");
 });
 "#,
     );

@@ -153,32 +153,10 @@ impl Writer<'_> {
     }
 
     fn as_shown(&self, arg: &Expr) -> Doc {
-        if shows_itself(arg) {
+        if self.primitives.holds(arg) {
             return self.expr(arg);
         }
         concat(vec![text("String"), arguments(vec![self.expr(arg)])])
-    }
-}
-
-/// Whether `console.log` shows a value as `String` does.
-fn shows_itself(expr: &Expr) -> bool {
-    match expr {
-        Expr::Undefined
-        | Expr::Null
-        | Expr::Bool(_)
-        | Expr::Int(_)
-        | Expr::Unary { op: Unary::Not | Unary::TypeOf, .. } => true,
-        _ => is_string(expr),
-    }
-}
-
-/// Whether an expression is certainly a string.
-fn is_string(expr: &Expr) -> bool {
-    match expr {
-        Expr::Str(_) | Expr::Unary { op: Unary::TypeOf, .. } => true,
-        Expr::Builtin { name, .. } => name == "string",
-        Expr::Binary { op: Binary::Add, left, right } => is_string(left) || is_string(right),
-        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Writer, literal, names};
 use crate::layout::brackets;
 use crate::layout::{Doc, concat, hard, indent, line, text};
-use crate::model::{Expr, Function, FunctionKind, Key, Property, Stmt};
+use crate::model::{Expr, Function, FunctionKind, Key, Property, Stmt, Visitor};
 
 impl Writer<'_> {
     /// `async function* name(params) { … }`
@@ -18,30 +18,31 @@ impl Writer<'_> {
         concat(vec![text(keyword), text(name), self.params(function), text(" "), self.block(&function.body)])
     }
 
-    /// An arrow function, without braces where its body is an expression.
+    /// An arrow function, without braces where its body is an expression that reads well and answers the same.
     pub(super) fn closure(&self, function: &Function) -> Doc {
+        let params = self.params(function);
         let head = match function.kind {
-            FunctionKind::Plain => self.params(function),
-            FunctionKind::Async => concat(vec![text("async "), self.params(function)]),
+            FunctionKind::Plain => concat(vec![params, text(" => ")]),
+            FunctionKind::Async => concat(vec![text("async "), params, text(" => ")]),
             // No arrow is a generator. The DSL has no such closure either.
             FunctionKind::Generator | FunctionKind::AsyncGenerator => return self.declaration(function),
         };
-        let body = self.concise(&function.body).unwrap_or_else(|| self.block(&function.body));
-        concat(vec![head, text(" => "), body])
-    }
-
-    /// The body of an arrow as an expression, where it reads well and answers the same.
-    fn concise(&self, body: &[Stmt]) -> Option<Doc> {
-        let (value, is_short) = match body {
-            [Stmt::Return(Some(value))] => (value, false),
-            [Stmt::Expr(value)] if answers_undefined(value) => (value, true),
-            _ => return None,
+        let (value, keyword) = match &function.body[..] {
+            [Stmt::Return(Some(value))] => (value, "return "),
+            [Stmt::Expr(value)] if answers_undefined(value) => (value, ""),
+            body => return concat(vec![head, self.block(body)]),
         };
         let doc = self.expr(value);
+        if doc.tall && !stays_together(value, keyword) {
+            return concat(vec![head, self.block(&function.body)]);
+        }
+        let braced = vec![hard(), text(keyword), doc.clone(), text(";")];
+        let braced = concat(vec![head.clone(), text("{"), indent(braced), hard(), text("}")]);
         let is_object = matches!(leftmost(value), Expr::Object(_));
-        let reads_well = !doc.tall || (!is_short && matches!(value, Expr::Object(_) | Expr::Closure(_)));
-        let reads_well = reads_well || (!is_short && matches!(value, Expr::Builtin { .. }));
-        reads_well.then(|| if is_object { concat(vec![text("("), doc, text(")")]) } else { doc })
+        let body = if is_object { concat(vec![text("("), doc, text(")")]) } else { doc };
+        let short = concat(vec![head, body]);
+        // Writing what is nested in both forms would double it at each level.
+        if short.tall || has_closure(value) { short } else { short.or_braced(braced) }
     }
 
     fn params(&self, function: &Function) -> Doc {
@@ -107,6 +108,27 @@ impl Writer<'_> {
 /// Whether a call's value is `undefined`, so that a callback may answer it or not.
 fn answers_undefined(expr: &Expr) -> bool {
     matches!(expr, Expr::Builtin { name, .. } if matches!(&**name, "log" | "tick" | "micro" | "busy" | "io" | "close"))
+}
+
+/// Whether an expression that spans lines does so inside of its own brackets.
+fn stays_together(value: &Expr, keyword: &str) -> bool {
+    let is_together = match value {
+        Expr::Call { callee, .. } => matches!(**callee, Expr::Name(_)),
+        value => matches!(value, Expr::Object(_) | Expr::Closure(_) | Expr::Builtin { .. }),
+    };
+    is_together && !keyword.is_empty()
+}
+
+fn has_closure(expr: &Expr) -> bool {
+    struct Found(bool);
+    impl Visitor for Found {
+        fn function(&mut self, _: &Function) {
+            self.0 = true;
+        }
+    }
+    let mut found = Found(false);
+    found.expr(expr);
+    found.0
 }
 
 /// What an expression's text starts with.

@@ -8,6 +8,7 @@ mod function;
 mod helpers;
 mod literal;
 mod names;
+mod primitive;
 mod stmt;
 mod survey;
 mod template;
@@ -16,6 +17,7 @@ use crate::layout::{Doc, blank, concat, hard, indent, layout, text};
 use crate::model::{Entry, Schedule};
 use helpers::{HELPERS, SLEEP};
 use names::Names;
+use primitive::Primitives;
 use survey::Survey;
 
 /// For whom a program is written.
@@ -56,7 +58,10 @@ pub const GIVEN: &[&str] = &[
 pub fn write(schedule: &Schedule, dialect: Dialect) -> String {
     let survey = Survey::of(&schedule.program);
     let names = Names::of(&survey, schedule.entry, dialect);
-    let writer = Writer { survey: &survey, names: &names, dialect };
+    let is_followed = dialect == Dialect::Reproduction && survey.verbatim.is_empty();
+    let primitives =
+        if is_followed { Primitives::of(&schedule.program, &survey.own) } else { Primitives::default() };
+    let writer = Writer { survey: &survey, names: &names, primitives: &primitives, dialect };
     let mut file = layout(&writer.file(schedule), 2);
     file.push('\n');
     file
@@ -71,6 +76,7 @@ pub fn is_verbatim(schedule: &Schedule) -> bool {
 struct Writer<'a> {
     survey: &'a Survey,
     names: &'a Names,
+    primitives: &'a Primitives,
     dialect: Dialect,
 }
 
