@@ -61,6 +61,13 @@ pub trait Host {
     /// Whether an error that nobody catches ends the program, as in Node, or is reported and left, as in HTML.
     fn uncaught_is_fatal(&self) -> bool;
 
+    /// Whether microtasks run each time that the stack is empty, also between two callbacks of one task
+    /// ([HTML, clean up after running script](https://html.spec.whatwg.org/multipage/webappapis.html#clean-up-after-running-script)).
+    /// Such a host calls [`Guest::resume`] until nothing is left, after each callback and its microtasks.
+    fn cleans_up_between_listeners(&self) -> bool {
+        false
+    }
+
     /// Runs until nothing is left to run, or until the guest says [`Fired::Stop`].
     ///
     /// The host gives `entry` to [`Guest::fire`] first, in the context that it stands for.
@@ -73,6 +80,12 @@ pub trait Guest {
     ///
     /// Errors that nobody catches go to the program's hook within this call.
     fn fire(&mut self, host: &mut dyn Host, callback: Callback) -> Fired;
+
+    /// Calls the next of several functions of the program that one task calls on an empty stack, as listeners of an
+    /// event that no code has fired; `None` where none is left.
+    fn resume(&mut self, _host: &mut dyn Host) -> Option<Fired> {
+        None
+    }
 
     /// Whether promises are waiting to be reported as rejected without a handler, or as handled after all
     /// (ECMA-262, `HostPromiseRejectionTracker`).

@@ -20,6 +20,16 @@ impl Guest for Machine<'_> {
         fired(outcome)
     }
 
+    fn resume(&mut self, host: &mut dyn Host) -> Option<Fired> {
+        let due = self.due.pop_front()?;
+        self.recovered = false;
+        let mut run = Run { m: self, host };
+        let outcome = run.call_due(due);
+        run.m.stack.clear();
+        run.m.depth = 0;
+        Some(fired(outcome))
+    }
+
     fn recovered(&self) -> bool {
         self.recovered
     }

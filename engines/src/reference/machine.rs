@@ -1,5 +1,6 @@
 //! The state of a run.
 
+use super::builtins::Due;
 use super::code::{Code, FunctionCode};
 use super::heap::{Kind, Object, Scope, ScopeData};
 use super::job::{Job, Payload, Position};
@@ -10,6 +11,7 @@ use super::rules;
 use super::value::{Chars, Id, Str, Value};
 use crate::host::{Callback, Host};
 use crate::model::{End, Event, Profile, Queue, Text};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// Steps (calls, rounds of loops, callbacks) after which a run is ended as timed out.
@@ -34,6 +36,8 @@ pub struct Machine<'c> {
     pub(super) jobs: Vec<Job>,
     pub(super) hooks: Hooks,
     pub(super) rejections: Rejections,
+    /// Listeners that the task at hand has yet to call, each on an empty stack. None are left when a task has ended.
+    pub(super) due: VecDeque<Due>,
     /// Whether the call of the loop at hand has met an uncaught error that did not end the run.
     pub(super) recovered: bool,
     pub(super) events: Vec<Event>,
@@ -79,6 +83,7 @@ impl<'c> Machine<'c> {
             jobs: Vec::with_capacity(16),
             hooks: Hooks::default(),
             rejections: Rejections::default(),
+            due: VecDeque::new(),
             recovered: false,
             events: Vec::with_capacity(16),
             end: End::Completed,

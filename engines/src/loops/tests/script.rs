@@ -3,7 +3,7 @@
 use crate::host::{Callback, Fired, Guest, Handle, Host, Request};
 use crate::loops::{EventLoop, First, Limits, Subject, drive, explore};
 use crate::model::{End, Event, Text};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -18,6 +18,8 @@ pub(super) enum Act {
     Busy(u64),
     /// A promise that is rejected without a handler; the hook does this.
     Reject(Acts),
+    /// A listener that the task at hand calls on an empty stack.
+    Listener(Acts),
     Stop,
     /// An uncaught error that a hook takes.
     Throw,
@@ -72,12 +74,17 @@ pub(super) fn reject<const N: usize>(acts: [Act; N]) -> Act {
     Act::Reject(Arc::new(acts))
 }
 
+pub(super) fn listener<const N: usize>(acts: [Act; N]) -> Act {
+    Act::Listener(Arc::new(acts))
+}
+
 /// A run of a script.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Script {
     callbacks: Vec<Acts>,
     handles: HashMap<&'static str, Handle>,
     rejections: Vec<Acts>,
+    listeners: VecDeque<Acts>,
     events: Vec<Event>,
     recovered: bool,
     steps: usize,
@@ -103,6 +110,7 @@ impl Script {
                 Act::Cancel(name) => host.cancel(self.handles[name]),
                 Act::Busy(ms) => host.busy(*ms),
                 Act::Reject(acts) => self.rejections.push(acts.clone()),
+                Act::Listener(acts) => self.listeners.push_back(acts.clone()),
                 Act::Stop => return Fired::Stop,
                 Act::Throw => self.recovered = true,
             }
@@ -130,6 +138,11 @@ impl Guest for Script {
         self.recovered = false;
         let acts = self.callbacks[callback.0 as usize].clone();
         self.perform(host, &acts)
+    }
+
+    fn resume(&mut self, host: &mut dyn Host) -> Option<Fired> {
+        let acts = self.listeners.pop_front()?;
+        Some(self.perform(host, &acts))
     }
 
     fn recovered(&self) -> bool {

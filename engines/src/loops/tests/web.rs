@@ -1,6 +1,6 @@
 //! HTML's loop.
 
-use super::script::{Act, all, cancel, first, interval, log, micro, reject, timeout};
+use super::script::{Act, all, cancel, first, interval, listener, log, micro, reject, timeout};
 use crate::loops::Web;
 
 #[test]
@@ -12,6 +12,14 @@ fn microtasks_drain_before_the_next_task() {
         log("sync"),
     ];
     assert_eq!(all(Web::new(), acts), ["sync m m1 t1 m2 t2"]);
+}
+
+/// Clean up after running script: the stack is empty between two listeners that no code has called.
+#[test]
+fn microtasks_run_between_the_listeners_of_a_task() {
+    let listeners = [listener([log("l1"), micro([log("m1")])]), listener([log("l2")]), log("event")];
+    let acts = [timeout(0, listeners), timeout(0, [log("t2")])];
+    assert_eq!(all(Web::new(), acts), ["event l1 m1 l2 t2"]);
 }
 
 #[test]

@@ -42,10 +42,17 @@ impl Web {
         Self::default()
     }
 
-    /// Runs one callback of the task that is running, and cleans up after it. Answers whether the program goes on.
+    /// Runs one callback of the task that is running, and cleans up after it and after each listener that it leaves to
+    /// be called. Answers whether the program goes on.
     fn run_callback(&mut self, guest: &mut dyn Guest, callback: Callback) -> bool {
-        let fired = guest.fire(self, callback);
-        self.checkpoint(guest, fired)
+        let mut next = Some(guest.fire(self, callback));
+        while let Some(fired) = next {
+            if !self.checkpoint(guest, fired) {
+                return false;
+            }
+            next = guest.resume(self);
+        }
+        true
     }
 
     /// [Performs a microtask checkpoint](https://html.spec.whatwg.org/multipage/webappapis.html#perform-a-microtask-checkpoint):
@@ -164,6 +171,10 @@ impl Host for Web {
 
     fn uncaught_is_fatal(&self) -> bool {
         false
+    }
+
+    fn cleans_up_between_listeners(&self) -> bool {
+        true
     }
 
     fn run(&mut self, guest: &mut dyn Guest, entry: Callback) {

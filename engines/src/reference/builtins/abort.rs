@@ -8,7 +8,7 @@ use crate::host::Request;
 use crate::model::Profile;
 use crate::reference::class::Class;
 use crate::reference::heap::{Kind, Slot};
-use crate::reference::job::{Payload, rule_of};
+use crate::reference::job::{Payload, Position, rule_of};
 use crate::reference::machine::{Abrupt, Completion, Run};
 use crate::reference::name;
 use crate::reference::rules;
@@ -59,6 +59,15 @@ struct Listener {
     callback: Value,
     /// Whether it is the event handler `onabort`, whose callback can be replaced in place.
     is_handler: bool,
+}
+
+/// A listener that a task has yet to call.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::reference) struct Due {
+    position: Position,
+    signal: Value,
+    /// The event and the listener; `None` where the event has not begun.
+    call: Option<(Value, Listener)>,
 }
 
 impl Slots for Controller {
@@ -118,9 +127,39 @@ impl Run<'_, '_> {
 
     /// DOM, 3.2 "signal abort".
     fn signal_abort(&mut self, id: Value, given: Value) -> Completion<()> {
+        // 5. and 6. Run the abort steps, of signal and then of each of them.
+        self.mark_aborted(id, given)?.into_iter().try_for_each(|signal| self.fire_abort(signal))
+    }
+
+    /// The same with no code on the stack. Where the host runs microtasks between two listeners, it calls them.
+    fn signal_abort_from_task(&mut self, id: Value, given: Value) -> Completion<()> {
+        if !self.host.cleans_up_between_listeners() {
+            return self.signal_abort(id, given);
+        }
+        let position = self.m.position;
+        let aborted = self.mark_aborted(id, given)?;
+        self.m.due.extend(aborted.into_iter().map(|signal| Due { position, signal, call: None }));
+        Ok(())
+    }
+
+    /// What a task has to do next: to begin the event of a signal, or to call a listener of it.
+    pub(in crate::reference) fn call_due(&mut self, due: Due) -> Completion<()> {
+        self.m.position = due.position;
+        let Some((event, listener)) = due.call else {
+            let (event, listeners) = self.abort_dispatch(due.signal)?;
+            for listener in listeners.into_iter().rev() {
+                self.m.due.push_front(Due { call: Some((event, listener)), ..due });
+            }
+            return Ok(());
+        };
+        self.call_listener(due.signal, event, listener)
+    }
+
+    /// The first steps of "signal abort": the signals whose abort steps are to be run.
+    fn mark_aborted(&mut self, id: Value, given: Value) -> Completion<Vec<Value>> {
         // 1. If signal is aborted, then return.
         if self.signal(id)?.reason.is_some() {
-            return Ok(());
+            return Ok(Vec::new());
         }
         // 2. Set signal's abort reason to reason if it is given.
         let reason = self.abort_reason(given);
@@ -135,29 +174,39 @@ impl Run<'_, '_> {
                 to_abort.push(dependent);
             }
         }
-        // 5. and 6. Run the abort steps, of signal and then of each of them.
-        to_abort.into_iter().try_for_each(|signal| self.fire_abort(signal))
+        Ok(to_abort)
     }
 
-    /// DOM, 2.10 "fire an event" named `abort`: listeners that are removed meanwhile are not called.
+    /// DOM, 2.10 "fire an event" named `abort`.
     fn fire_abort(&mut self, id: Value) -> Completion<()> {
-        let listeners = self.signal(id)?.listeners.clone();
-        let abort = self.m.fixed("abort");
-        let event = self.abort_event(id, abort);
+        let (event, listeners) = self.abort_dispatch(id)?;
         let before = self.m.position;
-        for Listener { event: name, callback, is_handler } in listeners {
-            let callback = if is_handler { self.handler(id) } else { callback };
-            if !self.strictly_equal(name, abort) || !self.listens(id, callback) {
-                continue;
-            }
-            self.m.position.rule = rules::ABORT_SIGNAL_ABORT;
-            match self.call(callback, id, &[event]) {
-                Err(Abrupt::Throw(error)) => self.report_listener_error(error)?,
-                result => self.watch_listener(result?)?,
-            }
+        for listener in listeners {
+            self.call_listener(id, event, listener)?;
         }
         self.m.position = before;
         Ok(())
+    }
+
+    /// The event, and the listeners of now, which are the ones that it is for.
+    fn abort_dispatch(&mut self, id: Value) -> Completion<(Value, Vec<Listener>)> {
+        let abort = self.m.fixed("abort");
+        let mut listeners = self.signal(id)?.listeners.clone();
+        listeners.retain(|listener| self.strictly_equal(listener.event, abort));
+        Ok((self.abort_event(id, abort), listeners))
+    }
+
+    /// DOM, 2.9 "inner invoke": a listener that was removed meanwhile is not called.
+    fn call_listener(&mut self, id: Value, event: Value, listener: Listener) -> Completion<()> {
+        let callback = if listener.is_handler { self.handler(id) } else { listener.callback };
+        if !self.listens(id, callback) {
+            return Ok(());
+        }
+        self.m.position.rule = rules::ABORT_SIGNAL_ABORT;
+        match self.call(callback, id, &[event]) {
+            Err(Abrupt::Throw(error)) => self.report_listener_error(error),
+            result => self.watch_listener(result?),
+        }
     }
 
     /// The event handler of now.
@@ -235,7 +284,7 @@ fn abort_timeout(run: &mut Run<'_, '_>, call: Call) -> Completion {
 fn expire(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let [signal, ..] = run.slots(call.callee);
     let reason = run.error("TimeoutError", "The operation was aborted due to timeout");
-    run.signal_abort(signal, reason)?;
+    run.signal_abort_from_task(signal, reason)?;
     Ok(Value::Undefined)
 }
 

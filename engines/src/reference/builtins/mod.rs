@@ -17,6 +17,8 @@ mod object;
 mod promise;
 mod timers;
 
+pub(super) use abort::Due;
+
 use super::class::Class;
 use super::machine::{Completion, Run};
 use super::name::{self, Name};
