@@ -1,7 +1,7 @@
 //! Markdown, for a comment or a job's summary.
 
 use super::failure::Failure;
-use super::text::{line, message, plural};
+use super::text::{line, plural, sentence};
 use super::view::View;
 use crate::report::{Report, Summary};
 use std::io::{self, Write};
@@ -61,7 +61,7 @@ fn write_failure(failure: &Failure<'_>, out: &mut dyn Write) -> io::Result<()> {
     let id = code(&line(&failure.result.scenario));
     writeln!(out, "\n### {id} {} on {}\n", failure.headline(), escape(&failure.engine_words()))?;
     if let Some(scenario) = failure.scenario {
-        writeln!(out, "{}\n", escape(&message(&scenario.doc)))?;
+        writeln!(out, "{}\n", escape(&sentence(&scenario.doc)))?;
     }
     if let Some(place) = failure.place() {
         writeln!(out, "{}\n", code(&place))?;

@@ -2,7 +2,7 @@
 
 use super::diff::Side;
 use super::failure::Failure;
-use super::text::{line, message, plural};
+use super::text::{line, plural, sentence};
 use super::view::View;
 use crate::judge::Status;
 use crate::report::{Baseline, Report, Summary};
@@ -131,7 +131,7 @@ fn write_failure(failure: &Failure<'_>, out: &mut Out<'_>) -> io::Result<()> {
         out.line(FAINT, &format!("  {place}"))?;
     }
     if let Some(scenario) = failure.scenario {
-        out.line(PLAIN, &format!("  {}", message(&scenario.doc)))?;
+        out.line(PLAIN, &format!("  {}", sentence(&scenario.doc)))?;
     }
     write_diff(failure, out)?;
     for remark in failure.remarks() {

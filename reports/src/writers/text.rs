@@ -20,9 +20,16 @@ pub(super) fn line(text: &str) -> String {
     if has_edges { shown } else { format!("\"{shown}\"") }
 }
 
-/// A sentence of an engine on one line.
+/// What an engine said, on one line: its own lines with a bar between them.
 pub(super) fn message(text: &str) -> String {
-    shortened(text, MAX_MESSAGE, false)
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    shortened(&lines.join(" | "), MAX_MESSAGE, false)
+}
+
+/// Prose on one line, whatever its lines were in its source.
+pub(super) fn sentence(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    shortened(&words.join(" "), MAX_MESSAGE, false)
 }
 
 /// A text of several lines: line feeds and tabs are kept, other characters that can't be seen are made visible.
@@ -79,7 +86,7 @@ pub(super) fn duration(ms: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{block, duration, line};
+    use super::{block, duration, line, message, sentence};
 
     #[test]
     fn what_cannot_be_seen_is_made_visible() {
@@ -93,6 +100,12 @@ mod tests {
         assert_eq!(line(""), "\"\"");
         assert_eq!(line(" a"), "\" a\"");
         assert_eq!(line("a b"), "a b");
+    }
+
+    #[test]
+    fn lines_become_one() {
+        assert_eq!(message("died\n  at a\r\n\n"), "died | at a");
+        assert_eq!(sentence("It goes on\nand on. "), "It goes on and on.");
     }
 
     #[test]

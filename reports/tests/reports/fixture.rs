@@ -3,7 +3,7 @@
 use looplaw_engines::model::{Entry, Expectation, Pattern, Program, Scenario, Schedule, Source};
 use looplaw_reports::judge::{Status, Violation, ViolationKind};
 use looplaw_reports::report::{
-    EngineEntry, Expected, Report, ResultEntry, RuleEntry, ScenarioEntry, SourceEntry, Tool,
+    Baseline, EngineEntry, Expected, Report, ResultEntry, RuleEntry, ScenarioEntry, SourceEntry, Tool,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -105,6 +105,7 @@ fn results() -> Vec<ResultEntry> {
             .nearest(&["x", "y"])
             .says("of 5 runs 2 failed, 3 passed"),
         result("timers::equal_delays", ENGINE3, Status::Crashed, &[])
+            .known()
             .says("died <b>with</b> signal 11\n::error::again \u{1b}[2J]]>"),
         result(HOSTILE_ID, "reference:node", Status::Passed, HOSTILE),
         result(HOSTILE_ID, ENGINE3, Status::Failed, &[]).broke("node/bad", HOSTILE[0], HOSTILE[1]),
@@ -185,6 +186,8 @@ fn owned(labels: &[&str]) -> Vec<String> {
 pub trait With {
     /// A message.
     fn says(self, message: &str) -> Self;
+    /// The mark of a baseline that records it.
+    fn known(self) -> Self;
     /// A nearest allowed log.
     fn nearest(self, labels: &[&str]) -> Self;
     /// A broken rule.
@@ -200,6 +203,10 @@ pub trait With {
 impl With for ResultEntry {
     fn says(self, message: &str) -> Self {
         Self { message: Some(message.into()), ..self }
+    }
+
+    fn known(self) -> Self {
+        Self { baseline: Some(Baseline::Known), ..self }
     }
 
     fn nearest(self, labels: &[&str]) -> Self {

@@ -7,7 +7,7 @@ use crate::judge::{Status, Violation, ViolationKind};
 use crate::report::{Baseline, ResultEntry};
 use crate::writers::diff::{Diff, Row, Side};
 use crate::writers::failure::Failure;
-use crate::writers::text::{line, plural};
+use crate::writers::text::{line, message, plural};
 use crate::writers::view::area;
 use maud::{Markup, html};
 
@@ -117,7 +117,7 @@ fn write_finding(page: &Page<'_>, finding: &Finding<'_>) -> Markup {
                 }
             }
             (violation(failure))
-            @if let Some(text) = &result.message { p.message { (prose(text)) } }
+            @if let Some(text) = &result.message { p.message { (prose(&message(text))) } }
             @if let Some(quirk) = &result.quirk {
                 p.quirk { "Behaves like the known deviation " (label(quirk)) "." }
             }

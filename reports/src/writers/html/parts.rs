@@ -3,7 +3,7 @@
 use crate::judge::Status;
 use crate::report::{RuleEntry, Summary};
 use crate::writers::failure::web_address;
-use crate::writers::text::{block, line, message};
+use crate::writers::text::{block, line, sentence};
 use maud::{Markup, html};
 
 /// The class of a status: good, bad, odd or none.
@@ -28,7 +28,7 @@ pub(super) const fn tally_tone(tally: &Summary) -> &'static str {
 
 /// Sentences in which what stands between backticks is code.
 pub(super) fn prose(text: &str) -> Markup {
-    let text = message(text);
+    let text = sentence(text);
     let parts: Vec<&str> = text.split('`').collect();
     // An even number of backticks makes an odd number of parts. Otherwise one stands for itself, and so do all.
     let has_code = parts.len() % 2 == 1;
