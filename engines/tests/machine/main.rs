@@ -7,8 +7,10 @@
 mod case;
 mod expression;
 mod host;
+mod keys;
 mod node;
 mod read;
+mod reasons;
 mod token;
 
 use case::{Case, cases};
