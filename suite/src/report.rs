@@ -2,7 +2,7 @@
 
 use crate::catalogue;
 use crate::engine::EngineInfo;
-use crate::model::{Rule, Scenario};
+use crate::model::{self, Rule, Scenario};
 use looplaw_engines::javascript::{self, Dialect};
 use looplaw_reports::report::{EngineEntry, Report, RuleEntry, ScenarioEntry};
 use std::collections::BTreeSet;
@@ -22,7 +22,7 @@ pub fn start<'a>(
 
 /// A scenario as the results file holds it.
 pub fn entry(scenario: &Scenario) -> ScenarioEntry {
-    ScenarioEntry::new(scenario, "", js(scenario))
+    ScenarioEntry::new(scenario, model::dsl(&scenario.schedule), js(scenario))
 }
 
 /// Makes a report's rules those that its scenarios cite or that were broken.

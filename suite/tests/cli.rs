@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// A folder of its own for each test, in which the command runs.
@@ -261,6 +263,27 @@ fn settings_come_from_the_folder_and_are_checked() {
 }
 
 #[test]
+fn a_run_that_is_killed_leaves_what_it_had() {
+    let desk = Desk::new();
+    let slow = desk.path().join("slow.js");
+    fs::write(&slow, "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);").unwrap();
+    let spec = format!("js:node --require {} {{file}}", slow.display());
+    let args = ["jobs::", "--engine", "reference:ecma", "--engine", &spec];
+    let mut child = desk.command(&args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let file = desk.path().join("target/looplaw/results.json");
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while !fs::read_to_string(&file).is_ok_and(|text| text.contains("\"passed\"")) {
+        assert!(Instant::now() < deadline, "no result came");
+        thread::sleep(Duration::from_millis(20));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let results = desk.json("target/looplaw/results.json");
+    assert_eq!(results["complete"], false);
+    assert!(results["summary"]["passed"].as_u64().unwrap() > 0);
+}
+
+#[test]
 fn colours_come_when_asked_for_and_no_other_time() {
     let (id, _) = any_scenario();
     let desk = Desk::new();
@@ -273,7 +296,7 @@ fn colours_come_when_asked_for_and_no_other_time() {
 #[test]
 fn a_reader_that_goes_away_is_no_panic() {
     let desk = Desk::new();
-    for args in [&["list", "--json"][..], &["rules"], &["--engine", "reference"]] {
+    for args in [&["list", "--json"][..], &["rules"], &["jobs::", "--engine", "reference"]] {
         let mut child = desk.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let left = child.wait_with_output().unwrap();

@@ -16,11 +16,18 @@ fn outside() -> TempDir {
         let text = fs::read_to_string(source.join(file)).expect("the file is there");
         let target = folder.path().join(file);
         fs::create_dir_all(target.parent().expect("a folder")).expect("the folder can be made");
-        fs::write(target, text.replace("\"../..\"", &format!("{SUITE:?}"))).expect("the copy can be written");
+        fs::write(target, moved(&text)).expect("the copy can be written");
     }
     fs::copy(Path::new(SUITE).join("../Cargo.lock"), folder.path().join("Cargo.lock"))
         .expect("the lock file");
     folder
+}
+
+/// A file of the crate with Looplaw's path as it is from anywhere. The profile is the workspace's, so that what it has
+/// compiled already is used.
+fn moved(text: &str) -> String {
+    let text = text.replace("\"../..\"", &format!("{SUITE:?}"));
+    text.replace("[workspace]\n", "[workspace]\n\n[profile.dev.build-override]\nopt-level = 1\n")
 }
 
 /// The folder of the running test's own build, so that dependencies are compiled once.
@@ -29,10 +36,10 @@ fn target() -> PathBuf {
     own.ancestors().nth(3).expect("target/debug/deps/this").to_owned()
 }
 
-/// Runs cargo in the crate, and answers its status and what it printed.
-fn cargo(folder: &Path, args: &[&str]) -> (i32, String) {
+/// Runs a subcommand of cargo in the crate, and answers its status and what it printed.
+fn cargo(folder: &Path, subcommand: &[&str], args: &[&str]) -> (i32, String) {
     let mut command = Command::new(env!("CARGO"));
-    let output = command.args(args).arg("--offline").args(["--target-dir".as_ref(), target().as_os_str()]);
+    let output = command.args(subcommand).args(["--offline", "--target-dir"]).arg(target()).args(args);
     // What nextest and cargo tell this test about itself is not for the crate that it builds.
     let told = env::vars_os().map(|(name, _)| name).filter(|name| {
         let name = name.to_string_lossy();
@@ -55,8 +62,8 @@ fn assert_has(text: &str, parts: &[&str]) {
 #[test]
 fn a_crate_outside_shows_pass_and_fail_with_a_diff() {
     let folder = outside();
-    let only = ["test", "--test", "ordering", "--"];
-    let (status, text) = cargo(folder.path(), &[&only[..], &["reference:node"]].concat());
+    let ordering = |filter| cargo(folder.path(), &["test"], &["--test", "ordering", "--", filter]);
+    let (status, text) = ordering("reference:node");
     assert_eq!(status, 101, "{text}");
     assert_has(
         &text,
@@ -67,7 +74,7 @@ fn a_crate_outside_shows_pass_and_fail_with_a_diff() {
             "ecma/run-to-completion",
         ],
     );
-    let (status, text) = cargo(folder.path(), &[&only[..], &["reference:web::ordering::jobs"]].concat());
+    let (status, text) = ordering("reference:web::ordering::jobs");
     assert_eq!(status, 0, "{text}");
     assert_has(&text, &["2 passed; 0 failed"]);
 }
@@ -80,7 +87,7 @@ fn a_crate_outside_runs_under_nextest() {
         return;
     }
     let folder = outside();
-    let (status, text) = cargo(folder.path(), &["nextest", "run", "--no-fail-fast", "reference:"]);
+    let (status, text) = cargo(folder.path(), &["nextest", "run"], &["--no-fail-fast", "reference:"]);
     assert_eq!(status, 100, "{text}");
     assert_has(&text, &["PASS", "reference:ecma::ordering::jobs_in_order", "FAIL", "wrong_on_purpose"]);
 }

@@ -108,15 +108,13 @@ function looplaw(env) {
       handles: new Map(),
       // Immediates and closes that are still to come: the turns in which they were asked for.
       checks: new Set(),
-      // Whether there was any.
-      checked: false,
       delays: new Set(),
       // For timers that were set in one turn with one delay: the turn in which the first of them fired.
       fired: new Map(),
       late: 0,
       suspicious: false,
-      // When it last gave the thread back.
-      left: 0,
+      // Whether it has held the thread on purpose, and so makes its own timers late.
+      holds: false,
       // Whether callbacks run that are not wrapped, so that nobody knows from which queue they come.
       untagged: Boolean(spec.real),
       // Whether another case was in flight at any time.
@@ -149,15 +147,9 @@ function looplaw(env) {
       try {
         return within(c, queue, callback, this, arguments);
       } finally {
-        c.left = clock();
         settle(c);
       }
     };
-  }
-
-  // Counts what is more than a millisecond between when a callback could run and now.
-  function delayed(c, due) {
-    c.late += Math.max(0, clock() - Math.max(due, c.left) - 1);
   }
 
   // Ends a case when nothing is pending after one more turn of the loop. Microtasks run before that turn.
@@ -203,6 +195,7 @@ function looplaw(env) {
   // - if it is of 1 ms and both come from the entry (Node's documents leave that order open), unless the entry is an
   //   I/O callback.
   function suspect(c, timer) {
+    if (!c.holds) c.late += Math.max(0, clock() - timer.due - 1);
     var twins = timer.turn + "/" + timer.ms;
     if (!c.fired.has(twins)) c.fired.set(twins, c.turn + 1);
     var first = c.fired.get(twins);
@@ -213,9 +206,9 @@ function looplaw(env) {
   }
 
   // The least distance between two of a case's delays and of the times for which it holds the thread, or of one from
-  // no delay at all; endless if there is nothing that could change places.
+  // nothing; endless if there is one at most.
   function distance(c) {
-    if (c.delays.size < 2 && !c.checked) return Infinity;
+    if (c.delays.size < 2) return Infinity;
     var delays = Array.from(c.delays).sort(function (a, b) {
       return a - b;
     });
@@ -294,7 +287,6 @@ function looplaw(env) {
       c.delays.add(delay);
       var timer = ask(c, { ms: delay, due: clock() + delay, clear: env.clearTimeout });
       var before = function () {
-        delayed(c, timer.due);
         suspect(c, timer);
         answered(c, timer);
       };
@@ -318,9 +310,7 @@ function looplaw(env) {
     function setImmediate(callback) {
       var request = ask(c, { clear: env.clearImmediate });
       c.checks.add(request);
-      c.checked = true;
       var before = function () {
-        delayed(c, c.left);
         answered(c, request);
       };
       var args = Array.prototype.slice.call(arguments);
@@ -333,10 +323,7 @@ function looplaw(env) {
     function once(queue, start, callback) {
       var request = ask(c, { clear: function () {} });
       request.handle = request;
-      if (queue === "close") {
-        c.checks.add(request);
-        c.checked = true;
-      }
+      if (queue === "close") c.checks.add(request);
       var before = function () {
         answered(c, request);
       };
@@ -367,10 +354,10 @@ function looplaw(env) {
       log: log,
       busy: function (ms) {
         var end = clock() + ms;
+        c.holds = true;
         c.delays.add(ms);
         while (clock() < end);
-        delayed(c, end);
-        c.left = clock();
+        c.late += Math.max(0, clock() - end - 1);
       },
       now: function () {
         return Math.round(clock() - c.started);
@@ -447,7 +434,6 @@ function looplaw(env) {
       );
     } finally {
       c.queue = "micro";
-      c.left = clock();
       settle(c);
     }
   }

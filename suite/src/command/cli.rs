@@ -125,7 +125,7 @@ pub(super) struct ShowArgs {
     /// The scenario's id; its name without the module will do where only one has it.
     pub(super) scenario: String,
     /// As what to show it.
-    #[arg(long = "as", value_name = "FORM", default_value = "js")]
+    #[arg(long = "as", value_name = "FORM", default_value = "dsl")]
     pub(super) form: Form,
 }
 
@@ -179,6 +179,8 @@ pub(super) enum When {
 /// As what to show a scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Form {
+    /// As `schedule!` takes it.
+    Dsl,
     /// As a JavaScript program.
     Js,
     /// As the orders that the documents allow, profile by profile.

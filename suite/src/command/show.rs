@@ -3,7 +3,7 @@
 use super::cli::{Form, ShowArgs};
 use super::output::Output;
 use super::{Failure, Outcome};
-use looplaw::model::Scenario;
+use looplaw::model::{self, Scenario};
 use looplaw::{catalogue, report};
 use std::io::{self, Write};
 
@@ -16,6 +16,7 @@ pub(super) fn show(args: &ShowArgs) -> Result<Outcome, Failure> {
     let scenario = catalogue::scenario(&all, &args.scenario)?;
     let mut out = Output::plain();
     match args.form {
+        Form::Dsl => writeln!(out, "{}", model::dsl(&scenario.schedule).trim_end())?,
         Form::Js => writeln!(out, "{}", report::js(scenario).trim_end())?,
         Form::Orders => orders(&mut out, scenario)?,
     }
