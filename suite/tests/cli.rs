@@ -272,7 +272,7 @@ fn a_run_that_is_killed_leaves_what_it_had() {
     let mut child = desk.command(&args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let file = desk.path().join("target/looplaw/results.json");
     let deadline = Instant::now() + Duration::from_secs(30);
-    while !fs::read_to_string(&file).is_ok_and(|text| text.contains("\"passed\"")) {
+    while !fs::read_to_string(&file).is_ok_and(|text| text.contains("\"status\":\"passed\"")) {
         assert!(Instant::now() < deadline, "no result came");
         thread::sleep(Duration::from_millis(20));
     }
