@@ -26,11 +26,13 @@ pub struct Limits {
     pub logs: usize,
     /// The most choices to look at.
     pub states: usize,
+    /// The most steps of the program in one way: fewer than in a single run, as one that never ends is met in many ways.
+    pub steps: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { logs: 10_000, states: 1_000_000 }
+        Self { logs: 10_000, states: 1_000_000, steps: 20_000 }
     }
 }
 
@@ -39,7 +41,7 @@ impl Default for Limits {
 pub struct Exploration {
     /// One trace for each log that is allowed; the first is what real engines do most often.
     pub traces: Vec<Trace>,
-    /// Whether these are all: no limit was met.
+    /// Whether these are all: no limit was met, and every way has an end.
     pub complete: bool,
     /// The choices that were looked at.
     pub states: usize,
@@ -121,8 +123,10 @@ impl<L: EventLoop, S: Subject> Explorer<L, S> {
     }
 
     fn finish(&mut self, subject: &S) {
+        let end = subject.end();
+        self.complete &= end != End::TimedOut;
         let log = subject.events().iter().map(|event| event.label.clone()).collect();
-        if self.found.contains(&(Vec::clone(&log), subject.end())) {
+        if !self.found.insert((log, end.clone())) {
             return;
         }
         if self.traces.len() >= self.limits.logs {
@@ -130,9 +134,7 @@ impl<L: EventLoop, S: Subject> Explorer<L, S> {
             self.ways.clear();
             return;
         }
-        self.found.insert((log, subject.end()));
-        let events = subject.events().to_vec();
-        self.traces.push(Trace { events, end: subject.end(), duration_us: 0 });
+        self.traces.push(Trace { events: subject.events().to_vec(), end, duration_us: 0 });
     }
 
     /// The state and what was logged, in 128 bits: among a million states the odds that two differ and collide are

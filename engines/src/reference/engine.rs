@@ -129,7 +129,8 @@ pub fn explore_within(
     limits: Limits,
 ) -> Result<Exploration, LowerError> {
     let code = Code::lower(&schedule.program)?;
-    let machine = Machine::new(&code, profile);
+    let mut machine = Machine::new(&code, profile);
+    machine.set_steps(limits.steps);
     Ok(match profile {
         Profile::Ecma => explore_on(Ecma::new(), machine, limits),
         Profile::Web | Profile::Winter => explore_on(Web::new(), machine, limits),

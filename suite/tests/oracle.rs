@@ -1,0 +1,132 @@
+//! The reference engine against itself: single runs, seeded runs and exploration are one reading of the documents.
+
+use looplaw::host::Host;
+use looplaw::loops::{Ecma, First, InversionKind, Limits, Node, Seeded, Web};
+use looplaw::model::{Capability, End, Entry, Log, Profile, Schedule, Text, Trace};
+use looplaw::prelude::*;
+use looplaw::reference::{Reference, explain, explore, explore_within, run};
+use looplaw::{catalogue, engine::Engine, generate};
+use std::collections::BTreeSet;
+
+fn logs(schedule: &Schedule, profile: Profile) -> BTreeSet<Log> {
+    let found = explore(schedule, profile).expect("the program can be lowered");
+    assert!(found.complete, "every log was found");
+    found.traces.iter().map(Trace::log).collect()
+}
+
+fn labels(log: &str) -> Log {
+    log.split(' ').map(|label| Text::Owned(label.to_owned())).collect()
+}
+
+/// What single runs give is among what exploration finds, and the first run is what it finds first.
+fn agrees(schedule: &Schedule, profile: Profile, seeds: u64) {
+    let found = explore(schedule, profile).expect("the program can be lowered");
+    assert!(found.complete, "every log was found");
+    assert_eq!(run(schedule, profile, &mut First), found.traces[0]);
+    for seed in 0..seeds {
+        let trace = run(schedule, profile, &mut Seeded::new(seed));
+        let known = found.traces.iter().any(|other| other.log() == trace.log() && other.end == trace.end);
+        assert!(known, "{profile}, seed {seed}: {:?}", trace.log());
+    }
+}
+
+#[test]
+fn single_runs_of_the_catalogue_are_found_by_exploration() {
+    for scenario in catalogue::scenarios() {
+        for profile in scenario.schedule.profiles() {
+            if Reference::new(profile).info().lacks(&scenario).is_empty() {
+                agrees(&scenario.schedule, profile, 8);
+            }
+        }
+    }
+}
+
+#[test]
+fn single_runs_of_generated_programs_are_found_by_exploration() {
+    for seed in 0..60 {
+        agrees(&generate::schedule(seed, 8, generate::Vocabulary::Node), Profile::Node, 4);
+        agrees(&generate::schedule(seed, 8, generate::Vocabulary::Common), Profile::Web, 4);
+    }
+}
+
+/// Common programs hold nothing that a profile leaves open, and every profile with timers orders them alike.
+#[test]
+fn common_programs_have_one_order_in_every_profile() {
+    for seed in 0..60 {
+        let schedule = generate::schedule(seed, 10, generate::Vocabulary::Common);
+        let web = logs(&schedule, Profile::Web);
+        assert_eq!(web.len(), 1, "seed {seed}");
+        assert_eq!(web, logs(&schedule, Profile::Winter), "seed {seed}");
+        assert_eq!(web, logs(&schedule, Profile::Node), "seed {seed}");
+    }
+}
+
+/// The order that Node 10 and older give, against both documents.
+#[test]
+fn microtasks_after_all_due_timers_break_the_rule_of_the_profile() {
+    let schedule = schedule! {
+        timeout(0, "t1") { then("p1"); };
+        timeout(0, "t2") { then("p2"); };
+        expect ["t1", "p1", "t2", "p2"];
+    };
+    let old = labels("t1 t2 p1 p2");
+    for (profile, rule) in
+        [(Profile::Node, "node/ticks-between-callbacks"), (Profile::Web, "html/microtask-checkpoint")]
+    {
+        let inversion = explain(&schedule, profile, &old).expect("it can be lowered").expect("it is wrong");
+        assert_eq!((&*inversion.first, &*inversion.then), ("p1", "t2"));
+        assert_eq!((inversion.rule, inversion.kind), (rule, InversionKind::Order));
+    }
+    assert_eq!(explain(&schedule, Profile::Node, &labels("t1 p1 t2 p2")), Ok(None));
+}
+
+/// What Node 10 and 11 give: `await` of a promise took three ticks.
+#[test]
+fn an_await_that_takes_three_ticks_breaks_await() {
+    let schedule = schedule! {
+        async fn waits() { await resolved(1); log("await"); }
+        waits();
+        then("a").then("b").then("c");
+        expect ["await", "a", "b", "c"];
+    };
+    let old = labels("a b await c");
+    let inversion = explain(&schedule, Profile::Web, &old).expect("it can be lowered").expect("it is wrong");
+    assert_eq!((&*inversion.first, &*inversion.then, inversion.rule), ("await", "a", "ecma/await"));
+}
+
+#[test]
+fn a_program_without_end_is_stopped_and_never_called_complete() {
+    let schedule = schedule! {
+        fn again() { log("x"); immediate(again); }
+        again();
+        timeout(0, "t");
+        expect(node) ["x", "t"];
+    };
+    assert_eq!(run(&schedule, Profile::Node, &mut First).end, End::TimedOut);
+    let limits = Limits { steps: 300, ..Limits::default() };
+    let found = explore_within(&schedule, Profile::Node, limits).expect("it can be lowered");
+    assert!(!found.complete);
+}
+
+#[test]
+fn an_engine_offers_what_its_documents_cover_and_no_javascript() {
+    for profile in Profile::ALL {
+        let info = Reference::new(profile).info().clone();
+        assert_eq!(info.id, format!("reference:{profile}"));
+        assert!(!info.capabilities.contains(&Capability::JavaScript));
+        assert!(info.capabilities.iter().all(|capability| profile.covers(*capability)), "{profile}");
+    }
+}
+
+#[test]
+fn an_engine_offers_what_its_loop_does() {
+    let loops: [(Profile, BTreeSet<Capability>); 4] = [
+        (Profile::Ecma, Ecma::new().capabilities()),
+        (Profile::Web, Web::new().capabilities()),
+        (Profile::Winter, Web::new().capabilities()),
+        (Profile::Node, Node::new(Entry::Task).capabilities()),
+    ];
+    for (profile, offered) in loops {
+        assert!(offered.is_subset(&Reference::new(profile).info().capabilities), "{profile}");
+    }
+}
