@@ -17,6 +17,7 @@ mod errors;
 mod fan_out;
 mod finally;
 mod flows;
+mod generators;
 mod immediates;
 mod intervals;
 mod iteration;
@@ -81,6 +82,7 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("recovery", recovery::ALL),
     ("cancellation", cancellation::ALL),
     ("starvation", starvation::ALL),
+    ("generators", generators::ALL),
     ("puzzles", puzzles::ALL),
     ("pitfalls", pitfalls::ALL),
 ];
