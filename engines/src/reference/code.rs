@@ -4,7 +4,7 @@ use super::name::Name;
 use crate::model::{Binary, FunctionKind, Text, Unary};
 
 /// A program, lowered once and run many times.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Code {
     pub(crate) ops: Vec<Op>,
     pub(crate) functions: Vec<FunctionCode>,

@@ -1,6 +1,6 @@
 //! The reference engine: the machine on the built-in loops.
 
-use super::{Code, LowerError, Machine};
+use super::{Code, LowerError, Machine, Memory};
 use crate::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use crate::host::Callback;
 use crate::loops::{
@@ -8,6 +8,7 @@ use crate::loops::{
 };
 use crate::model::{Capability, End, Event, Profile, Schedule, Text, Trace};
 use std::hash::{Hash, Hasher};
+use std::mem;
 use std::time::Instant;
 
 /// The documents of one profile, as an engine: what is left open goes the way that real engines take most often.
@@ -55,29 +56,37 @@ impl Engine for Reference {
     }
 }
 
-/// Runs programs one after the other, and keeps the loops' memory between them.
+/// Runs programs one after the other, and keeps their memory between them.
 #[derive(Debug)]
 pub struct Runner {
     ecma: Ecma,
     web: Web,
     node: Node,
+    code: Code,
+    memory: Memory,
 }
 
 impl Runner {
     /// A runner.
     pub fn new() -> Self {
-        Self { ecma: Ecma::new(), web: Web::new(), node: Node::new(crate::model::Entry::Task) }
+        Self {
+            ecma: Ecma::new(),
+            web: Web::new(),
+            node: Node::new(crate::model::Entry::Task),
+            code: Code::default(),
+            memory: Memory::default(),
+        }
     }
 
     /// Runs a program once, with `chooser` deciding what the documents leave open. The time it takes is not measured.
     ///
     /// A program that can't be lowered ends as [`End::Unsupported`] or [`End::Lost`].
     pub fn run(&mut self, schedule: &Schedule, profile: Profile, chooser: &mut dyn Chooser) -> Trace {
-        let code = match Code::lower(&schedule.program) {
-            Ok(code) => code,
-            Err(error) => return Trace::ended(not_lowered(&error)),
-        };
-        let mut machine = Machine::new(&code, profile);
+        if let Err(error) = self.code.lower_again(&schedule.program) {
+            return Trace::ended(not_lowered(&error));
+        }
+        let memory = mem::take(&mut self.memory);
+        let mut machine = Machine::with_memory(&self.code, profile, memory);
         let entry = machine.entry();
         match profile {
             Profile::Ecma => drive(&mut self.ecma, &mut machine, entry, chooser),
@@ -87,7 +96,8 @@ impl Runner {
                 drive(&mut self.node, &mut machine, entry, chooser);
             }
         }
-        let (events, end) = machine.into_events();
+        let (events, end, memory) = machine.finish();
+        self.memory = memory;
         Trace { events, end, duration_us: 0 }
     }
 }

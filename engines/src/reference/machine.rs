@@ -48,6 +48,50 @@ pub struct Machine<'c> {
     pub(super) depth: u32,
 }
 
+/// The memory of a run that is over, emptied. Programs that run one after the other use it again and again.
+#[derive(Debug, Default)]
+pub struct Memory {
+    objects: Vec<Object>,
+    scopes: Vec<ScopeData>,
+    variables: Vec<Value>,
+    stack: Vec<Value>,
+    strings: Vec<Chars>,
+    names: Vec<Chars>,
+    reactions: Vec<Reaction>,
+    captured: Vec<[Value; 3]>,
+    jobs: Vec<Job>,
+    hooks: Hooks,
+    rejections: Rejections,
+}
+
+impl Memory {
+    /// As much as a program of a dozen callbacks needs.
+    fn for_one() -> Self {
+        Self {
+            objects: Vec::with_capacity(16),
+            stack: Vec::with_capacity(16),
+            reactions: Vec::with_capacity(8),
+            captured: Vec::with_capacity(4),
+            jobs: Vec::with_capacity(16),
+            ..Self::default()
+        }
+    }
+
+    fn clear(&mut self) {
+        self.objects.clear();
+        self.scopes.clear();
+        self.variables.clear();
+        self.stack.clear();
+        self.strings.clear();
+        self.names.clear();
+        self.reactions.clear();
+        self.captured.clear();
+        self.jobs.clear();
+        self.hooks = Hooks::default();
+        self.rejections = Rejections::default();
+    }
+}
+
 /// A machine at work on a host.
 pub(super) struct Run<'r, 'c> {
     pub(super) m: &'r mut Machine<'c>,
@@ -69,20 +113,25 @@ pub(super) type Completion<T = Value> = Result<T, Abrupt>;
 impl<'c> Machine<'c> {
     /// A machine at the start of a program, to be run by a loop that follows the profile's documents.
     pub fn new(code: &'c Code, profile: Profile) -> Self {
+        Self::with_memory(code, profile, Memory::for_one())
+    }
+
+    /// The same, in the memory of a run that is over.
+    pub fn with_memory(code: &'c Code, profile: Profile, memory: Memory) -> Self {
         Self {
             code,
             profile,
-            objects: Vec::with_capacity(16),
-            scopes: Vec::new(),
-            variables: Vec::new(),
-            stack: Vec::with_capacity(16),
-            strings: Vec::new(),
-            names: Vec::new(),
-            reactions: Vec::with_capacity(8),
-            captured: Vec::with_capacity(4),
-            jobs: Vec::with_capacity(16),
-            hooks: Hooks::default(),
-            rejections: Rejections::default(),
+            objects: memory.objects,
+            scopes: memory.scopes,
+            variables: memory.variables,
+            stack: memory.stack,
+            strings: memory.strings,
+            names: memory.names,
+            reactions: memory.reactions,
+            captured: memory.captured,
+            jobs: memory.jobs,
+            hooks: memory.hooks,
+            rejections: memory.rejections,
             due: VecDeque::new(),
             recovered: false,
             events: Vec::with_capacity(16),
@@ -91,6 +140,25 @@ impl<'c> Machine<'c> {
             steps: DEFAULT_STEPS,
             depth: 0,
         }
+    }
+
+    /// What was logged, how the run ended, and the memory for the next one.
+    pub fn finish(self) -> (Vec<Event>, End, Memory) {
+        let mut memory = Memory {
+            objects: self.objects,
+            scopes: self.scopes,
+            variables: self.variables,
+            stack: self.stack,
+            strings: self.strings,
+            names: self.names,
+            reactions: self.reactions,
+            captured: self.captured,
+            jobs: self.jobs,
+            hooks: self.hooks,
+            rejections: self.rejections,
+        };
+        memory.clear();
+        (self.events, self.end, memory)
     }
 
     /// The program's top level, as the callback that a loop fires first.

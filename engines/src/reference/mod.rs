@@ -47,5 +47,5 @@ pub use code::Code;
 pub use engine::{Reference, Runner, explain, explore, explore_within, run};
 pub use hosted::Hosted;
 pub use lower::LowerError;
-pub use machine::Machine;
+pub use machine::{Machine, Memory};
 pub use snapshot::Key;

@@ -73,6 +73,10 @@ impl Snapshot<'_> {
                 self.value(Value::Object(*id));
             }
         }
+        self.number(machine.due.len());
+        for due in &machine.due {
+            due.snapshot(self);
+        }
         while let Some(reached) = self.waiting.pop() {
             match reached {
                 Reached::Object(id) => self.object(machine.object(id)),

@@ -17,7 +17,7 @@ use case::{Case, cases};
 use host::Fifo;
 use looplaw_engines::host::Host;
 use looplaw_engines::model::Profile;
-use looplaw_engines::reference::{Code, Machine};
+use looplaw_engines::reference::{Code, Machine, Memory};
 
 /// Runs a case and answers what it logged, with the end of the run if that was not a normal one.
 fn run(case: &Case) -> Vec<String> {
@@ -92,5 +92,24 @@ fn a_copy_goes_on_like_the_original() {
         let mut host = Fifo::default();
         host.run_copies(&mut machine, entry);
         assert_eq!(host.differences, 0, "{}", case.title);
+    }
+}
+
+/// Runs the cases in one memory, twice over.
+#[test]
+fn used_memory_leaves_nothing_behind() {
+    let mut code = Code::default();
+    let mut memory = Memory::default();
+    for case in cases().iter().chain(&cases()) {
+        let program = read::program(case.code).unwrap_or_else(|error| panic!("{}: {error}", case.title));
+        code.lower_again(&program).unwrap_or_else(|error| panic!("{}: {error}", case.title));
+        let mut machine = Machine::with_memory(&code, Profile::Node, memory);
+        let entry = machine.entry();
+        Fifo::default().run(&mut machine, entry);
+        let (events, _, used) = machine.finish();
+        memory = used;
+        let fresh = run(case);
+        let log: Vec<_> = events.into_iter().map(|event| event.label.into_owned()).collect();
+        assert_eq!(log, fresh[..log.len()], "{}", case.title);
     }
 }

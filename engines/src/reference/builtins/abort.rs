@@ -70,6 +70,18 @@ pub(in crate::reference) struct Due {
     call: Option<(Value, Listener)>,
 }
 
+impl Due {
+    /// Writes everything that later behaviour depends on.
+    pub(in crate::reference) fn snapshot(&self, into: &mut Snapshot<'_>) {
+        into.value(self.signal);
+        into.number(usize::from(self.call.is_some()));
+        if let Some((event, listener)) = self.call {
+            into.values(&[event, listener.event, listener.callback]);
+            into.number(usize::from(listener.is_handler));
+        }
+    }
+}
+
 impl Slots for Controller {
     fn class(&self) -> Class {
         Class::AbortController

@@ -13,6 +13,7 @@ use crate::model::{Program, Text};
 use flow::Control;
 pub(crate) use flow::{FINALLY_NORMAL, FINALLY_THROW};
 use scope::Scopes;
+use std::mem;
 
 /// A program can't be lowered.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -44,9 +45,32 @@ impl Code {
     /// Where a name, a builtin or a statement can't be resolved, or where the program contains what the interpreter
     /// doesn't model: `js("…")`.
     pub fn lower(program: &Program) -> std::result::Result<Self, LowerError> {
-        let mut lowerer = Lowerer::new();
+        let mut code = Self {
+            ops: Vec::with_capacity(64),
+            functions: Vec::with_capacity(16),
+            constants: Vec::with_capacity(16),
+            ..Self::default()
+        };
+        code.lower_again(program)?;
+        Ok(code)
+    }
+
+    /// Lowers a program in place of another, in the same memory.
+    ///
+    /// # Errors
+    ///
+    /// As [`lower`](Self::lower); no program is left then.
+    pub fn lower_again(&mut self, program: &Program) -> std::result::Result<(), LowerError> {
+        let mut code = mem::take(self);
+        code.ops.clear();
+        code.functions.clear();
+        code.constants.clear();
+        code.names.clear();
+        code.numbers.clear();
+        let mut lowerer = Lowerer::new(code);
         lowerer.program(program)?;
-        Ok(lowerer.code)
+        *self = lowerer.code;
+        Ok(())
     }
 }
 
@@ -63,21 +87,9 @@ struct Lowerer<'p> {
 }
 
 impl Lowerer<'_> {
-    fn new() -> Self {
-        let code = Code {
-            ops: Vec::with_capacity(64),
-            functions: Vec::with_capacity(16),
-            constants: Vec::with_capacity(16),
-            names: Vec::new(),
-            numbers: Vec::new(),
-        };
-        Self {
-            code,
-            scopes: Scopes::default(),
-            controls: Vec::new(),
-            function: FunctionCode::PROGRAM,
-            awaits: false,
-        }
+    fn new(code: Code) -> Self {
+        let function = FunctionCode::PROGRAM;
+        Self { code, scopes: Scopes::default(), controls: Vec::new(), function, awaits: false }
     }
 
     /// Appends an instruction and answers its place.
