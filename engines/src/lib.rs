@@ -9,7 +9,7 @@
 //! | [`engine`] | the trait that every engine implements |
 //! | [`host`] | the trait that an event loop implements to be checked in-process |
 //! | [`loops`] | the built-in event loops, in virtual time, and their exploration |
-//! | [`reference`] | the interpreter: language and promise semantics on any host |
+//! | [`mod@reference`] | the interpreter: language and promise semantics on any host |
 //! | [`javascript`] | programs as JavaScript |
 //! | [`programs`] | engines that are programs: Node.js, any shell |
 

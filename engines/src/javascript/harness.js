@@ -236,7 +236,7 @@ function looplaw(env) {
     if (end !== "completed" || c.alone) return false;
     if (c.shared) return disturbed(c);
     c.spec.stalls = (c.spec.stalls || 0) + 1;
-    return stalled(c) && c.spec.stalls < 3;
+    return stalled(c) && c.spec.stalls < 5;
   }
 
   function finish(c, end, message) {

@@ -1,6 +1,6 @@
 //! Programs as JavaScript, as a person would write it.
 //!
-//! [`write`] is used for two readers. A report shows the reproduction: a file that anyone can run. An adapter takes
+//! [`write()`] is used for two readers. A report shows the reproduction: a file that anyone can run. An adapter takes
 //! the batch form: the body of a function that is given what it logs with and what it waits with.
 
 mod expr;

@@ -106,3 +106,17 @@ fn ask(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Capability;
+
+    #[test]
+    fn every_capability_is_asked_for() {
+        let script = include_str!("../javascript/probe.js");
+        for capability in Capability::ALL {
+            let is_module = matches!(capability, Capability::EntryModule | Capability::TopLevelAwait);
+            assert_ne!(script.contains(&format!("\"{capability}\":")), is_module, "{capability}");
+        }
+    }
+}
