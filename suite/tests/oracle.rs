@@ -1,7 +1,7 @@
 //! The reference engine against itself: single runs, seeded runs and exploration are one reading of the documents.
 
 use looplaw::host::Host;
-use looplaw::loops::{Ecma, First, InversionKind, Limits, Node, Seeded, Web};
+use looplaw::loops::{Context, Ecma, First, InversionKind, Limits, Node, Seeded, Web};
 use looplaw::model::{Capability, End, Entry, Log, Profile, Schedule, Text, Trace};
 use looplaw::prelude::*;
 use looplaw::reference::{Reference, explain, explore, explore_within, run};
@@ -59,6 +59,39 @@ fn common_programs_have_one_order_in_every_profile() {
         assert_eq!(web, logs(&schedule, Profile::Winter), "seed {seed}");
         assert_eq!(web, logs(&schedule, Profile::Node), "seed {seed}");
     }
+}
+
+/// Every exchange of two neighbours that is not allowed is explained, by a rule of the catalogue that the profile is
+/// held to.
+#[test]
+fn every_wrong_neighbour_in_the_catalogue_is_explained_by_a_rule_of_its_profile() {
+    let mut unexplained = Vec::new();
+    for scenario in catalogue::scenarios() {
+        for profile in scenario.schedule.profiles() {
+            let Ok(found) = explore(&scenario.schedule, profile) else { continue };
+            let context = Context { profile, entry: scenario.schedule.entry };
+            for wrong in wrong_neighbours(&found.traces) {
+                let inversion =
+                    looplaw::loops::explain(&found.traces, &wrong, context).expect("it is not allowed");
+                let rule = catalogue::rule(inversion.rule).expect("the rule is in the catalogue");
+                if inversion.kind != InversionKind::Order || !rule.profiles.contains(&profile) {
+                    unexplained.push(format!("{} ({profile}): {inversion:?}", scenario.id));
+                }
+            }
+        }
+    }
+    assert!(unexplained.is_empty(), "{}", unexplained.join("\n"));
+}
+
+fn wrong_neighbours(allowed: &[Trace]) -> Vec<Log> {
+    let allowed: BTreeSet<Log> = allowed.iter().map(Trace::log).collect();
+    let Some(log) = allowed.first() else { return Vec::new() };
+    let swapped = (1..log.len()).map(|at| {
+        let mut log = log.clone();
+        log.swap(at - 1, at);
+        log
+    });
+    swapped.filter(|log| !allowed.contains(log)).collect()
 }
 
 /// The order that Node 10 and older give, against both documents.

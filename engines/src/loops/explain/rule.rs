@@ -21,6 +21,10 @@ pub(super) fn of_pair(events: &[Event], first: usize, then: usize, context: Cont
     let (Some(from), Some(to)) = (before.queue, after.queue) else {
         return specific(before, after).unwrap_or(of_event(before, context));
     };
+    let same_queue = from == to || Q::Sync == from || Q::Sync == to;
+    if let Some(rule) = specific(before, after).filter(|rule| same_queue && orders_code(rule)) {
+        return rule;
+    }
     match (from, to) {
         (_, Q::Hook) => of_event(after, context),
         (Q::Hook, _) => of_event(before, context),
@@ -31,7 +35,10 @@ pub(super) fn of_pair(events: &[Event], first: usize, then: usize, context: Cont
         (Q::Tick, Q::Micro) | (Q::Micro, Q::Tick) => "node/next-tick-before-promises",
         (Q::Micro | Q::Tick, _) => between_callbacks(context.profile),
         (_, Q::Micro | Q::Tick) => of_owner(events, first, then, context),
-        _ if context.profile == Profile::Node => of_phases(from, to, context.entry),
+        _ if context.profile == Profile::Node => {
+            let polled = events[..first].iter().any(|event| event.queue == Some(Q::Poll));
+            of_phases(from, to, polled || context.entry == Entry::Io)
+        }
         (Q::Timer, Q::Timer) => timer_pair(before, after),
         _ => "html/task-source-fifo",
     }
@@ -70,12 +77,17 @@ fn of_owner(events: &[Event], first: usize, then: usize, context: Context) -> Ru
     }
 }
 
-/// Node's phases.
-fn of_phases(from: Queue, to: Queue, entry: Entry) -> RuleId {
+/// Whether a rule orders code within one callback, as those of listeners and look-ups do.
+fn orders_code(rule: &str) -> bool {
+    ["ecma/", "dom/", "node/emitter"].iter().any(|start| rule.starts_with(start))
+}
+
+/// Node's phases, where an I/O callback may have run before.
+fn of_phases(from: Queue, to: Queue, after_io: bool) -> RuleId {
     use Queue as Q;
     match (from, to) {
         (Q::Timer, Q::Timer) => "node/timer-order",
-        (Q::Check, Q::Timer) if entry == Entry::Io => "node/immediate-before-timeout-in-io",
+        (Q::Check, Q::Timer) if after_io => "node/immediate-before-timeout-in-io",
         (Q::Check, Q::Check | Q::Timer) => "node/immediate-check-phase",
         (Q::Close, _) | (_, Q::Close) => "node/close-phase",
         (Q::Poll, _) | (_, Q::Poll) => "node/poll-phase",

@@ -97,6 +97,28 @@ fn a_job_that_comes_before_its_own_task_is_judged_by_that_task() {
 }
 
 #[test]
+fn an_immediate_after_a_poll_callback() {
+    use Queue::{Check, Poll, Timer};
+    let allowed = [trace(&[("io", Poll), ("i", Check), ("t", Timer)])];
+    let expected = order("i", "t", "node/immediate-before-timeout-in-io");
+    assert_eq!(explain(&allowed, &log("io t i"), NODE), Some(expected));
+    let quiet = [trace(&[("i", Check), ("t", Timer)])];
+    assert_eq!(explain(&quiet, &log("t i"), NODE), Some(order("i", "t", "node/immediate-check-phase")));
+}
+
+#[test]
+fn listeners_within_one_callback_are_judged_by_their_own_rule() {
+    use Queue::{Sync, Timer};
+    for queue in [Sync, Timer] {
+        let plain = trace(&[("a", queue), ("b", queue)]);
+        let allowed = [with_rule(plain, 1, "node/emitter-order")];
+        assert_eq!(explain(&allowed, &log("b a"), NODE), Some(order("a", "b", "node/emitter-order")));
+    }
+    let timers = [with_rule(trace(&[("a", Timer), ("b", Timer)]), 1, "node/timers-phase")];
+    assert_eq!(explain(&timers, &log("b a"), NODE), Some(order("a", "b", "node/timer-order")));
+}
+
+#[test]
 fn labels_that_are_missing_or_too_many() {
     use Queue::{Micro, Sync};
     let allowed = [with_rule(trace(&[("a", Sync), ("b", Micro), ("b", Micro)]), 2, "ecma/await")];
