@@ -5,7 +5,8 @@ pub struct Case {
     pub title: &'static str,
     pub code: &'static str,
     pub expected: Vec<String>,
-    pub is_for_node: bool,
+    /// The first major version of Node.js that follows the documents here: 20 where nothing is said.
+    pub since_node: u32,
 }
 
 const FILES: &[&str] = &[
@@ -29,5 +30,11 @@ fn case(text: &'static str) -> Case {
     let log = code.lines().find_map(|line| line.strip_prefix("//>")).unwrap_or_default();
     let expected =
         log.split('|').map(|label| label.trim().to_owned()).filter(|label| !label.is_empty()).collect();
-    Case { title, code, expected, is_for_node: !code.contains("//~") }
+    let note = code.lines().find_map(|line| line.strip_prefix("//~ "));
+    let since_node = match note {
+        // A note without a version: no Node.js can run it among the others.
+        Some(note) => note.split(':').next().and_then(|version| version.parse().ok()).unwrap_or(u32::MAX),
+        None => 20,
+    };
+    Case { title, code, expected, since_node }
 }

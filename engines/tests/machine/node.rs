@@ -29,14 +29,15 @@ process.on('beforeExit', () => {
 process.on('exit', () => console.log(JSON.stringify(logs)));
 ";
 
-/// The logs of the cases, or `None` if there is no Node.js of version 20 or newer on the PATH.
-pub fn run(cases: &[Case]) -> Option<Vec<Vec<String>>> {
+/// The major version of the Node.js on the PATH, if there is one.
+pub fn version() -> Option<u32> {
     let version = Command::new("node").arg("--version").output().ok()?;
     let version = String::from_utf8(version.stdout).ok()?;
-    let major: u32 = version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()?;
-    if major < 20 {
-        return None;
-    }
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+/// The logs of the cases.
+pub fn run(cases: &[Case]) -> Option<Vec<Vec<String>>> {
     let codes: Vec<&str> = cases.iter().map(|case| case.code).collect();
     let script = format!("const codes = {};{PROGRAM}", serde_json::to_string(&codes).ok()?);
     let mut child = Command::new("node").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;

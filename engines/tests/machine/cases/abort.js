@@ -64,7 +64,7 @@ c.abort();
 
 //# any is marked as aborted before the listeners of its source run
 // DOM, "signal abort" since 2024: dependent signals are marked first.
-//~ Node 20 marks them when their turn comes.
+//~ 24: older ones mark them when their turn comes.
 const a = new AbortController();
 const s = AbortSignal.any([a.signal]);
 a.signal.addEventListener('abort', () => log(s.aborted));

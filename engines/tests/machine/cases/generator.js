@@ -151,3 +151,11 @@ const o = { *g() { yield this.n; }, async *a() { yield this.n + 1; }, n: 1 };
 for (const v of o.g()) log(v);
 o.a().next().then((r) => log(r.value));
 //> 1 | 2
+
+//# throw through async delegation to a synchronous iterator without throw
+// 27.1.5.2.3 since 2023: the iterator is closed, and the caller gets a TypeError.
+//~ 24: older ones pass the error on.
+async function* g() { yield* [1, 2]; }
+const i = g();
+i.next().then(() => i.throw('z')).catch((e) => log(e.name));
+//> TypeError

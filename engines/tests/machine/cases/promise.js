@@ -212,3 +212,34 @@ Promise.resolve().then(() => { const f = 1; f(); }).catch((e) => log(e.name));
 //# Promise refuses an executor that is no function
 try { new Promise(1); } catch (e) { log(e.name); }
 //> TypeError
+
+//# withResolvers settles from outside
+//~ 24: older ones lack it.
+const d = Promise.withResolvers();
+d.promise.then((v) => log(v));
+log('sync');
+d.resolve('v');
+d.reject('no');
+log('resolved');
+//> sync | resolved | v
+
+//# withResolvers resolved with a promise costs two jobs
+//~ 24: older ones lack it.
+const d = Promise.withResolvers();
+d.resolve(Promise.resolve());
+d.promise.then(() => log('adopted'));
+Promise.resolve().then(() => log('1')).then(() => log('2')).then(() => log('3'));
+//> 1 | 2 | adopted | 3
+
+//# Promise.try calls at once and turns a throw into a rejection
+//~ 24: older ones lack it.
+Promise.try((a, b) => { log('called', a, b); return 'v'; }, 1, 2).then((v) => log(v));
+Promise.try(() => { throw new Error('x'); }).catch((e) => log(e.message));
+log('sync');
+//> called 1 2 | sync | v | x
+
+//# Promise.try adopts a promise in two jobs
+//~ 24: older ones lack it.
+Promise.try(() => Promise.resolve()).then(() => log('adopted'));
+Promise.resolve().then(() => log('1')).then(() => log('2')).then(() => log('3'));
+//> 1 | 2 | adopted | 3
