@@ -534,6 +534,14 @@ fs.stat(".", () => {
 });
 "#,
     );
+    let close = vec![run(call("close", vec![logs("close")])), log("a")];
+    let written = write(&schedule(Entry::Task, close), Dialect::Reproduction);
+    assert!(
+        written.ends_with(
+            "setImmediate(() => {\n  close(() => console.log(\"close\"));\n  console.log(\"a\");\n});\n"
+        ),
+        "{written}"
+    );
     let mut module = stat;
     module.push(run(wait(Expr::Null)));
     shows_entry(

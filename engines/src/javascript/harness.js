@@ -108,13 +108,15 @@ function looplaw(env) {
       handles: new Map(),
       // Immediates and closes that are still to come: the turns in which they were asked for.
       checks: new Set(),
+      // Whether there was any.
+      checked: false,
       delays: new Set(),
       // For timers that were set in one turn with one delay: the turn in which the first of them fired.
       fired: new Map(),
       late: 0,
       suspicious: false,
-      // Whether it has held the thread on purpose, and so makes its own timers late.
-      holds: false,
+      // When it last gave the thread back.
+      left: 0,
       // Whether callbacks run that are not wrapped, so that nobody knows from which queue they come.
       untagged: Boolean(spec.real),
       // Whether another case was in flight at any time.
@@ -147,9 +149,15 @@ function looplaw(env) {
       try {
         return within(c, queue, callback, this, arguments);
       } finally {
+        c.left = clock();
         settle(c);
       }
     };
+  }
+
+  // Counts what is more than a millisecond between when a callback could run and now.
+  function delayed(c, due) {
+    c.late += Math.max(0, clock() - Math.max(due, c.left) - 1);
   }
 
   // Ends a case when nothing is pending after one more turn of the loop. Microtasks run before that turn.
@@ -195,7 +203,6 @@ function looplaw(env) {
   // - if it is of 1 ms and both come from the entry (Node's documents leave that order open), unless the entry is an
   //   I/O callback.
   function suspect(c, timer) {
-    if (!c.holds) c.late += Math.max(0, clock() - timer.due - 1);
     var twins = timer.turn + "/" + timer.ms;
     if (!c.fired.has(twins)) c.fired.set(twins, c.turn + 1);
     var first = c.fired.get(twins);
@@ -206,9 +213,9 @@ function looplaw(env) {
   }
 
   // The least distance between two of a case's delays and of the times for which it holds the thread, or of one from
-  // nothing; endless if there is one at most.
+  // no delay at all; endless if there is nothing that could change places.
   function distance(c) {
-    if (c.delays.size < 2) return Infinity;
+    if (c.delays.size < 2 && !c.checked) return Infinity;
     var delays = Array.from(c.delays).sort(function (a, b) {
       return a - b;
     });
@@ -287,6 +294,7 @@ function looplaw(env) {
       c.delays.add(delay);
       var timer = ask(c, { ms: delay, due: clock() + delay, clear: env.clearTimeout });
       var before = function () {
+        delayed(c, timer.due);
         suspect(c, timer);
         answered(c, timer);
       };
@@ -310,7 +318,9 @@ function looplaw(env) {
     function setImmediate(callback) {
       var request = ask(c, { clear: env.clearImmediate });
       c.checks.add(request);
+      c.checked = true;
       var before = function () {
+        delayed(c, c.left);
         answered(c, request);
       };
       var args = Array.prototype.slice.call(arguments);
@@ -323,7 +333,10 @@ function looplaw(env) {
     function once(queue, start, callback) {
       var request = ask(c, { clear: function () {} });
       request.handle = request;
-      if (queue === "close") c.checks.add(request);
+      if (queue === "close") {
+        c.checks.add(request);
+        c.checked = true;
+      }
       var before = function () {
         answered(c, request);
       };
@@ -354,10 +367,10 @@ function looplaw(env) {
       log: log,
       busy: function (ms) {
         var end = clock() + ms;
-        c.holds = true;
         c.delays.add(ms);
         while (clock() < end);
-        c.late += Math.max(0, clock() - end - 1);
+        delayed(c, end);
+        c.left = clock();
       },
       now: function () {
         return Math.round(clock() - c.started);
@@ -434,6 +447,7 @@ function looplaw(env) {
       );
     } finally {
       c.queue = "micro";
+      c.left = clock();
       settle(c);
     }
   }

@@ -84,11 +84,27 @@ impl Writer<'_> {
     fn file(&self, schedule: &Schedule) -> Doc {
         let is_module = schedule.entry == Entry::Module;
         let body = self.statements(&schedule.program.body);
-        let is_wrapped = schedule.entry == Entry::Io && self.dialect == Dialect::Reproduction;
-        let body = if is_wrapped { in_stat(body) } else { body };
+        let start = self.start(schedule.entry).filter(|_| self.dialect == Dialect::Reproduction);
+        let body = match start {
+            Some(call) => {
+                let callback = [text("() => {"), indent(vec![hard(), body]), hard(), text("}")];
+                concat([text(call), concat(callback.into()), text(");")].into())
+            }
+            None => body,
+        };
         let head = self.directive(is_module).into_iter().chain(self.imports(is_module));
         let head = head.chain(self.helpers().map(text));
         concat(head.flat_map(|part| [part, blank()]).chain([body]).collect())
+    }
+
+    /// The call whose callback is the program's entry, up to the callback.
+    fn start(&self, entry: Entry) -> Option<&'static str> {
+        match entry {
+            Entry::Io => Some("fs.stat(\".\", "),
+            // The main script stands for a task. It is no callback of the check phase, which close callbacks follow.
+            Entry::Task if self.survey.functions.contains_key("close") => Some("setImmediate("),
+            _ => None,
+        }
     }
 
     /// Functions are strict in a batch. In a file it matters only to a `this` without a method.
@@ -118,9 +134,4 @@ impl Writer<'_> {
         let helpers = HELPERS.iter().filter(move |helper| is_reproduction && called(helper.name));
         helpers.chain(self.survey.sleeps.then_some(&SLEEP)).map(|helper| helper.js)
     }
-}
-
-/// The program as the callback of a file operation.
-fn in_stat(body: Doc) -> Doc {
-    concat(vec![text("fs.stat(\".\", () => {"), indent(vec![hard(), body]), hard(), text("});")])
 }

@@ -118,6 +118,7 @@ fn used(survey: &Survey, entry: Entry, dialect: Dialect) -> BTreeSet<&'static st
         let helpers = HELPERS.iter().filter(|helper| survey.functions.contains_key(helper.name));
         used.extend(helpers.flat_map(|helper| helper.uses));
         used.extend((entry == Entry::Io).then_some("fs"));
+        used.extend(survey.functions.contains_key("close").then_some("setImmediate"));
     }
     used.extend(survey.symbols.then_some("Symbol"));
     used
