@@ -79,7 +79,7 @@ fn of_owner(events: &[Event], first: usize, then: usize, context: Context) -> Ru
 
 /// Whether a rule orders code within one callback, as those of listeners and look-ups do.
 fn orders_code(rule: &str) -> bool {
-    ["ecma/", "dom/", "node/emitter"].iter().any(|start| rule.starts_with(start))
+    rule.starts_with("ecma/") || rule.starts_with("dom/") || rule.contains("/emitter-")
 }
 
 /// Node's phases, where an I/O callback may have run before.
