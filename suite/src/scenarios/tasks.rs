@@ -100,17 +100,21 @@ fn reaction_between_resolver_and_next_timer() -> Schedule {
     }
 }
 
-/// Whatever microtasks queue runs within the same checkpoint, before any timer.
-#[scenario(cites(html::MICROTASK_CHECKPOINT, ecma::JOBS_FIFO))]
+/// Whatever microtasks queue runs within the same checkpoint, before the next due timer.
+#[scenario(cites(html::MICROTASK_CHECKPOINT, ecma::JOBS_FIFO, node::TICKS_BETWEEN_CALLBACKS))]
 fn nested_microtasks_before_timeout() -> Schedule {
     schedule! {
-        timeout(0, "timer");
-        then("outer") {
-            then("middle") {
-                then("inner");
+        timeout(20) {
+            log("timer 1");
+            then("outer") {
+                then("middle") {
+                    then("inner");
+                };
             };
         };
-        expect ["outer", "middle", "inner", "timer"];
+        timeout(20, "timer 2");
+        busy(40);
+        expect ["timer 1", "outer", "middle", "inner", "timer 2"];
     }
 }
 
