@@ -1,9 +1,16 @@
 //! Scenarios as `cargo test` runs them, in Looplaw's own tests and in any crate's with `harness = false`.
 //!
 //! ```no_run
-//! # mod scenarios { pub fn all() -> Vec<looplaw::model::Scenario> { Vec::new() } }
+//! use looplaw::prelude::*;
+//!
+//! /// Code runs to its end before the jobs that it queues.
+//! #[scenario(cites(ecma::RUN_TO_COMPLETION))]
+//! fn code_before_jobs() -> Schedule {
+//!     schedule! { then("job"); log("code"); expect ["code", "job"]; }
+//! }
+//!
 //! fn main() -> std::process::ExitCode {
-//!     looplaw::harness::main(scenarios::all())
+//!     looplaw::harness::main(scenarios![code_before_jobs])
 //! }
 //! ```
 //!

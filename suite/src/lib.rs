@@ -25,3 +25,8 @@ pub mod __private;
 pub use looplaw_engines::{builtins, engine, host, javascript, loops, model, reference};
 pub use looplaw_macros::{scenario, scenarios, schedule};
 pub use looplaw_reports as reports;
+
+/// The README's example compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
