@@ -17,6 +17,9 @@ use std::sync::Arc;
 /// Steps (calls, rounds of loops, callbacks) after which a run is ended as timed out.
 const DEFAULT_STEPS: u64 = 1_000_000;
 
+/// The longest list of a run whose memory the next one uses.
+const MOST_KEPT: usize = 4096;
+
 /// A program in the midst of a run. A copy goes on independently.
 #[derive(Debug, Clone)]
 pub struct Machine<'c> {
@@ -78,6 +81,11 @@ impl Memory {
     }
 
     fn clear(&mut self) {
+        // What an endless program needed is not kept.
+        if self.jobs.capacity().max(self.variables.capacity()) > MOST_KEPT {
+            *self = Self::default();
+            return;
+        }
         self.objects.clear();
         self.scopes.clear();
         self.variables.clear();

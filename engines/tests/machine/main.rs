@@ -17,7 +17,7 @@ mod token;
 use case::{Case, cases};
 use host::Fifo;
 use looplaw_engines::host::Host;
-use looplaw_engines::model::Profile;
+use looplaw_engines::model::{End, Profile};
 use looplaw_engines::reference::{Code, Machine, Memory};
 
 /// Runs a case and answers what it logged, with the end of the run if that was not a normal one.
@@ -30,7 +30,7 @@ fn run(case: &Case) -> Vec<String> {
     host.run(&mut machine, entry);
     let (events, end) = machine.into_events();
     let mut log: Vec<String> = events.into_iter().map(|event| event.label.into_owned()).collect();
-    if end != looplaw_engines::model::End::Completed {
+    if end != End::Completed {
         log.push(format!("{end:?}"));
     }
     log
@@ -114,5 +114,18 @@ fn used_memory_leaves_nothing_behind() {
         let fresh = run(case);
         let log: Vec<_> = events.into_iter().map(|event| event.label.into_owned()).collect();
         assert_eq!(log, fresh[..log.len()], "{}", case.title);
+    }
+}
+
+#[test]
+fn an_endless_program_is_stopped() {
+    for endless in ["while (true) log('x');", "function again() { queueMicrotask(again); } again();"] {
+        let program = read::program(endless).unwrap_or_else(|error| panic!("{error}"));
+        let code = Code::lower(&program).unwrap_or_else(|error| panic!("{error}"));
+        let mut machine = Machine::new(&code, Profile::Node);
+        machine.set_steps(10_000);
+        let entry = machine.entry();
+        Fifo::default().run(&mut machine, entry);
+        assert_eq!(*machine.end(), End::TimedOut, "{endless}");
     }
 }
