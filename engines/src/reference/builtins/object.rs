@@ -45,7 +45,7 @@ fn throws(run: &mut Run<'_, '_>, call: Call) -> Completion {
     run.generator_resume(call, Resume::Throw(call.arg(run, 0)))
 }
 
-/// 27.1.3.1 %IteratorPrototype% [ %Symbol.iterator% ] ( ) and its async sibling.
+/// 27.1.3.3.14 Iterator.prototype [ %Symbol.iterator% ] ( ) and its async sibling.
 fn itself(_: &mut Run<'_, '_>, call: Call) -> Completion {
     Ok(call.this)
 }

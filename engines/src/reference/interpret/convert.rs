@@ -19,7 +19,7 @@ impl Run<'_, '_> {
         }
     }
 
-    /// 7.1.17 ToString, as `String(x)` does it.
+    /// 7.1.19 ToString, as `String(x)` does it.
     pub(crate) fn text_of(&mut self, value: Value) -> Completion<Text> {
         match self.primitive_of(value, Hint::String)? {
             Value::Undefined | Value::Uninitialised => Ok("undefined".into()),

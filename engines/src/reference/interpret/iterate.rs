@@ -105,7 +105,7 @@ impl Run<'_, '_> {
         if value.is_object() { Ok(()) } else { Err(self.throw_error("TypeError", message)) }
     }
 
-    /// 7.4.16 CreateIteratorResultObject.
+    /// 7.4.17 CreateIteratorResultObject.
     pub(crate) fn iterator_result(&mut self, value: Value, done: bool) -> Value {
         let id = self.m.add(Kind::Plain);
         let object = self.m.object_mut(id);

@@ -152,7 +152,7 @@ impl Run<'_, '_> {
         Some((id, place(number)?))
     }
 
-    /// 7.1.19 ToPropertyKey.
+    /// 7.1.21 ToPropertyKey.
     fn property_key(&mut self, key: Value) -> Completion<Name> {
         let text = self.text_of(key)?;
         Ok(self.m.name(&text))

@@ -5,7 +5,7 @@ use crate::model::{Expr, FunctionKind};
 use crate::reference::code::{HandlerKind, Op};
 
 impl<'p> Lowerer<'p> {
-    /// 27.6.3.8 Yield, 27.9.3.8 AsyncGeneratorYield. After the instruction stand two ways on: for `next`, and for
+    /// 27.8.3.7 Yield, 27.9.3.8 AsyncGeneratorYield. After the instruction stand two ways on: for `next`, and for
     /// `return`; an async generator awaits what it is made to return (27.9.3.7).
     pub(super) fn yields(&mut self, value: &'p Expr) -> Result {
         self.expression(value)?;

@@ -73,7 +73,7 @@ impl<'p> Lowerer<'p> {
         Ok(())
     }
 
-    /// 14.10.1 ReturnStatement: an async generator awaits what it returns.
+    /// 14.10.1 Evaluation of `return`: an async generator awaits what it returns.
     fn returns(&mut self, value: Option<&'p Expr>) -> Result {
         match value {
             Some(value) => {
