@@ -1,88 +1,12 @@
+
 // The part of the harness that no engine is special to: one case, and many cases in one process.
 //
-// `environment` finds what the engine has, before any case can change it. `looplaw(env)` runs cases on it. Whoever
-// includes this file says how a case starts (`env.start`), and where results go (`env.emit`).
-//
-// ES2015 and no newer, so that Node 8 and small shells can read it.
-"use strict";
-
-// Every label beyond is dropped: such a program is running away, and memory is bounded.
-var MOST_LABELS = 100000;
-
-// What the engine has, by reference, before a case can touch it. Looking at a lazy global may run microtasks (Deno's
-// `process`), so it is done here and not in the middle of a case.
-function environment(root, require) {
-  var process = typeof root.process === "object" ? root.process : null;
-  var module = function (name) {
-    try {
-      return require ? require(name) : null;
-    } catch (_) {
-      return null;
-    }
-  };
-  var fs = module("fs");
-  var net = module("net");
-  var events = module("events");
-  var clock = function () {
-    return Date.now();
-  };
-  if (root.performance && typeof root.performance.now === "function") {
-    var performance = root.performance;
-    clock = function () {
-      return performance.now();
-    };
-  } else if (process && process.hrtime) {
-    var hrtime = process.hrtime;
-    clock = function () {
-      var t = hrtime();
-      return t[0] * 1e3 + t[1] / 1e6;
-    };
-  }
-  return {
-    setTimeout: root.setTimeout,
-    clearTimeout: root.clearTimeout,
-    setInterval: root.setInterval,
-    clearInterval: root.clearInterval,
-    setImmediate: root.setImmediate,
-    clearImmediate: root.clearImmediate,
-    queueMicrotask: root.queueMicrotask,
-    AbortSignal: root.AbortSignal,
-    process: process,
-    nextTick: process && process.nextTick,
-    fs: fs,
-    stat: fs && fs.stat,
-    EventEmitter: events && (events.EventEmitter || events),
-    clock: clock,
-    // A handle that is closed before it connects. Its `close` event comes from uv_close's callback, so from the close
-    // callbacks phase: after the check phase of the same iteration, before the next timers. So on Node 8 to 26.
-    close:
-      net &&
-      function (callback) {
-        var socket = net.connect("/nowhere");
-        socket.on("error", function () {});
-        socket.on("close", function () {
-          callback();
-        });
-        socket.destroy();
-      },
-    on: function (event, callback) {
-      if (process && process.on) return process.on(event, callback);
-      root.addEventListener(event.toLowerCase(), function (event) {
-        if ("reason" in event) callback(event.reason, event.promise);
-        else callback(event.error);
-      });
-    }
-  };
-}
-
-// The delay that Node, Deno and Bun make of a number (`setTimeout(f, 0)` is `setTimeout(f, 1)`).
-function effective(ms) {
-  ms = Number(ms);
-  return ms >= 1 && ms <= 2147483647 ? Math.trunc(ms) : 1;
-}
+// `looplaw(env)` runs cases on an `environment`. Whoever includes this file says how a case starts (`env.start`), how
+// the loop is waited for (`env.turn`), and where results go (`env.emit`).
 
 function looplaw(env) {
   var clock = env.clock;
+  var pace = pacing(clock);
   // Cases that have started and not ended.
   var running = new Set();
   // What has to run again with no other in flight.
@@ -155,11 +79,6 @@ function looplaw(env) {
     };
   }
 
-  // Counts what is more than a millisecond between when a callback could run and now.
-  function delayed(c, due) {
-    c.late += Math.max(0, clock() - Math.max(due, c.left) - 1);
-  }
-
   // Ends a case when nothing is pending after one more turn of the loop. Microtasks run before that turn.
   function settle(c) {
     if (c.pending > 0 || c.done || !env.turn || c.alone) return;
@@ -197,53 +116,22 @@ function looplaw(env) {
     settle(c);
   }
 
-  // Whether this timer comes when it would have come with the loop to itself can be told from what it overtakes: an
-  // immediate or a close that was asked for is at most one iteration away. A timer may overtake one
-  // - that was asked for after a twin of the timer had fired: twins are due together, so they fire in one phase;
-  // - if it is of 1 ms and both come from the entry (Node's documents leave that order open), unless the entry is an
-  //   I/O callback.
-  function suspect(c, timer) {
-    var twins = timer.turn + "/" + timer.ms;
-    if (!c.fired.has(twins)) c.fired.set(twins, c.turn + 1);
-    var first = c.fired.get(twins);
-    c.checks.forEach(function (check) {
-      var isOpen = timer.turn === 0 && check.turn === 0 && timer.ms === 1 && c.entry !== "io";
-      if (!isOpen && check.turn < first) c.suspicious = true;
-    });
-  }
-
-  // The least distance between two of a case's delays and of the times for which it holds the thread, or of one from
-  // no delay at all; endless if there is nothing that could change places.
-  function distance(c) {
-    if (c.delays.size < 2 && !c.checked) return Infinity;
-    var delays = Array.from(c.delays).sort(function (a, b) {
-      return a - b;
-    });
-    return delays.reduce(function (least, ms, index) {
-      var gap = index > 0 ? ms - delays[index - 1] : Infinity;
-      return Math.min(least, gap, ms > 1 ? ms : Infinity);
-    }, Infinity);
-  }
-
-  // Whether a case that shared the loop may have seen another order than alone. What others do makes the loop slow and
-  // nothing else. With one delay, timers fire in the order in which they were set, however slow the loop is. With
-  // several, they do as long as all that they were late by is little against the distance of the delays. What timers
-  // do to immediates, `suspect` has seen.
-  function disturbed(c) {
-    return c.suspicious || distance(c) < 8 || c.late > distance(c) / 4;
-  }
-
-  // Whether the machine held up a case that had the loop to itself. It is measured on the clock and not on the order.
-  function stalled(c) {
-    return c.late > Math.max(2, distance(c) / 4);
-  }
+  var given = givens(env, {
+    ask: ask,
+    answered: answered,
+    cancel: cancel,
+    keep: keep,
+    turn: turn,
+    within: within,
+    pace: pace
+  });
 
   function isOnceMore(c, end) {
     if (end === "again") return true;
     if (end !== "completed" || c.alone) return false;
-    if (c.shared) return disturbed(c);
+    if (c.shared) return pace.disturbed(c);
     c.spec.stalls = (c.spec.stalls || 0) + 1;
-    return stalled(c) && c.spec.stalls < 5;
+    return pace.stalled(c) && c.spec.stalls < 5;
   }
 
   function finish(c, end, message) {
@@ -276,154 +164,6 @@ function looplaw(env) {
     } catch (_) {
       return "an error that has no text";
     }
-  }
-
-  // What a program is given, in the order of `names`.
-  function given(c) {
-    function log() {
-      if (c.done) return;
-      var label = Array.prototype.map.call(arguments, String).join(" ");
-      if (c.labels.length >= MOST_LABELS) return;
-      if (env.label) return env.label(label);
-      c.labels.push(label);
-      c.queues.push(c.untagged ? null : c.queue);
-      c.times.push(Math.round((clock() - c.started) * 1e3));
-    }
-    function setTimeout(callback, ms) {
-      var delay = effective(ms);
-      c.delays.add(delay);
-      var timer = ask(c, { ms: delay, due: clock() + delay, clear: env.clearTimeout });
-      var before = function () {
-        delayed(c, timer.due);
-        suspect(c, timer);
-        answered(c, timer);
-      };
-      var args = Array.prototype.slice.call(arguments);
-      args[0] = turn(c, "timer", before, callback);
-      return keep(c, timer, env.setTimeout.apply(undefined, args));
-    }
-    function clearTimeout(handle) {
-      cancel(c, env.clearTimeout, handle);
-    }
-    function interval(ms, times, callback) {
-      var request = ask(c, { clear: env.clearInterval });
-      var before = function () {
-        times -= 1;
-        if (times > 0) return;
-        env.clearInterval(request.handle);
-        answered(c, request);
-      };
-      return keep(c, request, env.setInterval(turn(c, "timer", before, callback), ms));
-    }
-    function setImmediate(callback) {
-      var request = ask(c, { clear: env.clearImmediate });
-      c.checks.add(request);
-      c.checked = true;
-      var before = function () {
-        delayed(c, c.left);
-        answered(c, request);
-      };
-      var args = Array.prototype.slice.call(arguments);
-      args[0] = turn(c, "check", before, callback);
-      return keep(c, request, env.setImmediate.apply(undefined, args));
-    }
-    function clearImmediate(handle) {
-      cancel(c, env.clearImmediate, handle);
-    }
-    function once(queue, start, callback) {
-      var request = ask(c, { clear: function () {} });
-      request.handle = request;
-      if (queue === "close") {
-        c.checks.add(request);
-        c.checked = true;
-      }
-      var before = function () {
-        answered(c, request);
-      };
-      return start(turn(c, queue, before, callback));
-    }
-    function tagged(queue, callback) {
-      return function () {
-        return c.done ? undefined : within(c, queue, callback, this, arguments);
-      };
-    }
-    function nextTick(callback) {
-      var args = Array.prototype.slice.call(arguments);
-      args[0] = tagged("tick", callback);
-      return env.nextTick.apply(env.process, args);
-    }
-    function abortTimeout(ms) {
-      // The signal's own timer neither holds the process nor can be seen. It fires before this one.
-      var request = ask(c, { clear: env.clearTimeout });
-      var before = function () {
-        answered(c, request);
-      };
-      var signal = env.AbortSignal.timeout(ms);
-      c.untagged = true;
-      keep(c, request, env.setTimeout(turn(c, "timer", before, function () {}), ms + 20));
-      return signal;
-    }
-    var own = {
-      log: log,
-      busy: function (ms) {
-        var end = clock() + ms;
-        c.delays.add(ms);
-        while (clock() < end);
-        delayed(c, end);
-        c.left = clock();
-      },
-      now: function () {
-        return Math.round(clock() - c.started);
-      },
-      interval: interval,
-      close: function (callback) {
-        once("close", env.close, callback);
-      },
-      on_unhandled_rejection: function (callback) {
-        env.on("unhandledRejection", tagged("hook", callback));
-      },
-      on_rejection_handled: function (callback) {
-        env.on("rejectionHandled", tagged("hook", callback));
-      },
-      on_uncaught: function (callback) {
-        env.on("uncaughtException", tagged("hook", callback));
-      },
-      setTimeout: setTimeout,
-      clearTimeout: clearTimeout,
-      setImmediate: env.setImmediate && setImmediate,
-      clearImmediate: clearImmediate,
-      queueMicrotask: env.queueMicrotask && function (callback) {
-        env.queueMicrotask.call(undefined, tagged("micro", callback));
-      },
-      process: { nextTick: nextTick },
-      fs: {
-        stat: function (path, callback) {
-          once(
-            "poll",
-            function (callback) {
-              env.stat(path, callback);
-            },
-            callback
-          );
-        }
-      },
-      EventEmitter: env.EventEmitter,
-      AbortSignal: env.AbortSignal && {
-        abort: function (reason) {
-          return arguments.length ? env.AbortSignal.abort(reason) : env.AbortSignal.abort();
-        },
-        any: function (signals) {
-          return env.AbortSignal.any(signals);
-        },
-        timeout: abortTimeout
-      }
-    };
-    if (c.real) {
-      own.process = env.process;
-      own.fs = env.fs;
-      own.AbortSignal = env.AbortSignal;
-    }
-    return own;
   }
 
   // Runs a case's statements, in the callback that is its entry.

@@ -47,6 +47,18 @@ pub fn found() -> Vec<&'static str> {
     KINDS.iter().map(|kind| kind.name).filter(|name| on_path(name).is_some()).collect()
 }
 
+/// The harness as one file, with the part that is an engine's own at its end.
+fn harness(own: &str) -> String {
+    let parts = [
+        include_str!("../javascript/environment.js"),
+        include_str!("../javascript/pacing.js"),
+        include_str!("../javascript/given.js"),
+        include_str!("../javascript/harness.js"),
+        own,
+    ];
+    parts.concat()
+}
+
 /// A program as a SPEC names it: by its name or by its path.
 #[derive(Debug, Clone, Copy)]
 struct Name<'a> {

@@ -6,7 +6,7 @@ use super::pool::{self, Station, Work};
 use super::probe::{self, Probed};
 use super::request::{Mode, Program, Request, token};
 use super::strays::Strays;
-use super::{Name, not_found, refused};
+use super::{Name, harness, not_found, refused};
 use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use crate::javascript::{self, Dialect, GIVEN};
 use crate::model::{End, Entry, Profile, Trace};
@@ -23,10 +23,6 @@ const WINDOW: usize = 32;
 const WORTH_A_PROCESS: usize = 256;
 /// After so many processes without a single answer, no more are asked.
 const MOST_FAILURES: usize = 3;
-
-/// The harness, as a file.
-const HARNESS: &str =
-    concat!(include_str!("../javascript/harness.js"), include_str!("../javascript/node.js"));
 
 /// A binary of Node.js.
 #[derive(Debug)]
@@ -90,7 +86,8 @@ impl Engine for Node {
 fn folder() -> std::io::Result<TempDir> {
     let folder = tempfile::Builder::new().prefix("looplaw-").tempdir()?;
     fs::write(folder.path().join("package.json"), "{}\n")?;
-    fs::write(folder.path().join("harness.js"), HARNESS)?;
+    let harness = harness(include_str!("../javascript/node.js"));
+    fs::write(folder.path().join("harness.js"), harness)?;
     fs::write(folder.path().join("empty.js"), "module.exports = {};\n")?;
     Ok(folder)
 }

@@ -6,7 +6,7 @@ use super::pool::{self, Station, Work};
 use super::probe::{self, PRINT};
 use super::request::token;
 use super::strays::Strays;
-use super::{Name, not_found, refused};
+use super::{Name, harness, not_found, refused};
 use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use crate::javascript::{self, Dialect};
 use crate::model::{Capability, End, Event, Profile, Queue, Schedule, Text, Trace};
@@ -22,9 +22,6 @@ pub(super) const PREFIX: &str = "js:";
 const FILE: &str = "{file}";
 /// The most labels that are kept of a case.
 const MOST_LABELS: usize = 100_000;
-
-const HARNESS: &str =
-    concat!(include_str!("../javascript/harness.js"), include_str!("../javascript/shell.js"));
 
 /// A command line that runs a file of JavaScript. The file prints its labels as they come, and the case ends as the
 /// process does.
@@ -156,8 +153,9 @@ impl Run<'_> {
 fn text(schedule: &Schedule, token: &str) -> std::io::Result<String> {
     let code = serde_json::to_string(&javascript::write(schedule, Dialect::Batch))?;
     let (entry, real) = (schedule.entry.name(), javascript::is_verbatim(schedule));
+    let harness = harness(include_str!("../javascript/shell.js"));
     Ok(format!(
-        "{HARNESS}\nshell({{ id: 0, entry: \"{entry}\", real: {real}, code: {code} }}, \"{token}\", {PRINT});\n"
+        "{harness}\nshell({{ id: 0, entry: \"{entry}\", real: {real}, code: {code} }}, \"{token}\", {PRINT});\n"
     ))
 }
 

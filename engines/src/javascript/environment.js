@@ -1,0 +1,76 @@
+// What the harness takes from the engine.
+//
+// ES2015 and no newer, here and in the files that follow, so that Node 8 and small shells can read them.
+"use strict";
+
+// What the engine has, by reference, before a case can touch it. Looking at a lazy global may run microtasks (Deno's
+// `process`), so it is done here and not in the middle of a case.
+function environment(root, require) {
+  var process = typeof root.process === "object" ? root.process : null;
+  var module = function (name) {
+    try {
+      return require ? require(name) : null;
+    } catch (_) {
+      return null;
+    }
+  };
+  var fs = module("fs");
+  var net = module("net");
+  var events = module("events");
+  var clock = function () {
+    return Date.now();
+  };
+  if (root.performance && typeof root.performance.now === "function") {
+    var performance = root.performance;
+    clock = function () {
+      return performance.now();
+    };
+  } else if (process && process.hrtime) {
+    var hrtime = process.hrtime;
+    clock = function () {
+      var t = hrtime();
+      return t[0] * 1e3 + t[1] / 1e6;
+    };
+  }
+  return {
+    setTimeout: root.setTimeout,
+    clearTimeout: root.clearTimeout,
+    setInterval: root.setInterval,
+    clearInterval: root.clearInterval,
+    setImmediate: root.setImmediate,
+    clearImmediate: root.clearImmediate,
+    queueMicrotask: root.queueMicrotask,
+    AbortSignal: root.AbortSignal,
+    process: process,
+    nextTick: process && process.nextTick,
+    fs: fs,
+    stat: fs && fs.stat,
+    EventEmitter: events && (events.EventEmitter || events),
+    clock: clock,
+    // A handle that is closed before it connects. Its `close` event comes from uv_close's callback, so from the close
+    // callbacks phase: after the check phase of the same iteration, before the next timers. So on Node 8 to 26.
+    close:
+      net &&
+      function (callback) {
+        var socket = net.connect("/nowhere");
+        socket.on("error", function () {});
+        socket.on("close", function () {
+          callback();
+        });
+        socket.destroy();
+      },
+    on: function (event, callback) {
+      if (process && process.on) return process.on(event, callback);
+      root.addEventListener(event.toLowerCase(), function (event) {
+        if ("reason" in event) callback(event.reason, event.promise);
+        else callback(event.error);
+      });
+    }
+  };
+}
+
+// The delay that Node, Deno and Bun make of a number (`setTimeout(f, 0)` is `setTimeout(f, 1)`).
+function effective(ms) {
+  ms = Number(ms);
+  return ms >= 1 && ms <= 2147483647 ? Math.trunc(ms) : 1;
+}

@@ -1,0 +1,52 @@
+
+// Whether a case saw the order that it would have seen on a quiet machine with the loop to itself. It is judged by
+// clock and by what overtook what, never by whether an order is right.
+function pacing(clock) {
+  // Counts what is more than a millisecond between when a callback could run and now.
+  function delayed(c, due) {
+    c.late += Math.max(0, clock() - Math.max(due, c.left) - 1);
+  }
+
+  // Whether this timer comes when it would have come with the loop to itself can be told from what it overtakes: an
+  // immediate or a close that was asked for is at most one iteration away. A timer may overtake one
+  // - that was asked for after a twin of the timer had fired: twins are due together, so they fire in one phase;
+  // - if it is of 1 ms and both come from the entry (Node's documents leave that order open), unless the entry is an
+  //   I/O callback.
+  function suspect(c, timer) {
+    var twins = timer.turn + "/" + timer.ms;
+    if (!c.fired.has(twins)) c.fired.set(twins, c.turn + 1);
+    var first = c.fired.get(twins);
+    c.checks.forEach(function (check) {
+      var isOpen = timer.turn === 0 && check.turn === 0 && timer.ms === 1 && c.entry !== "io";
+      if (!isOpen && check.turn < first) c.suspicious = true;
+    });
+  }
+
+  // The least distance between two of a case's delays and of the times for which it holds the thread, or of one from
+  // no delay at all; endless if there is nothing that could change places.
+  function distance(c) {
+    if (c.delays.size < 2 && !c.checked) return Infinity;
+    var delays = Array.from(c.delays).sort(function (a, b) {
+      return a - b;
+    });
+    return delays.reduce(function (least, ms, index) {
+      var gap = index > 0 ? ms - delays[index - 1] : Infinity;
+      return Math.min(least, gap, ms > 1 ? ms : Infinity);
+    }, Infinity);
+  }
+
+  // Whether a case that shared the loop may have seen another order than alone. What others do makes the loop slow and
+  // nothing else. With one delay, timers fire in the order in which they were set, however slow the loop is. With
+  // several, they do as long as all that they were late by is little against the distance of the delays. What timers
+  // do to immediates, `suspect` has seen.
+  function disturbed(c) {
+    return c.suspicious || distance(c) < 8 || c.late > distance(c) / 4;
+  }
+
+  // Whether the machine held up a case that had the loop to itself. It is measured on the clock and not on the order.
+  function stalled(c) {
+    return c.late > Math.max(2, distance(c) / 4);
+  }
+
+  return { delayed: delayed, suspect: suspect, disturbed: disturbed, stalled: stalled };
+}
