@@ -191,6 +191,14 @@ fn engines_lists_the_loops_and_says_what_is_absent() {
 }
 
 #[test]
+fn a_run_without_any_engine_is_not_done() {
+    let desk = Desk::new();
+    let left = desk.command(&["--profile", "winter"]).env("PATH", "").output().map(Left::from).unwrap();
+    assert_eq!(left.status, 2, "{}{}", left.stdout, left.stderr);
+    assert!(left.stderr.contains("no engine") && left.stderr.contains("node"), "{}", left.stderr);
+}
+
+#[test]
 fn help_and_version_are_no_failures() {
     let desk = Desk::new();
     assert_eq!(desk.looplaw(&["--help"]).status, 0);

@@ -210,3 +210,14 @@ pub(super) fn refused(error: &clap::Error) -> Refused {
     let line = line.strip_prefix("error: ").unwrap_or(&line);
     Refused::Wrong(line.trim_end_matches('.').replace("; For more information, try", "; try"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_options_agree_with_each_other() {
+        Cli::command().debug_assert();
+    }
+}

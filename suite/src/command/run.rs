@@ -66,6 +66,9 @@ impl Wanted {
         if self.by_default {
             opened.absent.extend(engines::absent().map(absent_line));
         }
+        if opened.engines.is_empty() {
+            return Err(format!("there is no engine to run on: {}", opened.absent.join("; ")).into());
+        }
         Ok(opened)
     }
 }
