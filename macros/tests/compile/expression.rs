@@ -47,9 +47,9 @@ impl Writer {
             4 => Expr::Member { object: self.child(depth), name: "field".into() },
             5 => Expr::Index { object: self.child(depth), index: self.child(depth) },
             6 | 7 => self.callback(depth),
-            8 if self.place.is_async => Expr::Await(self.child(depth)),
-            9 if self.place.is_generator => Expr::Yield(self.child(depth)),
-            10 if self.place.is_generator => Expr::YieldAll(self.child(depth)),
+            8 if self.place.kind.may_await() => Expr::Await(self.child(depth)),
+            9 if self.place.kind.may_yield() => Expr::Yield(self.child(depth)),
+            10 if self.place.kind.may_yield() => Expr::YieldAll(self.child(depth)),
             11 => {
                 let op = [Unary::Not, Unary::Minus, Unary::TypeOf][self.random.usize(..3)];
                 Expr::Unary { op, operand: self.child(depth) }

@@ -72,12 +72,11 @@ impl Writer {
             _ => Expr::Index { object: Child::new(name), index: Child::new(self.expr(depth - 1)) },
         };
         let value = self.expr(depth);
-        let value = match self.random.bool() {
-            true => {
-                Expr::Binary { op: Binary::Add, left: Child::new(target.clone()), right: Child::new(value) }
-            }
-            false => value,
-        };
+        if self.random.bool() {
+            return Stmt::Assign { target, value };
+        }
+        let (left, right) = (Child::new(target.clone()), Child::new(value));
+        let value = Expr::Binary { op: Binary::Add, left, right };
         Stmt::Assign { target, value }
     }
 
@@ -92,13 +91,8 @@ impl Writer {
 
     pub fn function(&mut self, name: Text, kind: FunctionKind, binds_this: bool, depth: usize) -> Function {
         let outer = (self.place, self.names.len());
-        self.place = Place {
-            is_async: kind.may_await(),
-            is_generator: kind.may_yield(),
-            in_loop: false,
-            in_function: true,
-            has_this: outer.0.has_this || binds_this,
-        };
+        self.place =
+            Place { kind, in_loop: false, in_function: true, has_this: outer.0.has_this || binds_this };
         let params: Vec<Text> = (0..self.random.usize(..3)).map(|_| self.fresh()).collect();
         self.names.extend(params.iter().cloned());
         let body = self.block(depth);
@@ -121,7 +115,12 @@ impl Writer {
         self.names.push(name.clone());
         let body = self.loop_body(depth);
         self.names.truncate(outer);
-        Stmt::For { name, iterable, awaits: self.place.is_async && self.random.bool(), body: body.into() }
+        Stmt::For {
+            name,
+            iterable,
+            awaits: self.place.kind.may_await() && self.random.bool(),
+            body: body.into(),
+        }
     }
 
     fn attempt(&mut self, depth: usize) -> Stmt {

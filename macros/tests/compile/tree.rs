@@ -2,14 +2,17 @@
 
 use fastrand::Rng;
 use looplaw::model::{
-    Entry, Expectation, Expr, Pattern, Profile, Program, Schedule, Text, Visitor, walk_block, walk_expr,
+    Entry, Expectation, Expr, FunctionKind, Pattern, Profile, Program, Schedule, Text, Visitor, walk_block,
+    walk_expr,
 };
 
 /// The schedule of a seed.
 pub fn schedule(seed: u64) -> Schedule {
     let mut writer = Writer::new(seed);
     let entry = [Entry::Task, Entry::Script, Entry::Module, Entry::Io][writer.random.usize(..4)];
-    writer.place.is_async = entry == Entry::Module;
+    if entry == Entry::Module {
+        writer.place.kind = FunctionKind::Async;
+    }
     let mut body = vec![writer.members()];
     for _ in 0..writer.random.usize(2..9) {
         body.push(writer.statement(4));
@@ -32,13 +35,17 @@ pub struct Writer {
 }
 
 /// Which words may stand here.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Place {
-    pub is_async: bool,
-    pub is_generator: bool,
+    /// What the innermost function is; at the top level of a module, what allows `await`.
+    pub kind: FunctionKind,
     pub in_loop: bool,
     pub in_function: bool,
     pub has_this: bool,
+}
+
+impl Place {
+    const TOP: Self = Self { kind: FunctionKind::Plain, in_loop: false, in_function: false, has_this: false };
 }
 
 /// The labels that a program logs.
@@ -63,7 +70,7 @@ impl Visitor for Labels {
 impl Writer {
     fn new(seed: u64) -> Self {
         let random = Rng::with_seed(seed);
-        Self { random, names: Vec::new(), named: 0, labelled: 0, place: Place::default() }
+        Self { random, names: Vec::new(), named: 0, labelled: 0, place: Place::TOP }
     }
 
     /// A name that needs no reader.
