@@ -20,22 +20,19 @@ fn mistakes_are_refused_and_printed_trees_expand_to_themselves() -> Result<(), B
     Ok(())
 }
 
-/// A program that compares what the macro makes of printed schedules with the schedules.
+/// A program that compares what the macro makes of printed schedules with the schedules: random ones, and the
+/// catalogue's.
 fn printed_trees(seeds: std::ops::Range<u64>) -> Result<PathBuf, Box<dyn Error>> {
-    let mut program = String::from(PRELUDE);
-    for seed in seeds.clone() {
-        let schedule = tree::schedule(seed);
-        let json = serde_json::to_string(&schedule)?;
-        let source = dsl(&schedule);
-        writeln!(program, "fn case_{seed}() {{\n    check({json:?}, {source});\n}}\n")?;
+    let catalogue = looplaw::scenarios::all().map(|scenario| scenario.schedule);
+    let schedules = seeds.map(tree::schedule).chain(catalogue);
+    let (mut cases, mut calls) = (String::from(PRELUDE), String::new());
+    for (number, schedule) in schedules.enumerate() {
+        let (json, source) = (serde_json::to_string(&schedule)?, dsl(&schedule));
+        writeln!(cases, "fn case_{number}() {{\n    check({json:?}, {source});\n}}\n")?;
+        writeln!(calls, "    case_{number}();")?;
     }
-    writeln!(program, "fn main() {{")?;
-    for seed in seeds {
-        writeln!(program, "    case_{seed}();")?;
-    }
-    writeln!(program, "}}")?;
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("printed_trees.rs");
-    std::fs::write(&file, program)?;
+    std::fs::write(&file, format!("{cases}fn main() {{\n{calls}}}\n"))?;
     Ok(file)
 }
 
