@@ -32,6 +32,12 @@ pub fn schedule(seed: u64, labels: usize, vocabulary: Vocabulary) -> Schedule {
 /// Deeper callbacks are as good as none: what they show, a shallower one shows.
 const DEPTH: usize = 3;
 
+/// Labels are constants, as those that `schedule!` writes are. A program with more has owned ones as well.
+const LABELS: [&str; 24] = [
+    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19",
+    "20", "21", "22", "23", "24",
+];
+
 struct Writer {
     random: Rng,
     vocabulary: Vocabulary,
@@ -68,9 +74,10 @@ impl Writer {
 
     /// `log("n");`
     fn log(&mut self) -> Stmt {
+        let constant = LABELS.get(self.labels).map(|label| Cow::Borrowed(*label));
         self.labels += 1;
         self.left = self.left.saturating_sub(1);
-        builtin("log", vec![Expr::Str(Cow::Owned(self.labels.to_string()))])
+        builtin("log", vec![Expr::Str(constant.unwrap_or_else(|| self.labels.to_string().into()))])
     }
 
     /// `|| { log("n"); … }`

@@ -22,7 +22,7 @@ pub mod settings;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use looplaw_engines::{builtins, engine, host, javascript, loops, model, reference};
+pub use looplaw_engines::{builtins, engine, host, javascript, loops, model, programs, reference};
 pub use looplaw_macros::{scenario, scenarios, schedule};
 pub use looplaw_reports as reports;
 

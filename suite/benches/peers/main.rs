@@ -1,0 +1,77 @@
+//! How many cases a second Node runs under Looplaw, under `node --test` and under `test262-harness`.
+//!
+//! `cargo bench --bench peers` generates 1,000 programs of about ten labels, runs the same programs under each on the
+//! Node that is on PATH, one after another in one run, and prints cases a second and ratios. It installs
+//! `test262-harness` with npm under the build's own folder. The test262 part runs a sample, since it is slow.
+
+mod cases;
+mod node_test;
+mod test262;
+
+use cases::Case;
+use looplaw::engine::{Case as EngineCase, RunOptions};
+use std::error::Error;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+const CASES: usize = 1_000;
+const LABELS: usize = 10;
+const TEST262_SAMPLE: usize = 200;
+const ROUNDS: usize = 3;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    // `cargo test --benches` only wants to know that this builds.
+    if !std::env::args().any(|arg| arg == "--bench") {
+        return Ok(());
+    }
+    let cases = cases::generate(CASES, LABELS);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("peers");
+    let looplaw = rate(CASES, best(|| looplaw_run(&cases))?);
+    println!("looplaw           {looplaw:>8.0} cases/s");
+    let node_test = rate(CASES, best(|| node_test::run(&cases, &folder))?);
+    println!(
+        "node --test       {node_test:>8.0} cases/s   looplaw runs {:.1} times as many",
+        looplaw / node_test
+    );
+    let harness = test262::install(&folder)?;
+    let sample = &cases[..TEST262_SAMPLE];
+    for threads in [1, 2, 4] {
+        let test262 = rate(sample.len(), test262::run(&harness, sample, &folder, threads)?);
+        println!(
+            "test262-harness   {test262:>8.0} cases/s   looplaw runs {:.1} times as many (-t {threads})",
+            looplaw / test262
+        );
+    }
+    Ok(())
+}
+
+/// The whole run as a user has it: opening the engine, starting Node, running, reading the logs, comparing them.
+fn looplaw_run(cases: &[Case]) -> Result<Duration, Box<dyn Error>> {
+    let started = Instant::now();
+    let engine = looplaw::programs::open("node")?;
+    let batch: Vec<_> = cases.iter().map(|case| EngineCase { scenario: &case.scenario }).collect();
+    let mut right = 0;
+    engine.run(&batch, &RunOptions { jobs: 2, ..RunOptions::default() }, &mut |id, trace| {
+        right += usize::from(trace.log() == cases[id].expected);
+    });
+    check("looplaw", right, cases.len())?;
+    Ok(started.elapsed())
+}
+
+/// A peer that ran fewer cases, or saw other orders, would be measured wrongly.
+fn check(who: &str, right: usize, wanted: usize) -> Result<(), Box<dyn Error>> {
+    if right == wanted { Ok(()) } else { Err(format!("{who}: {right} of {wanted} cases passed").into()) }
+}
+
+fn best(mut run: impl FnMut() -> Result<Duration, Box<dyn Error>>) -> Result<Duration, Box<dyn Error>> {
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        times.push(run()?);
+    }
+    Ok(times.into_iter().min().unwrap_or_default())
+}
+
+fn rate(cases: usize, time: Duration) -> f64 {
+    let cases = u32::try_from(cases).unwrap_or(u32::MAX);
+    f64::from(cases) / time.as_secs_f64()
+}
