@@ -43,6 +43,23 @@ fn a_place_that_cannot_be_written_is_an_error_at_the_start() {
     assert!(JsonJournal::start(folder.path().join("file/results.json"), empty()).is_err());
 }
 
+#[test]
+fn what_could_not_be_written_is_written_later() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().join("place");
+    let mut journal = JsonJournal::start(place.join("results.json"), empty()).expect("started");
+    std::fs::remove_dir_all(&place).expect("removed");
+    let mut results = report().results.into_iter();
+    let mut push = || {
+        std::thread::sleep(Duration::from_millis(300));
+        journal.push(results.next().expect("a result"))
+    };
+    assert!(push().is_err());
+    std::fs::create_dir(&place).expect("made again");
+    push().expect("written");
+    assert_eq!(Report::read(&place.join("results.json")).expect("readable").results.len(), 2);
+}
+
 /// The child of the kill test: writes results until it is killed. Without a place it has nothing to do.
 #[test]
 fn writes_until_it_is_killed() {
