@@ -2,16 +2,58 @@
 
 use super::name::Name;
 use crate::model::{Binary, FunctionKind, Text, Unary};
+use std::ops::Range;
 
 /// A program, lowered once and run many times.
 #[derive(Debug, Clone, Default)]
 pub struct Code {
     pub(crate) ops: Vec<Op>,
     pub(crate) functions: Vec<FunctionCode>,
-    pub(crate) constants: Vec<Text>,
+    /// The strings that programs write.
+    pub(crate) constants: Vec<Constant>,
+    /// The characters of those that are no constants of this process, one after the other.
+    pub(crate) chars: String,
     /// Property names that the language doesn't know; they follow those that it does.
     pub(crate) names: Vec<Text>,
     pub(crate) numbers: Vec<f64>,
+}
+
+/// A string that a program writes. None has memory of its own, as a program has one for each label.
+#[derive(Debug, Clone)]
+pub(crate) enum Constant {
+    Static(&'static str),
+    /// These bytes of the code's characters.
+    Chars(Range<usize>),
+}
+
+impl Code {
+    /// Makes a string a constant.
+    pub(super) fn add_constant(&mut self, text: &Text) {
+        self.constants.push(match text {
+            Text::Borrowed(text) => Constant::Static(text),
+            Text::Owned(text) => {
+                let start = self.chars.len();
+                self.chars.push_str(text);
+                Constant::Chars(start..self.chars.len())
+            }
+        });
+    }
+
+    /// The text of the constant at a place.
+    pub(super) fn constant(&self, place: u32) -> &str {
+        match &self.constants[place as usize] {
+            Constant::Static(text) => text,
+            Constant::Chars(range) => &self.chars[range.clone()],
+        }
+    }
+
+    /// The same, as a text that outlives the code.
+    pub(super) fn constant_text(&self, place: u32) -> Text {
+        match &self.constants[place as usize] {
+            Constant::Static(text) => Text::Borrowed(text),
+            Constant::Chars(range) => Text::Owned(self.chars[range.clone()].to_owned()),
+        }
+    }
 }
 
 /// A function's place in the code and what calling it needs.
@@ -68,6 +110,8 @@ pub(crate) enum Op {
     Call(u32),
     /// Pops so many arguments, pushes what the builtin answers.
     Builtin(u16, u32),
+    /// Pops so many arguments of a builtin that is called for its effect.
+    BuiltinEffect(u16, u32),
     Unary(Unary),
     Binary(Binary),
     Jump(u32),
@@ -91,6 +135,7 @@ pub(crate) enum Op {
     EndFinally,
     Throw,
     Return,
+    ReturnUndefined,
     Await,
     Yield,
     /// The same with an iterator result that is passed on as it is.

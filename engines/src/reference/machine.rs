@@ -265,7 +265,7 @@ impl<'c> Machine<'c> {
     /// The text of a string.
     pub(super) fn text(&self, text: Str) -> &str {
         match text {
-            Str::Constant(number) => &self.code.constants[number as usize],
+            Str::Constant(number) => self.code.constant(number),
             Str::Made(number) => self.strings[number as usize].as_str(),
         }
     }
@@ -273,7 +273,7 @@ impl<'c> Machine<'c> {
     /// The text of a string as a label.
     pub(super) fn label(&self, text: Str) -> Text {
         match text {
-            Str::Constant(number) => self.code.constants[number as usize].clone(),
+            Str::Constant(number) => self.code.constant_text(number),
             Str::Made(number) => match &self.strings[number as usize] {
                 Chars::Static(text) => Text::Borrowed(text),
                 Chars::Shared(text) => Text::Owned(text.to_string()),

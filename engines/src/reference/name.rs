@@ -75,7 +75,7 @@ static BY_TEXT: LazyLock<TextMap<Name>> =
 impl Name {
     /// The name of that text, if the language knows it.
     pub(crate) fn known(text: &str) -> Option<Self> {
-        BY_TEXT.get(text).copied()
+        BY_TEXT.get(text)
     }
 
     /// The place among the names that the language knows.

@@ -1,46 +1,47 @@
 //! Small numbers by text.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+/// How many places a [`TextMap`] has: those that a byte can number.
+const PLACES: usize = 256;
 
-/// A map from texts that the engine contains. Nobody else chooses the keys, so the hash need not be hard to attack.
-pub(crate) type TextMap<T> = HashMap<&'static str, T, BuildHasherDefault<WordHasher>>;
+/// A map from texts that the engine contains, of which there are far fewer than places. Nobody else chooses the keys, so
+/// the hash need not be hard to attack, only quick.
+pub(crate) struct TextMap<T>([Option<(&'static str, T)>; PLACES]);
 
-/// A hash of a text's first and last bytes.
-#[derive(Default)]
-pub(crate) struct WordHasher(u64);
-
-/// An odd number without a pattern: 2^64 divided by the golden ratio.
-const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = (self.0 ^ digest(bytes)).wrapping_mul(FACTOR);
-    }
-
-    /// The byte that ends a text adds nothing here.
-    fn write_u8(&mut self, _: u8) {}
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
+impl<T: Copy> FromIterator<(&'static str, T)> for TextMap<T> {
+    fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(entries: I) -> Self {
+        let mut places = [None; PLACES];
+        for (text, value) in entries {
+            if let Some(place) = probe(text).find(|place| places[usize::from(*place)].is_none()) {
+                places[usize::from(place)] = Some((text, value));
+            }
+        }
+        Self(places)
     }
 }
 
-/// The first and last bytes and the length of a text, which tell the engine's names apart well enough.
-fn digest(bytes: &[u8]) -> u64 {
-    let len = bytes.len() as u64;
-    match (
-        bytes.first_chunk::<8>(),
-        bytes.last_chunk::<8>(),
-        bytes.first_chunk::<4>(),
-        bytes.last_chunk::<4>(),
-    ) {
-        (Some(first), Some(last), ..) => {
-            u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29) ^ len
+impl<T: Copy> TextMap<T> {
+    /// What the map has for a text.
+    pub(crate) fn get(&self, text: &str) -> Option<T> {
+        for place in probe(text) {
+            let (own, value) = self.0[usize::from(place)]?;
+            if own == text {
+                return Some(value);
+            }
         }
-        (_, _, Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) ^ (u64::from(u32::from_le_bytes(*last)) << 32) ^ len
-        }
-        _ => bytes.iter().fold(len, |sum, byte| sum << 8 | u64::from(*byte)),
+        None
     }
+}
+
+/// The places where a text may be, the most likely first.
+fn probe(text: &str) -> impl Iterator<Item = u8> {
+    let first = hash(text.as_bytes());
+    (0..=u8::MAX).map(move |step| first.wrapping_add(step))
+}
+
+/// The length and three bytes of a text, which tell the engine's names apart well enough.
+fn hash(bytes: &[u8]) -> u8 {
+    let &[first, .., last] = bytes else { return 0 };
+    let (middle, len) = (bytes[bytes.len() / 2], bytes.len().to_le_bytes()[0]);
+    let sum = first.wrapping_add(last.wrapping_mul(5)).wrapping_add(middle.wrapping_mul(19));
+    sum.wrapping_add(len.wrapping_mul(41))
 }

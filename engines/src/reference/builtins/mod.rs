@@ -124,7 +124,7 @@ fn place(class: Class, name: Name) -> Option<usize> {
 
 /// The number of the function of that name.
 pub(super) fn function(name: &str) -> Option<u16> {
-    REGISTRY.by_name.get(name).copied()
+    REGISTRY.by_name.get(name)
 }
 
 /// The function of that number.

@@ -2,6 +2,7 @@
 
 use crate::model::FunctionKind;
 use crate::reference::builtins::{self, Call};
+use crate::reference::code::FunctionCode;
 use crate::reference::frame::{Frame, Outcome};
 use crate::reference::heap::{Kind, Scope};
 use crate::reference::machine::{Abrupt, Completion, Run, index};
@@ -14,7 +15,7 @@ const MAX_DEPTH: u32 = 200;
 impl Run<'_, '_> {
     /// Runs the program's top level. A rejection of one that awaits is tracked as any promise's is.
     pub(crate) fn call_entry(&mut self) -> Completion<()> {
-        self.call_closure(0, Scope(0), Value::Undefined, 0).map(drop)
+        self.call_closure(self.m.function(0), Scope(0), Value::Undefined, 0).map(drop)
     }
 
     /// 7.3.13 Call.
@@ -35,8 +36,8 @@ impl Run<'_, '_> {
         };
         match self.m.object(id).kind {
             Kind::Closure { function, scope, this: own } => {
-                let this = if self.m.function(function).arrow { own } else { this };
-                self.call_closure(function, scope, this, argc)
+                let code = self.m.function(function);
+                self.call_closure(code, scope, if code.arrow { own } else { this }, argc)
             }
             Kind::Captured { run, .. } => self.call_native(run, Value::Object(id), this, argc),
             _ => Err(self.not_callable(function)),
@@ -67,9 +68,8 @@ impl Run<'_, '_> {
     }
 
     /// 10.2.1 [[Call]] of a function of the program, with the arguments on top of the stack.
-    fn call_closure(&mut self, function: u16, scope: Scope, this: Value, argc: usize) -> Completion {
+    fn call_closure(&mut self, code: FunctionCode, scope: Scope, this: Value, argc: usize) -> Completion {
         self.enter()?;
-        let code = self.m.function(function);
         let scope = self.enter_function(scope, code, argc);
         let base = self.m.stack.len();
         let mut frame = Frame { pc: code.start, scope, this, base, handlers: Vec::new() };
@@ -97,14 +97,13 @@ impl Run<'_, '_> {
         Ok(())
     }
 
-    pub(super) fn builtin_op(&mut self, function: u16, argc: u32) -> Completion<()> {
+    pub(super) fn builtin_op(&mut self, function: u16, argc: u32) -> Completion {
         let argc = argc as usize;
         let start = self.m.stack.len() - argc;
         let call = Call { this: Value::Undefined, callee: Value::Undefined, start, argc };
         let result = builtins::functions(function)(self, call)?;
         self.m.stack.truncate(start);
-        self.push(result);
-        Ok(())
+        Ok(result)
     }
 
     /// 7.2.3 IsCallable.

@@ -66,6 +66,7 @@ impl Run<'_, '_> {
             frame.pc += 1;
             match op {
                 Op::Return => return Ok(Outcome::Return(self.pop())),
+                Op::ReturnUndefined => return Ok(Outcome::Return(Value::Undefined)),
                 Op::ReturnUnwind => {
                     let value = self.pop();
                     if !self.unwind_return(frame, value) {
@@ -77,7 +78,13 @@ impl Run<'_, '_> {
                 Op::YieldRaw => return Ok(Outcome::YieldRaw(self.pop())),
                 Op::Throw => return Err(Abrupt::Throw(self.pop())),
                 Op::Call(argc) => self.call_op(argc)?,
-                Op::Builtin(function, argc) => self.builtin_op(function, argc)?,
+                Op::Builtin(function, argc) => {
+                    let result = self.builtin_op(function, argc)?;
+                    self.push(result);
+                }
+                Op::BuiltinEffect(function, argc) => {
+                    self.builtin_op(function, argc)?;
+                }
                 Op::Closure(function, skip) => {
                     let closure = Kind::Closure { function, scope: frame.scope, this: frame.this };
                     let closure = Value::Object(self.m.add(closure));
@@ -269,15 +276,18 @@ impl Run<'_, '_> {
         Ok(())
     }
 
+    #[inline]
     pub(super) fn push(&mut self, value: Value) {
         self.m.stack.push(value);
     }
 
     /// The lowering keeps the operand stack balanced, so there is always something to pop.
+    #[inline]
     pub(super) fn pop(&mut self) -> Value {
         self.m.stack.pop().unwrap_or(Value::Undefined)
     }
 
+    #[inline]
     pub(super) fn top(&self) -> Value {
         self.m.stack.last().copied().unwrap_or(Value::Undefined)
     }

@@ -31,9 +31,7 @@ impl<'p> Lowerer<'p> {
                 properties.iter().try_for_each(|property| self.property(property))?;
             }
             Expr::Builtin { name, args } => {
-                let number =
-                    builtins::function(name).ok_or_else(|| LowerError::UnknownBuiltin(name.to_string()))?;
-                self.expressions(args)?;
+                let number = self.builtin(name, args)?;
                 self.push(Op::Builtin(number, index(args.len())));
             }
             Expr::Call { callee, args } => {
@@ -73,12 +71,23 @@ impl<'p> Lowerer<'p> {
         Ok(())
     }
 
+    #[inline]
     fn push(&mut self, op: Op) {
         self.emit(op);
     }
 
     fn expressions(&mut self, exprs: &'p [Expr]) -> Result {
-        exprs.iter().try_for_each(|expr| self.expression(expr))
+        for expr in exprs {
+            self.expression(expr)?;
+        }
+        Ok(())
+    }
+
+    /// The arguments of a builtin; answers its number.
+    pub(super) fn builtin(&mut self, name: &str, args: &'p [Expr]) -> Result<u16> {
+        let number = builtins::function(name).ok_or_else(|| LowerError::UnknownBuiltin(name.to_owned()))?;
+        self.expressions(args)?;
+        Ok(number)
     }
 
     fn call(&mut self, args: &'p [Expr]) -> Result {

@@ -68,14 +68,14 @@ impl<'p> Lowerer<'p> {
         let size = self.scopes.size()?;
         if size == 0 {
             self.scopes.leave();
-        }
-        self.statements(body)?;
-        if size > 0 {
+            self.statements(body)?;
+        } else {
+            self.hoist(body)?;
+            self.statements(body)?;
             self.scopes.leave();
         }
         if !matches!(body.last(), Some(Stmt::Return(_))) {
-            self.emit(Op::Undefined);
-            self.emit(Op::Return);
+            self.emit(Op::ReturnUndefined);
         }
         Ok(size)
     }
@@ -91,8 +91,8 @@ impl<'p> Lowerer<'p> {
         }
     }
 
-    /// The statements of a scope that is entered: functions first, as they are hoisted.
-    pub(super) fn statements(&mut self, block: &'p Block) -> Result {
+    /// The functions that a scope that is entered declares, as they are hoisted before its other statements.
+    fn hoist(&mut self, block: &'p Block) -> Result {
         for stmt in block.iter() {
             if let Stmt::Function(function) = stmt {
                 self.closure(function, false)?;
@@ -100,7 +100,15 @@ impl<'p> Lowerer<'p> {
                 self.emit(Op::Init(slot));
             }
         }
-        block.iter().try_for_each(|stmt| self.statement(stmt))
+        Ok(())
+    }
+
+    /// All other statements of a scope.
+    fn statements(&mut self, block: &'p Block) -> Result {
+        for stmt in block.iter() {
+            self.statement(stmt)?;
+        }
+        Ok(())
     }
 
     /// A block with a scope of its own, if it declares anything.
@@ -119,6 +127,7 @@ impl<'p> Lowerer<'p> {
         }
         self.emit(Op::EnterScope(size));
         self.controls.push(super::Control::Scope);
+        self.hoist(block)?;
         self.statements(block)?;
         self.controls.pop();
         self.emit(Op::LeaveScope);

@@ -65,6 +65,7 @@ impl Code {
         code.ops.clear();
         code.functions.clear();
         code.constants.clear();
+        code.chars.clear();
         code.names.clear();
         code.numbers.clear();
         let mut lowerer = Lowerer::new(code);
@@ -93,6 +94,7 @@ impl Lowerer<'_> {
     }
 
     /// Appends an instruction and answers its place.
+    #[inline]
     fn emit(&mut self, op: Op) -> usize {
         self.awaits |= matches!(op, Op::Await);
         self.code.ops.push(op);
@@ -134,7 +136,7 @@ impl Lowerer<'_> {
 
     /// A string of the program as a constant.
     fn constant(&mut self, text: &Text) -> u32 {
-        self.code.constants.push(text.clone());
+        self.code.add_constant(text);
         index(self.code.constants.len() - 1)
     }
 

@@ -1,6 +1,6 @@
 //! Statements.
 
-use super::{LowerError, Lowerer, Result};
+use super::{LowerError, Lowerer, Result, index};
 use crate::model::{Expr, FunctionKind, Stmt};
 use crate::reference::code::Op;
 
@@ -13,6 +13,10 @@ impl<'p> Lowerer<'p> {
                 self.emit(Op::Init(slot));
             }
             Stmt::Assign { target, value } => self.assign(target, value)?,
+            Stmt::Expr(Expr::Builtin { name, args }) => {
+                let number = self.builtin(name, args)?;
+                self.emit(Op::BuiltinEffect(number, index(args.len())));
+            }
             Stmt::Expr(value) => {
                 self.expression(value)?;
                 self.emit(Op::Pop);

@@ -68,7 +68,7 @@ impl Run<'_, '_> {
     /// 27.5.1.3 Promise Resolve Functions, from step 7 on.
     pub(crate) fn resolve_promise(&mut self, promise: Id, resolution: Value) -> Completion<()> {
         // 7. If SameValue(resolution, promise) is true, reject with a TypeError.
-        if self.strictly_equal(resolution, Value::Object(promise)) {
+        if resolution.object() == Some(promise) {
             let error = self.error("TypeError", "Chaining cycle detected for promise #<Promise>");
             self.reject_promise(promise, error);
             return Ok(());
