@@ -48,6 +48,7 @@ impl Code {
     }
 
     /// The same, as a text that outlives the code.
+    #[inline]
     pub(super) fn constant_text(&self, place: u32) -> Text {
         match &self.constants[place as usize] {
             Constant::Static(text) => Text::Borrowed(text),

@@ -271,6 +271,7 @@ impl<'c> Machine<'c> {
     }
 
     /// The text of a string as a label.
+    #[inline]
     pub(super) fn label(&self, text: Str) -> Text {
         match text {
             Str::Constant(number) => self.code.constant_text(number),

@@ -13,7 +13,11 @@ pub(super) const FAMILY: Family = Family {
 
 /// `log(a, b)`: the label is `String(x)` of each, joined by a space.
 fn log(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let label = if call.argc == 1 { run.text_of(call.arg(run, 0))? } else { joined(run, call)? };
+    let label = match call.arg(run, 0) {
+        Value::Str(text) if call.argc == 1 => run.m.label(text),
+        value if call.argc == 1 => run.text_of(value)?,
+        _ => joined(run, call)?,
+    };
     let position = run.m.position;
     let at_us = Some(run.host.now_us());
     run.m.events.push(Event { label, queue: Some(position.queue), at_us, rule: Some(position.rule) });

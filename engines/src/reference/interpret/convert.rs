@@ -21,9 +21,6 @@ impl Run<'_, '_> {
 
     /// 7.1.19 ToString, as `String(x)` does it.
     pub(crate) fn text_of(&mut self, value: Value) -> Completion<Text> {
-        if let Value::Str(text) = value {
-            return Ok(self.m.label(text));
-        }
         match self.primitive_of(value, Hint::String)? {
             Value::Undefined | Value::Uninitialised => Ok("undefined".into()),
             Value::Null => Ok("null".into()),

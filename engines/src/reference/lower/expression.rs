@@ -76,6 +76,7 @@ impl<'p> Lowerer<'p> {
         self.emit(op);
     }
 
+    #[inline]
     fn expressions(&mut self, exprs: &'p [Expr]) -> Result {
         for expr in exprs {
             self.expression(expr)?;

@@ -62,6 +62,9 @@ impl Run<'_, '_> {
     pub(crate) fn promise_resolve(&mut self, value: Value) -> Completion<Id> {
         // 1. If IsPromise(x) is true, then
         if let Some(id) = self.m.promise_id(value) {
+            if self.inherits_constructor(id) {
+                return Ok(id);
+            }
             // a. Let xConstructor be ? Get(x, "constructor").
             let constructor = self.get(value, name::CONSTRUCTOR)?;
             // b. If SameValue(xConstructor, C) is true, return x.
@@ -77,9 +80,17 @@ impl Run<'_, '_> {
         Ok(promise)
     }
 
+    /// Whether an object has its class's constructor, which nobody observes being looked up.
+    fn inherits_constructor(&self, object: Id) -> bool {
+        self.m.object(object).own(name::CONSTRUCTOR).is_none()
+    }
+
     /// 7.3.22 SpeciesConstructor of a promise: a `constructor` of its own can't have a species, so that the answer is
     /// the intrinsic `Promise`, or an error.
     pub(crate) fn species(&mut self, promise: Value) -> Completion<()> {
+        if promise.object().is_some_and(|id| self.inherits_constructor(id)) {
+            return Ok(());
+        }
         let constructor = self.get(promise, name::CONSTRUCTOR)?;
         if matches!(constructor, Value::Undefined) {
             return Ok(());
