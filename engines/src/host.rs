@@ -10,16 +10,19 @@ use std::collections::BTreeSet;
 
 /// A callback of the program, by number. The host keeps it and gives it back to [`Guest::fire`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Callback(pub u32);
 
 /// A request that can be cancelled, by the number that the host gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Handle(pub u32);
 
 /// What a program asks of its event loop: to call it back later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Request {
     /// As a microtask: ECMA-262's `HostEnqueuePromiseJob`, HTML's "queue a microtask".

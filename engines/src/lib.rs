@@ -33,3 +33,5 @@ mod precedence;
 pub mod programs;
 #[cfg(feature = "model")]
 pub mod reference;
+#[cfg(feature = "model")]
+pub mod wire;

@@ -9,6 +9,7 @@ macro_rules! capabilities {
         /// met the scenario is reported as unsupported, never skipped in silence.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[cfg_attr(feature = "model", derive(serde::Serialize, serde::Deserialize))]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         pub enum Capability {
             $($(#[doc = $doc])+ #[cfg_attr(feature = "model", serde(rename = $name))] $variant,)+
         }

@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 /// The documents that an engine is held to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Profile {
     /// ECMA-262 alone: jobs, no event loop.
