@@ -12,7 +12,7 @@ pub const LOOPS: [Profile; 3] = [Profile::Node, Profile::Web, Profile::Ecma];
 /// The programs that are looked for on PATH.
 pub const PROGRAMS: [&str; 1] = ["node"];
 
-const KINDS: [&str; 3] = ["reference", "node", "js"];
+const KINDS: [&str; 4] = ["reference", "node", "js", "wire"];
 
 /// The SPECs that `spec` stands for: `reference` is all built-in loops, or the one of the wanted profile.
 pub fn expand(spec: &str, profile: Option<Profile>) -> Vec<String> {
@@ -31,7 +31,7 @@ pub fn open(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, Ope
     let kind = spec.split([':', '=']).next().unwrap_or(spec);
     match kind {
         "reference" => open_loop(spec, profile),
-        "node" | "js" => Ok(hold(programs::open(spec)?, profile)),
+        "node" | "js" | "wire" => Ok(hold(programs::open(spec)?, profile)),
         _ => Err(OpenError::Unknown { spec: spec.to_owned(), suggestion: suggestion(kind) }),
     }
 }
@@ -58,7 +58,9 @@ fn open_loop(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, Op
 fn suggestion(kind: &str) -> String {
     match nearest(kind, KINDS) {
         Some(near) => format!("`{near}`; `looplaw engines` lists what is at hand"),
-        None => "`reference`, `node`, `node=/path/to/binary` or `js:COMMAND {file}`".to_owned(),
+        None => {
+            "`reference`, `node`, `node=/path/to/binary`, `js:COMMAND {file}` or `wire:COMMAND`".to_owned()
+        }
     }
 }
 

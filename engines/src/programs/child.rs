@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -21,6 +21,8 @@ const LINGER: Duration = Duration::from_secs(1);
 /// A running process. Dropping it ends it, with everything in its group.
 pub(super) struct Child {
     process: std::process::Child,
+    /// To the thread that writes standard input; `None` once that is closed.
+    input: Option<Sender<Vec<u8>>>,
     heard: Receiver<Chunk>,
     /// Output, of which the part from `given` on was not given as lines yet.
     output: Vec<u8>,
@@ -52,8 +54,16 @@ pub(super) enum Heard {
 }
 
 impl Child {
-    /// Starts a process with `input` on its standard input.
-    pub(super) fn start(mut command: Command, input: Vec<u8>) -> io::Result<Self> {
+    /// Starts a process with `input` on its standard input, and nothing after it.
+    pub(super) fn start(command: Command, input: Vec<u8>) -> io::Result<Self> {
+        let mut child = Self::open(command)?;
+        child.say(input);
+        child.input = None;
+        Ok(child)
+    }
+
+    /// Starts a process that is told things as it runs.
+    pub(super) fn open(mut command: Command) -> io::Result<Self> {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
@@ -66,12 +76,10 @@ impl Child {
         if let Some(pipe) = process.stderr.take() {
             listen(pipe, Chunk::Errors, send);
         }
-        if let Some(mut pipe) = process.stdin.take() {
-            // A process may end without reading it; what it says then is looked at elsewhere.
-            thread::spawn(move || drop(pipe.write_all(&input)));
-        }
+        let input = process.stdin.take().map(speak);
         Ok(Self {
             process,
+            input,
             heard,
             output: Vec::new(),
             given: 0,
@@ -81,6 +89,14 @@ impl Child {
             exited: None,
             is_over: false,
         })
+    }
+
+    /// Writes to standard input, some time from now: a process that does not read holds nobody up.
+    pub(super) fn say(&self, bytes: Vec<u8>) {
+        if let Some(input) = &self.input {
+            // A process may end without reading it; what it says then is looked at elsewhere.
+            let _ = input.send(bytes);
+        }
     }
 
     /// The next line, waiting for it until `deadline`.
@@ -217,6 +233,19 @@ fn listen(mut pipe: impl Read + Send + 'static, kind: fn(Vec<u8>) -> Chunk, send
             }
         }
     });
+}
+
+/// A thread that writes what it is given, until there is no more or nobody reads.
+fn speak(mut pipe: impl Write + Send + 'static) -> Sender<Vec<u8>> {
+    let (send, said) = channel::<Vec<u8>>();
+    thread::spawn(move || {
+        for bytes in said {
+            if pipe.write_all(&bytes).and_then(|()| pipe.flush()).is_err() {
+                return;
+            }
+        }
+    });
+    send
 }
 
 #[cfg(unix)]

@@ -1,4 +1,5 @@
-//! Engines that are programs on this machine: Node.js, and any shell that runs a JavaScript file.
+//! Engines that are programs on this machine: Node.js, any shell that runs a JavaScript file, any event loop that speaks
+//! in lines.
 
 mod attempt;
 mod child;
@@ -9,11 +10,13 @@ mod probe;
 mod request;
 pub mod shell;
 mod strays;
+pub mod wire;
 
 use crate::engine::{Engine, OpenError};
 use node::Node;
 use shell::Shell;
 use std::path::PathBuf;
+use wire::Wire;
 
 /// An engine that a SPEC names.
 struct Kind {
@@ -25,8 +28,8 @@ struct Kind {
 /// The programs that have a name of their own.
 const KINDS: &[Kind] = &[Kind { name: "node", open: |spec| Ok(Box::new(Node::open(spec)?)) }];
 
-/// Opens the program that a SPEC names: `node` (looked for on PATH), `node=/path/to/binary`, or any shell as
-/// `js:COMMAND {file}`.
+/// Opens the program that a SPEC names: `node` (looked for on PATH), `node=/path/to/binary`, any shell as
+/// `js:COMMAND {file}`, or any event loop as `wire:COMMAND`.
 ///
 /// # Errors
 ///
@@ -35,9 +38,12 @@ pub fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
     if spec.starts_with(shell::PREFIX) {
         return Ok(Box::new(Shell::open(spec)?));
     }
+    if spec.starts_with(wire::PREFIX) {
+        return Ok(Box::new(Wire::open(spec)?));
+    }
     let name = spec.split('=').next().unwrap_or(spec);
     let kind = KINDS.iter().find(|kind| kind.name == name);
-    let suggestion = "`node`, `node=/path/to/binary` or `js:COMMAND {file}`";
+    let suggestion = "`node`, `node=/path/to/binary`, `js:COMMAND {file}` or `wire:COMMAND`";
     let unknown = || OpenError::Unknown { spec: spec.to_owned(), suggestion: suggestion.to_owned() };
     (kind.ok_or_else(unknown)?.open)(spec)
 }

@@ -109,7 +109,7 @@ impl Default for Runner {
 }
 
 /// How a run of a program ends that can't be lowered.
-pub(super) fn not_lowered(error: &LowerError) -> End {
+pub(crate) fn not_lowered(error: &LowerError) -> End {
     match error {
         LowerError::Unsupported(_) => End::Unsupported(error.to_string()),
         _ => End::Lost(error.to_string()),

@@ -4,6 +4,7 @@ use super::{Code, Machine, engine::not_lowered};
 use crate::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use crate::host::Host;
 use crate::model::{Capability, End, Entry, Profile, Schedule, Trace};
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
@@ -24,6 +25,15 @@ const MADE_BY_HOSTS: &[Capability] = &[
     Capability::JavaScript,
 ];
 
+/// What the interpreter has on a host that has `own`, as far as a profile speaks of it.
+pub(crate) fn with_language(own: &BTreeSet<Capability>, profile: Profile) -> BTreeSet<Capability> {
+    let has = |capability: &Capability| match capability {
+        Capability::AbortTimeout => own.contains(&Capability::Timers),
+        other => own.contains(other) || !MADE_BY_HOSTS.contains(other),
+    };
+    Capability::ALL.iter().copied().filter(|capability| profile.covers(*capability)).filter(has).collect()
+}
+
 /// The interpreter on somebody's [`Host`]: how the author of an event loop in Rust has it checked.
 #[derive(Debug, Clone)]
 pub struct Hosted<F> {
@@ -35,18 +45,13 @@ impl<H: Host, F: Fn(Entry) -> H + Send + Sync> Hosted<F> {
     /// An engine of that name and version, held to a profile's documents. `open` makes a fresh loop for each case; the
     /// program starts in the context that it is given.
     pub fn new(name: &str, version: &str, profile: Profile, open: F) -> Self {
-        let own = open(Entry::Task).capabilities();
-        let has = |capability: &Capability| match capability {
-            Capability::AbortTimeout => own.contains(&Capability::Timers),
-            other => own.contains(other) || !MADE_BY_HOSTS.contains(other),
-        };
-        let spoken_of = Capability::ALL.iter().copied().filter(|capability| profile.covers(*capability));
+        let capabilities = with_language(&open(Entry::Task).capabilities(), profile);
         let info = EngineInfo {
             id: name.to_owned(),
             name: name.to_owned(),
             version: version.to_owned(),
             profile,
-            capabilities: spoken_of.filter(has).collect(),
+            capabilities,
         };
         Self { info, open }
     }

@@ -44,8 +44,10 @@ mod table;
 mod value;
 
 pub use code::Code;
+pub(crate) use engine::not_lowered;
 pub use engine::{Reference, Runner, explain, explore, explore_within, run};
 pub use hosted::Hosted;
+pub(crate) use hosted::with_language;
 pub use lower::LowerError;
 pub use machine::{Machine, Memory};
 pub use snapshot::Key;

@@ -59,6 +59,11 @@ impl<T: Transport> WireHost<T> {
         }
     }
 
+    /// What carries the lines.
+    pub const fn transport_mut(&mut self) -> &mut T {
+        &mut self.transport
+    }
+
     /// What the loop said it is.
     pub const fn hello(&self) -> &Hello {
         &self.hello

@@ -1,0 +1,166 @@
+//! Event loops in any language: a process that keeps callbacks, under the interpreter here.
+
+use super::attempt::obituary;
+use super::child::{Child, Heard};
+use super::strays::Strays;
+use super::{Name, not_found, refused};
+use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
+use crate::model::{End, Schedule, Trace};
+use crate::reference::{Code, Machine, not_lowered, with_language};
+use crate::wire::{FromLoop, ToLoop, Transport, WireHost};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// What a SPEC of a loop starts with.
+pub(super) const PREFIX: &str = "wire:";
+/// How long a loop may take to say what it is.
+const GREETING: Duration = Duration::from_secs(10);
+/// After so many processes in a row that did not get through their first case, the loop is given up.
+const PATIENCE: usize = 3;
+
+/// A command line that runs an event loop, spoken to in lines ([`crate::wire`]).
+#[derive(Debug)]
+pub struct Wire {
+    info: EngineInfo,
+    words: Vec<String>,
+}
+
+impl Wire {
+    /// Opens `wire:COMMAND` and exchanges hellos. `COMMAND` is split into words as a POSIX shell does, and no shell is
+    /// started for it.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError::NotFound`] where the program is absent, [`OpenError::Refused`] where it doesn't answer with a hello
+    /// of this version of the protocol.
+    pub fn open(spec: &str) -> Result<Self, OpenError> {
+        let mut words = shlex::split(spec.strip_prefix(PREFIX).unwrap_or(spec)).unwrap_or_default();
+        let Some(first) = words.first().cloned() else {
+            return Err(refused(spec, "write the command line of an event loop after `wire:`"));
+        };
+        let is_path = first.contains(std::path::is_separator);
+        let name = Name { kind: &first, path: is_path.then_some(&first) };
+        let program = name.find().ok_or_else(|| not_found(spec, name))?;
+        words[0] = program.to_string_lossy().into_owned();
+        let host = connect(&words, &Strays::new()).map_err(|error| refused(spec, &error))?;
+        let hello = host.hello().clone();
+        host.close();
+        let info = EngineInfo {
+            id: spec.to_owned(),
+            name: hello.name,
+            version: hello.version,
+            profile: hello.profile,
+            capabilities: with_language(&hello.capabilities, hello.profile),
+        };
+        Ok(Self { info, words })
+    }
+
+    fn case(&self, host: &mut WireHost<Line>, schedule: &Schedule, timeout: Duration) -> Trace {
+        let code = match Code::lower(&schedule.program) {
+            Ok(code) => code,
+            Err(error) => return Trace::ended(not_lowered(&error)),
+        };
+        let started = Instant::now();
+        let mut machine = Machine::new(&code, self.info.profile);
+        let entry = machine.entry();
+        host.transport_mut().deadline = started + timeout;
+        crate::host::Host::run(host, &mut machine, entry);
+        let duration_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let (events, end) = machine.into_events();
+        Trace { events, end: host.failed().cloned().unwrap_or(end), duration_us }
+    }
+}
+
+impl Engine for Wire {
+    fn info(&self) -> &EngineInfo {
+        &self.info
+    }
+
+    /// Runs case after case in one process. One that hangs, dies or breaks the protocol costs its case alone: the next
+    /// case gets a new process.
+    fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
+        let strays = Strays::new();
+        let mut open: Option<WireHost<Line>> = None;
+        let mut refusals = 0;
+        for (id, case) in cases.iter().enumerate() {
+            let host = match open.take() {
+                Some(host) => Ok(host),
+                None if refusals < PATIENCE => connect(&self.words, &strays),
+                None => Err("the loop did not start again".to_owned()),
+            };
+            let trace = match host {
+                Ok(mut host) => {
+                    refusals = 0;
+                    let trace = self.case(&mut host, &case.scenario.schedule, options.timeout);
+                    open = Some(host).filter(|host| host.failed().is_none() && !options.isolate);
+                    trace
+                }
+                Err(error) => {
+                    refusals += 1;
+                    Trace::ended(End::Lost(error))
+                }
+            };
+            sink(id, trace);
+        }
+        if let Some(host) = open {
+            host.close();
+        }
+    }
+}
+
+/// Starts the loop and exchanges hellos.
+fn connect(words: &[String], strays: &Strays) -> Result<WireHost<Line>, String> {
+    let mut command = Command::new(&words[0]);
+    command.args(&words[1..]);
+    strays.mark(&mut command);
+    let child = Child::open(command).map_err(|error| format!("not started: {error}"))?;
+    WireHost::open(Line { child, unsent: Vec::new(), deadline: Instant::now() + GREETING })
+}
+
+/// Lines to and from a process.
+struct Line {
+    child: Child,
+    /// Lines that go out before the next one is waited for.
+    unsent: Vec<u8>,
+    deadline: Instant,
+}
+
+impl Transport for Line {
+    fn send(&mut self, line: &ToLoop) -> Result<(), End> {
+        serde_json::to_writer(&mut self.unsent, line).map_err(|error| End::Lost(error.to_string()))?;
+        self.unsent.push(b'\n');
+        Ok(())
+    }
+
+    fn receive(&mut self) -> Result<FromLoop, End> {
+        self.child.say(std::mem::take(&mut self.unsent));
+        // A loop that always has a line ready is late too.
+        if Instant::now() >= self.deadline {
+            return Err(End::TimedOut);
+        }
+        match self.child.hear(self.deadline) {
+            Heard::Line(line) => {
+                self.child.accept(&line);
+                serde_json::from_str(&line)
+                    .map_err(|error| End::Lost(format!("no line of the protocol: {error}")))
+            }
+            Heard::Silence => Err(End::TimedOut),
+            Heard::Flood => Err(End::Lost("the loop wrote more than is kept".to_owned())),
+            Heard::Ended => {
+                let status = self.child.end();
+                let errors = self.child.errors();
+                Err(End::Crashed(
+                    status
+                        .map_or("the loop closed its output".to_owned(), |status| obituary(status, &errors)),
+                ))
+            }
+        }
+    }
+}
+
+impl Drop for Line {
+    /// Says what is still to be said: the farewell. The process is ended either way.
+    fn drop(&mut self) {
+        self.child.say(std::mem::take(&mut self.unsent));
+    }
+}
