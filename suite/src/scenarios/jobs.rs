@@ -161,18 +161,6 @@ fn a_timer_waits_for_all_jobs() -> Schedule {
     }
 }
 
-/// After each timer's callback all jobs run before the next timer that is due; Node.js before 11 ran both timers first.
-#[scenario(cites(html::CLEAN_UP_AFTER_SCRIPT, html::ONE_TASK_AT_A_TIME, node::TICKS_BETWEEN_CALLBACKS))]
-fn jobs_between_due_timers() -> Schedule {
-    schedule! {
-        timeout(1, "timer 1") {
-            then("job of 1") { then("job of the job"); };
-        };
-        timeout(1, "timer 2");
-        expect ["timer 1", "job of 1", "job of the job", "timer 2"];
-    }
-}
-
 pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     running_code_ends_first,
     a_job_is_not_interrupted,
@@ -185,5 +173,4 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     an_error_ends_one_job,
     one_line_for_all_kinds_of_jobs,
     a_timer_waits_for_all_jobs,
-    jobs_between_due_timers,
 ];
