@@ -60,16 +60,32 @@ impl ViolationKind {
 }
 
 /// Explains by the scenario alone: the first pair that the nearest allowed log orders the other way, and the first
-/// rule that the scenario cites.
+/// cited rule that binds the profile.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Cited;
 
 impl Explain for Cited {
     fn explain(&self, question: &Question<'_>) -> Option<Violation> {
         let (first, then) = first_inversion(question.nearest, question.observed)?;
-        let rule = question.scenario.cites.first()?.to_string();
+        let rule = cited(question)?;
         let (first, then) = (first.to_owned(), then.to_owned());
         Some(Violation { rule, first, then, kind: ViolationKind::Order })
+    }
+}
+
+/// The first rule that the scenario cites of those that bind the profile; the first at all where none does.
+pub(super) fn cited(question: &Question<'_>) -> Option<String> {
+    let cites = &question.scenario.cites;
+    let rule = cites.iter().find(|rule| binds(rule, question.profile)).or(cites.first())?;
+    Some(rule.to_string())
+}
+
+/// Whether the document that a rule's name begins with is one of those that a profile is held to.
+fn binds(rule: &str, profile: Profile) -> bool {
+    match rule.split('/').next() {
+        Some("node") => profile == Profile::Node,
+        Some("html") => matches!(profile, Profile::Web | Profile::Winter),
+        _ => true,
     }
 }
 

@@ -1,11 +1,13 @@
 //! Explanations from the reference engine's own traces.
 
+use super::explain::cited;
 use super::{Explain, Question, Violation, ViolationKind};
 use looplaw_engines::loops::{Context, Inversion, InversionKind, explain};
 use looplaw_engines::model::{Profile, Scenario, Trace};
 use std::sync::Arc;
 
-/// Explains by the allowed traces of the reference engine, each of whose events knows the rule by which it ran.
+/// Explains by the allowed traces of the reference engine, each of whose events knows the rule by which it ran. Where
+/// none of them tells, as for a label that no trace has, the rule is the first that the scenario cites for the profile.
 ///
 /// It holds a function that gives these traces for a scenario under a profile, or `None` where the reference engine
 /// can't run it. It is asked for failures alone, once for each; to keep the traces is the function's choice.
@@ -16,22 +18,17 @@ impl<F: Fn(&Scenario, Profile) -> Option<Arc<[Trace]>>> Explain for Explored<F> 
     fn explain(&self, question: &Question<'_>) -> Option<Violation> {
         let allowed = (self.0)(question.scenario, question.profile)?;
         let context = Context { profile: question.profile, entry: question.scenario.schedule.entry };
-        explain(&allowed, question.observed, context).map(Violation::from)
+        let inversion = explain(&allowed, question.observed, context)?;
+        let rule = inversion.rule.map(str::to_owned).or_else(|| cited(question))?;
+        Some(violation(inversion, rule))
     }
 }
 
-impl From<Inversion> for Violation {
-    fn from(inversion: Inversion) -> Self {
-        let kind = match inversion.kind {
-            InversionKind::Order => ViolationKind::Order,
-            InversionKind::Missing => ViolationKind::Missing,
-            InversionKind::Extra => ViolationKind::Extra,
-        };
-        Self {
-            rule: inversion.rule.to_owned(),
-            first: inversion.first.into(),
-            then: inversion.then.into(),
-            kind,
-        }
-    }
+fn violation(inversion: Inversion, rule: String) -> Violation {
+    let kind = match inversion.kind {
+        InversionKind::Order => ViolationKind::Order,
+        InversionKind::Missing => ViolationKind::Missing,
+        InversionKind::Extra => ViolationKind::Extra,
+    };
+    Violation { rule, first: inversion.first.into(), then: inversion.then.into(), kind }
 }

@@ -26,7 +26,7 @@ fn done(labels: &str) -> Trace {
 }
 
 fn verdict(pattern: Pattern, traces: &[Trace]) -> Verdict {
-    judge(&scenario("area::name", pattern), Profile::Node, traces, &Cited)
+    judge(&scenario("area::name", pattern), Profile::Web, traces, &Cited)
 }
 
 fn violation(first: &str, then: &str) -> Violation {
@@ -88,7 +88,7 @@ fn what_an_explainer_knows_goes_before_the_fallback() {
         }
     }
     let judged = |explain| {
-        judge(&scenario("s", seq("a b")), Profile::Node, &[done("b a")], explain).violation.map(|v| v.rule)
+        judge(&scenario("s", seq("a b")), Profile::Web, &[done("b a")], explain).violation.map(|v| v.rule)
     };
     assert_eq!(judged(&Knows(true)).as_deref(), Some("node/x"));
     assert_eq!(judged(&Knows(false)).as_deref(), Some("html/microtask-checkpoint"));
@@ -188,8 +188,19 @@ fn the_reference_traces_name_the_rule_of_the_event_that_came_too_late() {
 }
 
 #[test]
+fn a_label_that_no_trace_has_breaks_the_first_cited_rule_of_the_profile() {
+    let known = Explored(|_: &Scenario, _| Some(explored(&[("a", "ecma/x"), ("b", "node/y")])));
+    for (profile, rule) in [(Profile::Web, "html/microtask-checkpoint"), (Profile::Node, "ecma/jobs-fifo")] {
+        let verdict = judge(&scenario("s", seq("a b")), profile, &[done("a x b")], &known);
+        let violation = verdict.violation.expect("a violation");
+        let expected = (ViolationKind::Extra, rule, "b", "x");
+        assert_eq!((violation.kind, &*violation.rule, &*violation.first, &*violation.then), expected);
+    }
+}
+
+#[test]
 fn what_the_reference_engine_cannot_run_is_explained_by_citation() {
     let unknown = Explored(|_: &Scenario, _| None);
-    let verdict = judge(&scenario("s", seq("a b")), Profile::Node, &[done("b a")], &unknown);
+    let verdict = judge(&scenario("s", seq("a b")), Profile::Web, &[done("b a")], &unknown);
     assert_eq!(verdict.violation, Some(violation("a", "b")));
 }

@@ -13,8 +13,8 @@ pub struct Inversion {
     pub first: Text,
     /// What must come later and came before; for [`InversionKind::Missing`] what came in its place, or nothing.
     pub then: Text,
-    /// The rule that says so.
-    pub rule: RuleId,
+    /// The rule that says so; `None` where the allowed traces don't tell, as for a label that none of them has.
+    pub rule: Option<RuleId>,
     /// What is wrong.
     pub kind: InversionKind,
 }
@@ -96,9 +96,9 @@ impl<'a> Aligned<'a> {
         let known = came.and_then(|_| self.event_at(at));
         let missing = due.filter(|_| self.places[at].is_none());
         match (missing, came, known) {
-            (Some(event), _, _) => Some(missing_label(event, came, context)),
+            (Some(event), _, _) => Some(missing_label(event, came)),
             (None, None, _) => None,
-            (None, Some(label), None) => Some(extra_label(label, due, self.events, context)),
+            (None, Some(label), None) => Some(extra_label(label, due, allowed)),
             (None, Some(_), Some(_)) => {
                 let (first, then) = self.wrong_pair(at, allowed)?;
                 Some(self.order(first, then, context))
@@ -135,7 +135,7 @@ impl<'a> Aligned<'a> {
     }
 
     fn order(&self, first: usize, then: usize, context: Context) -> Inversion {
-        let rule = rule::of_pair(self.events, first, then, context);
+        let rule = Some(rule::of_pair(self.events, first, then, context));
         let label = |at: usize| self.events[at].label.clone();
         Inversion { first: label(first), then: label(then), rule, kind: InversionKind::Order }
     }
@@ -146,19 +146,19 @@ fn occurrence(events: &[Event], at: usize) -> usize {
     events[..at].iter().filter(|event| event.label == events[at].label).count()
 }
 
-fn missing_label(event: &Event, came: Option<&Text>, context: Context) -> Inversion {
+fn missing_label(event: &Event, came: Option<&Text>) -> Inversion {
     Inversion {
         first: event.label.clone(),
         then: came.cloned().unwrap_or_default(),
-        rule: rule::of_event(event, context),
+        rule: event.rule,
         kind: InversionKind::Missing,
     }
 }
 
-/// A label too many breaks the rule of its like, or of what should have come.
-fn extra_label(label: &Text, due: Option<&Event>, events: &[Event], context: Context) -> Inversion {
-    let like = events.iter().rfind(|event| event.label == *label);
-    let rule = like.or(due).map_or(rule::general(context), |event| rule::of_event(event, context));
+/// A label too many breaks the rule of its like. Where it has none, no event of a trace says why it must not be.
+fn extra_label(label: &Text, due: Option<&Event>, allowed: &[Trace]) -> Inversion {
+    let like = allowed.iter().find_map(|trace| trace.events.iter().rfind(|event| event.label == *label));
     let first = due.map(|event| event.label.clone()).unwrap_or_default();
+    let rule = like.and_then(|event| event.rule);
     Inversion { first, then: label.clone(), rule, kind: InversionKind::Extra }
 }

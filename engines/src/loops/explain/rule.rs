@@ -44,13 +44,13 @@ pub(super) fn of_pair(events: &[Event], first: usize, then: usize, context: Cont
     }
 }
 
-/// The rule of one event, for a label that is missing or too many.
-pub(super) fn of_event(event: &Event, context: Context) -> RuleId {
+/// The rule of one event.
+fn of_event(event: &Event, context: Context) -> RuleId {
     event.rule.unwrap_or(general(context))
 }
 
 /// What a profile demands of every program.
-pub(super) fn general(context: Context) -> RuleId {
+fn general(context: Context) -> RuleId {
     match context.profile {
         Profile::Ecma => "ecma/jobs-fifo",
         Profile::Web | Profile::Winter => "html/one-task-at-a-time",
