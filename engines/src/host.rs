@@ -66,7 +66,8 @@ pub trait Host {
 
     /// Whether microtasks run each time that the stack is empty, also between two callbacks of one task
     /// ([HTML, clean up after running script](https://html.spec.whatwg.org/multipage/webappapis.html#clean-up-after-running-script)).
-    /// Such a host calls [`Guest::resume`] until nothing is left, after each callback and its microtasks.
+    /// Such a host calls [`Guest::resume`] until nothing is left, after each callback or report of a rejection and its
+    /// microtasks.
     fn cleans_up_between_listeners(&self) -> bool {
         false
     }
@@ -81,11 +82,12 @@ pub trait Host {
 pub trait Guest {
     /// Runs a callback to completion. It may make requests of the host meanwhile.
     ///
-    /// Errors that nobody catches go to the program's hook within this call.
+    /// Errors that nobody catches go to the program's hook within this call; where the host
+    /// [runs microtasks whenever the stack is empty](Host::cleans_up_between_listeners), with [`resume`](Self::resume).
     fn fire(&mut self, host: &mut dyn Host, callback: Callback) -> Fired;
 
-    /// Calls the next of several functions of the program that one task calls on an empty stack, as listeners of an
-    /// event that no code has fired; `None` where none is left.
+    /// Goes on to the next of several functions of the program that one task calls on an empty stack, as listeners of an
+    /// event that no code has fired, or the hook that is told of an error; `None` where none is left.
     fn resume(&mut self, _host: &mut dyn Host) -> Option<Fired> {
         None
     }

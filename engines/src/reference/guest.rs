@@ -24,7 +24,7 @@ impl Guest for Machine<'_> {
         let due = self.due.pop_front()?;
         self.recovered = false;
         let mut run = Run { m: self, host };
-        let outcome = run.call_due(due);
+        let outcome = run.do_due(due);
         run.m.stack.clear();
         run.m.depth = 0;
         Some(fired(outcome))
@@ -78,7 +78,8 @@ impl Run<'_, '_> {
     fn fire(&mut self, callback: Callback) -> Completion<()> {
         self.spend()?;
         let Some(job) = self.m.jobs.get_mut(callback.0 as usize) else { return Ok(()) };
-        self.m.position = job.position;
+        let position = job.position;
+        self.m.position = position;
         let payload = match &mut job.payload {
             Payload::Repeat { function, handle, left } if *left > 1 => {
                 *left -= 1;
@@ -87,7 +88,10 @@ impl Run<'_, '_> {
             payload => mem::replace(payload, Payload::Spent),
         };
         match self.perform(payload) {
-            Err(Abrupt::Throw(error)) => self.recover(error),
+            Err(Abrupt::Throw(error)) => {
+                self.m.position = position;
+                self.surface(error)
+            }
             outcome => outcome,
         }
     }

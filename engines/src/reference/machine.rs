@@ -1,7 +1,7 @@
 //! The state of a run.
 
-use super::builtins::Due;
 use super::code::{Code, FunctionCode};
+use super::due::Due;
 use super::heap::{Kind, Object, Scope, ScopeData};
 use super::job::{Job, Payload, Position};
 use super::name::{self, Name};
@@ -39,7 +39,7 @@ pub struct Machine<'c> {
     pub(super) jobs: Vec<Job>,
     pub(super) hooks: Hooks,
     pub(super) rejections: Rejections,
-    /// Listeners that the task at hand has yet to call, each on an empty stack. None are left when a task has ended.
+    /// What the task at hand has yet to call, each on an empty stack. Nothing is left when a task has ended.
     pub(super) due: VecDeque<Due>,
     /// Whether the call of the loop at hand has met an uncaught error that did not end the run.
     pub(super) recovered: bool,

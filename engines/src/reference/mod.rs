@@ -11,7 +11,7 @@
 //! | `interpret` | instructions, calls, properties, conversions, iteration |
 //! | `promise` | promises, their jobs, `await`, in the steps of ECMA-262 |
 //! | `coroutine` | async functions and generators: frames that stop and go on |
-//! | `guest`, `job`, `report` | callbacks, and errors that nobody caught |
+//! | `guest`, `job`, `due`, `report` | callbacks, and errors that nobody caught |
 //! | `builtins` | one file per family of the [table](crate::builtins) |
 //! | `engine` | the machine on the built-in loops, as an engine |
 //! | `hosted` | the machine on any loop, as an engine |
@@ -25,6 +25,7 @@ mod builtins;
 mod class;
 mod code;
 mod coroutine;
+mod due;
 mod engine;
 mod frame;
 mod guest;

@@ -140,7 +140,13 @@ impl Run<'_, '_> {
         Err(self.stop(End::Uncaught(shown)))
     }
 
+    /// Calls hooks with no code on the stack. Where the host runs microtasks between two of them, it calls them.
     fn call_hooks(&mut self, hooks: &[Value], args: &[Value]) -> Completion<()> {
+        if self.host.cleans_up_between_listeners() {
+            let due: Vec<_> = hooks.iter().map(|hook| self.hook_due(*hook, args)).collect();
+            self.m.due.extend(due);
+            return Ok(());
+        }
         for hook in hooks {
             match self.call(*hook, Value::Undefined, args) {
                 Err(Abrupt::Throw(error)) => self.recover(error)?,
@@ -157,7 +163,7 @@ impl Run<'_, '_> {
         Ok(())
     }
 
-    fn set_hook_position(&mut self, node: RuleId, html: RuleId) {
+    pub(super) fn set_hook_position(&mut self, node: RuleId, html: RuleId) {
         let rule = if self.m.profile == Profile::Node { node } else { html };
         self.m.position = Position { queue: Queue::Hook, rule };
     }

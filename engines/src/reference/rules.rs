@@ -45,7 +45,7 @@ rules! {
     HTML_UNHANDLED_REJECTION = "html/unhandled-rejection",
     /// A rejection handled after its report is reported as handled.
     HTML_REJECTION_HANDLED = "html/rejection-handled",
-    /// An uncaught exception is reported at once.
+    /// An uncaught exception is reported, after the microtasks that follow its callback.
     HTML_REPORT_EXCEPTION = "html/report-exception",
     /// Listeners of an aborted signal are called in order, at once.
     ABORT_SIGNAL_ABORT = "dom/abort-signal-abort",

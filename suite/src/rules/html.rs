@@ -35,9 +35,11 @@ catalogue! {
         since: None,
     }
     REPORT_EXCEPTION: "html/report-exception" {
-        title: "An uncaught exception is reported at once and ends its callback alone",
-        says: "An exception that leaves a callback is reported by an `error` event there and then, before the next \
-               microtask or task; the event loop goes on.",
+        title: "An uncaught exception is reported and ends its callback alone",
+        says: "An exception that leaves a callback is reported by an `error` event, and the event loop goes on. Web \
+               IDL's \"invoke a callback function\" cleans up first: a callback on an empty stack is followed by its \
+               microtasks, then by the report. A classic script reports before its microtasks, and a microtask before \
+               the next one.",
         document: Html,
         section: "report an exception",
         url: "https://html.spec.whatwg.org/multipage/webappapis.html#report-an-exception",

@@ -40,16 +40,50 @@ fn script_error_spares_timers() -> Schedule {
     }
 }
 
-/// The hook is told at once: HTML reports the error before the checkpoint that ends the task.
-#[scenario(cites(html::REPORT_EXCEPTION, html::MICROTASK_CHECKPOINT))]
-fn report_comes_before_the_checkpoint() -> Schedule {
+/// Microtasks come before the report of the error: Web IDL cleans up after a callback, and only then reports.
+///
+/// This is the letter of the document. An engine that tells its hook while the error unwinds tells it first.
+#[scenario(cites(html::REPORT_EXCEPTION, html::CLEAN_UP_AFTER_SCRIPT))]
+fn checkpoint_comes_before_the_report() -> Schedule {
     schedule! {
-        on_uncaught(|failure| log("uncaught", failure.message));
+        on_uncaught(|failure| {
+            log("uncaught", failure.message);
+            then("microtask of the report");
+        });
         timeout(20) {
             then("microtask");
             throw error("timer");
         };
-        expect(web) ["uncaught timer", "microtask"];
+        timeout(20, "next timer");
+        busy(40);
+        expect(web) ["microtask", "uncaught timer", "microtask of the report", "next timer"];
+    }
+}
+
+/// The main script is no callback: HTML reports its error before the microtasks.
+#[scenario(cites(html::CLASSIC_SCRIPT, html::REPORT_EXCEPTION))]
+fn script_reports_before_the_checkpoint() -> Schedule {
+    schedule! {
+        entry script;
+        on_uncaught(|failure| log("uncaught", failure.message));
+        then("microtask");
+        throw error("script");
+        expect(web) ["uncaught script", "microtask"];
+    }
+}
+
+/// A listener that a task calls is a callback like any other: its microtasks, its report, then the next listener.
+#[scenario(cites(html::REPORT_EXCEPTION, html::CLEAN_UP_AFTER_SCRIPT, dom::EVENT_LISTENER_ORDER))]
+fn listener_error_is_reported_before_the_next_listener() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        let signal = abort_timeout(20);
+        signal.add_listener("abort") {
+            then("microtask");
+            throw error("listener");
+        };
+        signal.add_listener("abort", "next listener");
+        expect(web) ["microtask", "uncaught listener", "next listener"];
     }
 }
 
@@ -179,7 +213,9 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     timer_error_spares_later_timers,
     task_error_spares_what_it_set_up,
     script_error_spares_timers,
-    report_comes_before_the_checkpoint,
+    checkpoint_comes_before_the_report,
+    script_reports_before_the_checkpoint,
+    listener_error_is_reported_before_the_next_listener,
     interval_goes_on_after_an_error,
     each_error_is_reported,
     finally_before_the_report,

@@ -42,10 +42,15 @@ impl Web {
         Self::default()
     }
 
-    /// Runs one callback of the task that is running, and cleans up after it and after each listener that it leaves to
-    /// be called. Answers whether the program goes on.
+    /// Runs one callback of the task that is running, and cleans up after it and after each listener or hook
+    /// that it leaves to be called. Answers whether the program goes on.
     fn run_callback(&mut self, guest: &mut dyn Guest, callback: Callback) -> bool {
-        let mut next = Some(guest.fire(self, callback));
+        let fired = guest.fire(self, callback);
+        self.clean_up(guest, fired)
+    }
+
+    fn clean_up(&mut self, guest: &mut dyn Guest, fired: Fired) -> bool {
+        let mut next = Some(fired);
         while let Some(fired) = next {
             if !self.checkpoint(guest, fired) {
                 return false;
@@ -78,7 +83,7 @@ impl Web {
         self.level = 0;
         for _ in 0..guest.rejections() {
             let fired = guest.report_rejection(self);
-            if !self.checkpoint(guest, fired) {
+            if !self.clean_up(guest, fired) {
                 return false;
             }
         }

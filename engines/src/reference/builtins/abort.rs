@@ -1,12 +1,13 @@
 //! `AbortController` and `AbortSignal` (DOM, 3 Aborting ongoing activities), with as much of `EventTarget` as they need.
 //!
-//! An exception of a listener doesn't stop the others. HTML reports it at once; Node raises it from the next tick
-//! queue, and does the same with the rejection of a promise that a listener answers.
+//! An exception of a listener doesn't stop the others. The DOM reports it before the next one; Node raises it from the
+//! next tick queue, and does the same with the rejection of a promise that a listener answers.
 
 use super::{Call, Family, Member};
 use crate::host::Request;
 use crate::model::Profile;
 use crate::reference::class::Class;
+use crate::reference::due::Due;
 use crate::reference::heap::{Kind, Slot};
 use crate::reference::job::{Payload, Position, rule_of};
 use crate::reference::machine::{Abrupt, Completion, Run};
@@ -61,16 +62,16 @@ struct Listener {
     is_handler: bool,
 }
 
-/// A listener that a task has yet to call.
+/// What a task has yet to do for an event.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::reference) struct Due {
+pub(in crate::reference) struct AbortDue {
     position: Position,
     signal: Value,
     /// The event and the listener; `None` where the event has not begun.
     call: Option<(Value, Listener)>,
 }
 
-impl Due {
+impl AbortDue {
     /// Writes everything that later behaviour depends on.
     pub(in crate::reference) fn snapshot(&self, into: &mut Snapshot<'_>) {
         into.value(self.signal);
@@ -150,21 +151,22 @@ impl Run<'_, '_> {
         }
         let position = self.m.position;
         let aborted = self.mark_aborted(id, given)?;
-        self.m.due.extend(aborted.into_iter().map(|signal| Due { position, signal, call: None }));
+        let due = |signal| Due::Abort(AbortDue { position, signal, call: None });
+        self.m.due.extend(aborted.into_iter().map(due));
         Ok(())
     }
 
-    /// What a task has to do next: to begin the event of a signal, or to call a listener of it.
-    pub(in crate::reference) fn call_due(&mut self, due: Due) -> Completion<()> {
+    /// Begins the event of a signal, or calls a listener of it.
+    pub(in crate::reference) fn call_abort(&mut self, due: AbortDue) -> Completion<()> {
         self.m.position = due.position;
         let Some((event, listener)) = due.call else {
             let (event, listeners) = self.abort_dispatch(due.signal)?;
             for listener in listeners.into_iter().rev() {
-                self.m.due.push_front(Due { call: Some((event, listener)), ..due });
+                self.m.due.push_front(Due::Abort(AbortDue { call: Some((event, listener)), ..due }));
             }
             return Ok(());
         };
-        self.call_listener(due.signal, event, listener)
+        self.call_listener(due.signal, event, listener, Self::surface)
     }
 
     /// The first steps of "signal abort": the signals whose abort steps are to be run.
@@ -194,7 +196,7 @@ impl Run<'_, '_> {
         let (event, listeners) = self.abort_dispatch(id)?;
         let before = self.m.position;
         for listener in listeners {
-            self.call_listener(id, event, listener)?;
+            self.call_listener(id, event, listener, Self::report_listener_error)?;
         }
         self.m.position = before;
         Ok(())
@@ -208,15 +210,21 @@ impl Run<'_, '_> {
         Ok((self.abort_event(id, abort), listeners))
     }
 
-    /// DOM, 2.9 "inner invoke": a listener that was removed meanwhile is not called.
-    fn call_listener(&mut self, id: Value, event: Value, listener: Listener) -> Completion<()> {
+    /// DOM, 2.9 "inner invoke": a listener that was removed meanwhile is not called. An exception goes to `report`.
+    fn call_listener(
+        &mut self,
+        id: Value,
+        event: Value,
+        listener: Listener,
+        report: fn(&mut Self, Value) -> Completion<()>,
+    ) -> Completion<()> {
         let callback = if listener.is_handler { self.handler(id) } else { listener.callback };
         if !self.listens(id, callback) {
             return Ok(());
         }
         self.m.position.rule = rules::ABORT_SIGNAL_ABORT;
         match self.call(callback, id, &[event]) {
-            Err(Abrupt::Throw(error)) => self.report_listener_error(error),
+            Err(Abrupt::Throw(error)) => report(self, error),
             result => self.watch_listener(result?),
         }
     }

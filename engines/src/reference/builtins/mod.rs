@@ -17,7 +17,7 @@ mod object;
 mod promise;
 mod timers;
 
-pub(super) use abort::Due;
+pub(super) use abort::AbortDue;
 
 use super::class::Class;
 use super::machine::{Completion, Run};
