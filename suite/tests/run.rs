@@ -15,6 +15,7 @@ use looplaw::run::{self, Event, Options};
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 /// A program that logs its label, and whose documents allow just that.
 fn logs(label: &'static str) -> Scenario {
@@ -101,6 +102,28 @@ fn of(found: &BTreeMap<(String, String), Status>, engine: &str) -> Vec<Status> {
 }
 
 use Status::{Crashed, Failed, Flaky, Passed};
+
+#[test]
+fn a_pause_is_told_once() {
+    let pauses = |cases: &[Case<'_>], sink: &mut dyn FnMut(CaseId, Trace)| {
+        for (id, case) in cases.iter().enumerate() {
+            sink(id, right(*case));
+            std::thread::sleep(Duration::from_millis(if id == 1 { 900 } else { 0 }));
+        }
+    };
+    let (engines, scenarios) = ([engine("pauses", pauses)], ["a", "b", "c"].map(logs));
+    let mut told = Vec::new();
+    run::run(
+        &Plan::new(&engines, scenarios.iter().collect()),
+        &Options::default(),
+        &mut |event| match event {
+            Event::Finished { result, .. } => told.push(result.scenario),
+            Event::Idle => told.push("idle".to_owned()),
+            _ => {}
+        },
+    );
+    assert_eq!(told, ["fake::a", "fake::b", "idle", "fake::c"]);
+}
 
 #[test]
 fn engines_answer_in_any_order() {

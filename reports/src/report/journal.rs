@@ -16,12 +16,14 @@ const RATIO: u32 = 20;
 /// Writes the results file again and again while results come in.
 ///
 /// Whenever the process is killed, the file is whole: it is written beside its place and renamed over it. It then says
-/// `"complete": false` and lacks at most the results of the last moments.
+/// `"complete": false` and lacks at most the results that came since the last write or [flush](Self::flush).
 #[derive(Debug)]
 pub struct JsonJournal {
     path: PathBuf,
     report: Report,
     due: Instant,
+    /// How many results the file has.
+    written: usize,
     started: Instant,
 }
 
@@ -37,7 +39,7 @@ impl JsonJournal {
             fs::create_dir_all(folder)?;
         }
         let now = Instant::now();
-        let mut journal = Self { path, report, due: now, started: now };
+        let mut journal = Self { path, report, due: now, written: 0, started: now };
         journal.write()?;
         Ok(journal)
     }
@@ -50,6 +52,16 @@ impl JsonJournal {
     pub fn push(&mut self, result: ResultEntry) -> io::Result<()> {
         self.report.results.push(result);
         if Instant::now() >= self.due { self.write() } else { Ok(()) }
+    }
+
+    /// Writes the file at once if it lacks a result. Meant for pauses: results that no later one follows would wait
+    /// for the end.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be written. The results are kept, and the next write tries again.
+    pub fn flush(&mut self) -> io::Result<()> {
+        if self.written < self.report.results.len() { self.write() } else { Ok(()) }
     }
 
     /// The report so far.
@@ -76,6 +88,9 @@ impl JsonJournal {
         self.report.duration_ms = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
         let written = write_whole(&self.path, &self.report);
         self.due = Instant::now() + INTERVAL.max(start.elapsed() * RATIO);
+        if written.is_ok() {
+            self.written = self.report.results.len();
+        }
         written
     }
 }

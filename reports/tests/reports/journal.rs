@@ -60,6 +60,21 @@ fn what_could_not_be_written_is_written_later() {
     assert_eq!(Report::read(&place.join("results.json")).expect("readable").results.len(), 2);
 }
 
+#[test]
+fn a_flush_writes_what_no_later_result_would() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("results.json");
+    let mut journal = JsonJournal::start(&path, empty()).expect("started");
+    let written = || Report::read(&path).expect("readable").results.len();
+    journal.push(report().results.remove(0)).expect("kept");
+    assert_eq!(written(), 0, "it is not due");
+    journal.flush().expect("written");
+    assert_eq!(written(), 1);
+    std::fs::remove_file(&path).expect("removed");
+    journal.flush().expect("nothing to write");
+    assert!(!path.exists(), "the file had everything");
+}
+
 /// The child of the kill test: writes results until it is killed. Without a place it has nothing to do.
 #[test]
 fn writes_until_it_is_killed() {

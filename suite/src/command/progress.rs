@@ -25,6 +25,7 @@ impl Progress {
                 self.bar.set_message(self.engines[*engine].clone());
             }
             Event::Finished { .. } => self.bar.inc(1),
+            Event::Idle => {}
             Event::Done { .. } => self.bar.finish_and_clear(),
         }
     }

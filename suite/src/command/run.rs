@@ -100,10 +100,12 @@ fn record(plan: &Plan<'_>, options: &Options, places: &Places, bar: bool) -> Res
     let progress = Progress::new(ids, bar);
     run::run(plan, options, &mut |event| {
         progress.notice(&event);
-        if let Event::Finished { result, .. } = event {
-            // The journal keeps what it could not write, and tells at the end if it never could.
-            let _ = journal.push(*result);
-        }
+        // The journal keeps what it could not write, and tells at the end if it never could.
+        let _ = match event {
+            Event::Finished { result, .. } => journal.push(*result),
+            Event::Idle => journal.flush(),
+            _ => Ok(()),
+        };
     });
     journal.finish(report::add_rules).map_err(unwritable)
 }

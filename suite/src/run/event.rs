@@ -25,6 +25,8 @@ pub enum Event {
         /// The verdict.
         result: Box<ResultEntry>,
     },
+    /// Nothing has happened for a while. Told once in each pause, so that what is kept back can be written.
+    Idle,
     /// An engine failed as a whole. What it had not finished follows as crashed.
     EngineLost {
         /// Which engine.

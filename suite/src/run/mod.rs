@@ -11,10 +11,13 @@ use crate::plan::Plan;
 use drive::Message;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 use tally::Tally;
+
+/// After how long without a message a run is said to be idle.
+const PAUSE: Duration = Duration::from_millis(250);
 
 /// How to run a plan.
 #[derive(Debug, Clone)]
@@ -61,11 +64,21 @@ pub fn run(plan: &Plan<'_>, options: &Options, emit: &mut dyn FnMut(Event)) {
             scope.spawn(move || take_work(plan, options, works, next, &sender));
         }
         drop(sender);
-        for message in receiver {
+        while let Some(message) = next_message(&receiver, emit) {
             tally.take(message, emit);
         }
     });
     emit(Event::Done { duration: started.elapsed() });
+}
+
+/// Waits for a message, and tells if it takes a while; `None` when no more will come.
+fn next_message(receiver: &Receiver<Message>, emit: &mut dyn FnMut(Event)) -> Option<Message> {
+    match receiver.recv_timeout(PAUSE) {
+        Ok(message) => return Some(message),
+        Err(RecvTimeoutError::Disconnected) => return None,
+        Err(RecvTimeoutError::Timeout) => emit(Event::Idle),
+    }
+    receiver.recv().ok()
 }
 
 /// What each engine is asked to run.
