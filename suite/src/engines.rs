@@ -9,11 +9,6 @@ use looplaw_engines::reference::Reference;
 /// The profiles that have a built-in loop.
 pub const LOOPS: [Profile; 3] = [Profile::Node, Profile::Web, Profile::Ecma];
 
-/// The programs that are looked for on PATH.
-pub const PROGRAMS: [&str; 1] = ["node"];
-
-const KINDS: [&str; 4] = ["reference", "node", "js", "wire"];
-
 /// The SPECs that `spec` stands for: `reference` is all built-in loops, or the one of the wanted profile.
 pub fn expand(spec: &str, profile: Option<Profile>) -> Vec<String> {
     if spec != "reference" {
@@ -31,7 +26,7 @@ pub fn open(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, Ope
     let kind = spec.split([':', '=']).next().unwrap_or(spec);
     match kind {
         "reference" => open_loop(spec, profile),
-        "node" | "js" | "wire" => Ok(hold(programs::open(spec)?, profile)),
+        _ if kinds().any(|known| known == kind) => Ok(hold(programs::open(spec)?, profile)),
         _ => Err(OpenError::Unknown { spec: spec.to_owned(), suggestion: suggestion(kind) }),
     }
 }
@@ -55,13 +50,20 @@ fn open_loop(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, Op
     }
 }
 
+/// What a SPEC may begin with.
+fn kinds() -> impl Iterator<Item = &'static str> {
+    ["reference", "js", "wire"].into_iter().chain(programs::names())
+}
+
 fn suggestion(kind: &str) -> String {
-    match nearest(kind, KINDS) {
-        Some(near) => format!("`{near}`; `looplaw engines` lists what is at hand"),
-        None => {
-            "`reference`, `node`, `node=/path/to/binary`, `js:COMMAND {file}` or `wire:COMMAND`".to_owned()
-        }
+    if let Some(near) = nearest(kind, kinds()) {
+        return format!("`{near}`; `looplaw engines` lists what is at hand");
     }
+    let names: Vec<&str> = programs::names().collect();
+    format!(
+        "`reference`, {}, `NAME=/path/to/binary`, `js:COMMAND {{file}}` or `wire:COMMAND`",
+        names.join(", ")
+    )
 }
 
 fn hold(engine: Box<dyn Engine>, profile: Option<Profile>) -> Box<dyn Engine> {
@@ -124,7 +126,7 @@ pub fn at_hand(profile: Option<Profile>) -> Vec<String> {
 /// The programs that are looked for and are not there.
 pub fn absent() -> impl Iterator<Item = &'static str> {
     let found = programs::found();
-    PROGRAMS.into_iter().filter(move |program| !found.contains(program))
+    programs::names().filter(move |program| !found.contains(program))
 }
 
 /// What a profile's documents speak of and an engine has not.

@@ -45,6 +45,8 @@ function looplaw(env) {
       untagged: Boolean(spec.real),
       // Whether another case was in flight at any time.
       shared: false,
+      // Whether it let an error out.
+      escaped: false,
       // Whether it has the process to itself, and ends with it.
       alone: false,
       done: false,
@@ -72,6 +74,9 @@ function looplaw(env) {
       c.queue = null;
       try {
         return within(c, queue, callback, this, arguments);
+      } catch (error) {
+        c.escaped = true;
+        throw error;
       } finally {
         c.left = clock();
         settle(c);
@@ -147,7 +152,7 @@ function looplaw(env) {
   }
 
   function emit(c, end, message) {
-    env.emit({
+    var result = {
       id: c.id,
       end: end,
       message: message === undefined ? null : text(message),
@@ -155,7 +160,8 @@ function looplaw(env) {
       queues: c.queues,
       times: c.times,
       us: Math.round((clock() - c.started) * 1e3)
-    });
+    };
+    env.emit(result, c);
   }
 
   function text(value) {
@@ -185,6 +191,9 @@ function looplaw(env) {
           return values[name];
         })
       );
+    } catch (error) {
+      c.escaped = true;
+      throw error;
     } finally {
       c.queue = "micro";
       c.left = clock();

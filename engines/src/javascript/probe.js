@@ -1,4 +1,4 @@
-// What an engine has, asked of the engine: a list of capability names. ES5, so that every engine can read it.
+// What an engine is and has, asked of the engine. ES5, so that every engine can read it.
 (function (root) {
   var parses = function (code) {
     return function () {
@@ -65,6 +65,15 @@
       return false;
     }
   });
-  var version = isNode && process.version ? process.version.replace(/^v/, "") : null;
-  return JSON.stringify({ version: version, capabilities: found });
+  // Deno and Bun tell Node's version too.
+  var versions = (typeof process === "object" && process.versions) || {};
+  var name = ["deno", "bun", "node"].filter(function (name) {
+    return typeof versions[name] === "string";
+  })[0];
+  return JSON.stringify({
+    name: name || null,
+    version: name ? versions[name] : null,
+    turns: typeof setTimeout === "function" || typeof setImmediate === "function",
+    capabilities: found
+  });
 })

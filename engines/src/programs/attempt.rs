@@ -1,12 +1,15 @@
 //! One process that is asked to run cases, from its start to its end.
 
 use super::child::{Child, Heard};
+use super::loose::Loose;
 use super::request::{Answer, Request};
 use crate::engine::CaseId;
 use crate::model::{End, Trace};
 use std::collections::BTreeSet;
+use std::io;
 use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
+use tempfile::TempPath;
 
 /// How much longer than a case's own deadline a process may be silent. The harness ends what merely waits; this is
 /// for a process that holds its thread.
@@ -14,37 +17,66 @@ const GRACE: Duration = Duration::from_secs(1);
 /// How much longer than that the first answer may take.
 const START: Duration = Duration::from_secs(2);
 
+/// A process that is about to start.
+#[derive(Debug)]
+pub(super) struct Launch {
+    pub(super) command: Command,
+    /// What it finds on its standard input.
+    pub(super) input: Vec<u8>,
+    /// The file that it runs, if it has one of its own. Removed when the process has ended.
+    pub(super) file: Option<TempPath>,
+}
+
 /// What a process did.
 #[derive(Debug, Default)]
 pub(super) struct Attempt {
     /// The cases that it answered for.
     pub(super) answered: BTreeSet<CaseId>,
-    /// Why the others have no answer; `None` if there are no others.
-    pub(super) end: Option<End>,
+    /// What became of the one that it ended in; `None` if all are answered.
+    pub(super) left: Option<Trace>,
 }
 
-/// Starts a process, gives it the request and reports each case that it answers.
-pub(super) fn attempt(command: Command, request: &Request<'_>, report: &dyn Fn(CaseId, Trace)) -> Attempt {
-    let mut result = Attempt::default();
-    let input = match serde_json::to_vec(request) {
-        Ok(input) => input,
-        Err(error) => return Attempt { end: Some(End::Lost(format!("no request: {error}"))), ..result },
+impl Attempt {
+    fn lost(why: &str, error: &io::Error) -> Self {
+        let trace = Trace::ended(End::Lost(format!("{why}: {error}")));
+        Self { left: Some(trace), ..Self::default() }
+    }
+}
+
+/// Starts a process for the request and reports each case that it answers.
+pub(super) fn attempt(
+    launch: io::Result<Launch>,
+    request: &Request<'_>,
+    report: &dyn Fn(CaseId, Trace),
+) -> Attempt {
+    let launch = match launch {
+        Ok(launch) => launch,
+        Err(error) => return Attempt::lost("no file for it", &error),
     };
+    // The file is there until the process is gone: it is dropped last.
+    let Launch { command, input, file: _file } = launch;
     let mut child = match Child::start(command, input) {
         Ok(child) => child,
-        Err(error) => return Attempt { end: Some(End::Lost(format!("not started: {error}"))), ..result },
+        Err(error) => return Attempt::lost("not started", &error),
     };
+    let mut result = Attempt::default();
     let mut open: BTreeSet<CaseId> = request.cases.iter().map(|case| case.id).collect();
+    let mut loose = Loose::new();
     let patience = Duration::from_millis(request.timeout_ms) + GRACE;
     let mut deadline = Instant::now() + patience + START;
     while !open.is_empty() {
         let line = match child.hear(deadline) {
             Heard::Line(line) => line,
             other => {
-                result.end = Some(reason(&mut child, &other));
+                let end = reason(&mut child, &other, loose.has_started());
+                result.left = Some(loose.trace(end));
                 break;
             }
         };
+        if loose.take(request, &line) {
+            child.accept(&line);
+            continue;
+        }
         // Whatever is no answer about a case that is open is nobody's.
         let Some(answer) = Answer::read(request.token, &line).filter(|answer| open.remove(&answer.id)) else {
             continue;
@@ -58,19 +90,27 @@ pub(super) fn attempt(command: Command, request: &Request<'_>, report: &dyn Fn(C
     result
 }
 
-/// Why a process said no more.
-fn reason(child: &mut Child, heard: &Heard) -> End {
+/// Why a process said no more. `has_started` is whether it ran a case that ends as the process does.
+fn reason(child: &mut Child, heard: &Heard, has_started: bool) -> End {
     match heard {
-        Heard::Silence => End::TimedOut,
-        Heard::Flood => End::Lost("the engine wrote more than 16 MiB that nobody asked for".to_owned()),
-        Heard::Ended | Heard::Line(_) => match child.end() {
-            None => End::Lost("the engine closed its output and went on".to_owned()),
-            Some(status) if status.success() => End::Lost("the engine ended without an answer".to_owned()),
-            Some(status) => End::Crashed(obituary(status, &child.errors())),
-        },
+        Heard::Silence => return End::TimedOut,
+        Heard::Flood => {
+            return End::Lost("the engine wrote more than 16 MiB that nobody asked for".to_owned());
+        }
+        Heard::Ended | Heard::Line(_) => {}
+    }
+    let Some(status) = child.end() else {
+        return End::Lost("the engine closed its output and went on".to_owned());
+    };
+    match (has_started, status.code()) {
+        (true, Some(0)) => End::Completed,
+        (true, Some(_)) => {
+            End::Uncaught(error_line(&child.errors()).map_or(status.to_string(), str::to_owned))
+        }
+        (false, Some(0)) => End::Lost("the engine ended without an answer".to_owned()),
+        _ => End::Crashed(obituary(status, &child.errors())),
     }
 }
-
 /// What a process that has nothing left to say says on standard error.
 pub(super) fn last_words(child: &mut Child) -> String {
     let deadline = Instant::now() + GRACE;

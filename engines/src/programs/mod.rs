@@ -1,34 +1,37 @@
-//! Engines that are programs on this machine: Node.js, any shell that runs a JavaScript file, any event loop that speaks
-//! in lines.
+//! Engines that are programs on this machine: Node.js and its kind, any shell that runs a JavaScript file, any event
+//! loop that speaks in lines.
 
 mod attempt;
+mod batches;
 mod child;
+mod command_line;
 mod lane;
-pub mod node;
+mod loose;
 mod pool;
 mod probe;
 mod request;
-pub mod shell;
+mod runtime;
+mod runtimes;
+mod shell;
 mod strays;
 pub mod wire;
 
 use crate::engine::{Engine, OpenError};
-use node::Node;
-use shell::Shell;
+use runtimes::RUNTIMES;
+use std::io;
 use std::path::PathBuf;
+use tempfile::TempDir;
 use wire::Wire;
 
-/// An engine that a SPEC names.
-struct Kind {
-    /// `node` in `node` and `node=/path`.
-    name: &'static str,
-    open: fn(&str) -> Result<Box<dyn Engine>, OpenError>,
+/// The shells that have a name of their own.
+const SHELLS: &[&str] = &["jsc"];
+
+/// The programs that have a name of their own, which is also what they are called on PATH.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    RUNTIMES.iter().map(|runtime| runtime.name).chain(SHELLS.iter().copied())
 }
 
-/// The programs that have a name of their own.
-const KINDS: &[Kind] = &[Kind { name: "node", open: |spec| Ok(Box::new(Node::open(spec)?)) }];
-
-/// Opens the program that a SPEC names: `node` (looked for on PATH), `node=/path/to/binary`, any shell as
+/// Opens the program that a SPEC names: one of [`names`] (looked for on PATH), `NAME=/path/to/binary`, any shell as
 /// `js:COMMAND {file}`, or any event loop as `wire:COMMAND`.
 ///
 /// # Errors
@@ -36,21 +39,31 @@ const KINDS: &[Kind] = &[Kind { name: "node", open: |spec| Ok(Box::new(Node::ope
 /// [`OpenError`] where no program has that name, it is not there, or it doesn't answer.
 pub fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
     if spec.starts_with(shell::PREFIX) {
-        return Ok(Box::new(Shell::open(spec)?));
+        return shell::open(spec);
     }
     if spec.starts_with(wire::PREFIX) {
         return Ok(Box::new(Wire::open(spec)?));
     }
     let name = spec.split('=').next().unwrap_or(spec);
-    let kind = KINDS.iter().find(|kind| kind.name == name);
-    let suggestion = "`node`, `node=/path/to/binary`, `js:COMMAND {file}` or `wire:COMMAND`";
-    let unknown = || OpenError::Unknown { spec: spec.to_owned(), suggestion: suggestion.to_owned() };
-    (kind.ok_or_else(unknown)?.open)(spec)
+    if let Some(runtime) = RUNTIMES.iter().find(|runtime| runtime.name == name) {
+        return runtime::open(runtime, spec);
+    }
+    if let Some(shell) = SHELLS.iter().find(|shell| **shell == name) {
+        return shell::open_named(shell, spec);
+    }
+    let names: Vec<String> = names().map(|name| format!("`{name}`, `{name}=/path/to/binary`")).collect();
+    let suggestion = format!("{}, `js:COMMAND {{file}}` or `wire:COMMAND`", names.join(", "));
+    Err(OpenError::Unknown { spec: spec.to_owned(), suggestion })
 }
 
 /// The SPECs of the programs that are on PATH.
 pub fn found() -> Vec<&'static str> {
-    KINDS.iter().map(|kind| kind.name).filter(|name| on_path(name).is_some()).collect()
+    names().filter(|name| on_path(name).is_some()).collect()
+}
+
+/// A fresh folder for the files of an engine. Removed when it is dropped.
+fn folder() -> io::Result<TempDir> {
+    tempfile::Builder::new().prefix("looplaw-").tempdir()
 }
 
 /// The harness as one file, with the part that is an engine's own at its end.

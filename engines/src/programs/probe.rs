@@ -21,9 +21,12 @@ const EXPERIMENTAL: &[&str] = &["--experimental-modules"];
 /// What an engine answers.
 #[derive(Debug)]
 pub(super) struct Probed {
-    /// The version of Node.js that it is, or says that it is.
+    /// What it calls itself, where it tells: `node`, `deno`, `bun`.
+    pub(super) name: Option<String>,
     pub(super) version: Option<String>,
     pub(super) capabilities: BTreeSet<Capability>,
+    /// Whether it has something that waits for the next turn of its loop.
+    pub(super) turns: bool,
 }
 
 /// What an engine does with modules.
@@ -36,7 +39,9 @@ pub(super) struct Modules {
 
 #[derive(Deserialize)]
 struct Answer {
+    name: Option<String>,
     version: Option<String>,
+    turns: bool,
     capabilities: Vec<String>,
 }
 
@@ -52,7 +57,9 @@ pub(super) fn script(folder: &Path, command: &dyn Fn(&Path) -> Command) -> Resul
     let has = |capability: &&Capability| answer.capabilities.iter().any(|name| name == capability.name());
     Ok(Probed {
         capabilities: Capability::ALL.iter().filter(has).copied().collect(),
+        name: answer.name,
         version: answer.version,
+        turns: answer.turns,
     })
 }
 

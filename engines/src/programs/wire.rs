@@ -2,13 +2,13 @@
 
 use super::attempt::obituary;
 use super::child::{Child, Heard};
+use super::command_line::CommandLine;
+use super::refused;
 use super::strays::Strays;
-use super::{Name, not_found, refused};
 use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use crate::model::{End, Schedule, Trace};
 use crate::reference::{Code, Machine, not_lowered, with_language};
 use crate::wire::{FromLoop, ToLoop, Transport, WireHost};
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// What a SPEC of a loop starts with.
@@ -22,7 +22,7 @@ const PATIENCE: usize = 3;
 #[derive(Debug)]
 pub struct Wire {
     info: EngineInfo,
-    words: Vec<String>,
+    line: CommandLine,
 }
 
 impl Wire {
@@ -34,15 +34,8 @@ impl Wire {
     /// [`OpenError::NotFound`] where the program is absent, [`OpenError::Refused`] where it doesn't answer with a hello
     /// of this version of the protocol.
     pub fn open(spec: &str) -> Result<Self, OpenError> {
-        let mut words = shlex::split(spec.strip_prefix(PREFIX).unwrap_or(spec)).unwrap_or_default();
-        let Some(first) = words.first().cloned() else {
-            return Err(refused(spec, "write the command line of an event loop after `wire:`"));
-        };
-        let is_path = first.contains(std::path::is_separator);
-        let name = Name { kind: &first, path: is_path.then_some(&first) };
-        let program = name.find().ok_or_else(|| not_found(spec, name))?;
-        words[0] = program.to_string_lossy().into_owned();
-        let host = connect(&words, &Strays::new()).map_err(|error| refused(spec, &error))?;
+        let line = CommandLine::of(spec, PREFIX)?;
+        let host = connect(&line, &Strays::new()).map_err(|error| refused(spec, &error))?;
         let hello = host.hello().clone();
         host.close();
         let info = EngineInfo {
@@ -52,10 +45,10 @@ impl Wire {
             profile: hello.profile,
             capabilities: with_language(&hello.capabilities, hello.profile),
         };
-        Ok(Self { info, words })
+        Ok(Self { info, line })
     }
 
-    fn case(&self, host: &mut WireHost<Line>, schedule: &Schedule, timeout: Duration) -> Trace {
+    fn case(&self, host: &mut WireHost<Pipe>, schedule: &Schedule, timeout: Duration) -> Trace {
         let code = match Code::lower(&schedule.program) {
             Ok(code) => code,
             Err(error) => return Trace::ended(not_lowered(&error)),
@@ -80,12 +73,12 @@ impl Engine for Wire {
     /// case gets a new process.
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
         let strays = Strays::new();
-        let mut open: Option<WireHost<Line>> = None;
+        let mut open: Option<WireHost<Pipe>> = None;
         let mut refusals = 0;
         for (id, case) in cases.iter().enumerate() {
             let host = match open.take() {
                 Some(host) => Ok(host),
-                None if refusals < PATIENCE => connect(&self.words, &strays),
+                None if refusals < PATIENCE => connect(&self.line, &strays),
                 None => Err("the loop did not start again".to_owned()),
             };
             let trace = match host {
@@ -109,23 +102,22 @@ impl Engine for Wire {
 }
 
 /// Starts the loop and exchanges hellos.
-fn connect(words: &[String], strays: &Strays) -> Result<WireHost<Line>, String> {
-    let mut command = Command::new(&words[0]);
-    command.args(&words[1..]);
+fn connect(line: &CommandLine, strays: &Strays) -> Result<WireHost<Pipe>, String> {
+    let mut command = line.command(str::to_owned);
     strays.mark(&mut command);
     let child = Child::open(command).map_err(|error| format!("not started: {error}"))?;
-    WireHost::open(Line { child, unsent: Vec::new(), deadline: Instant::now() + GREETING })
+    WireHost::open(Pipe { child, unsent: Vec::new(), deadline: Instant::now() + GREETING })
 }
 
 /// Lines to and from a process.
-struct Line {
+struct Pipe {
     child: Child,
     /// Lines that go out before the next one is waited for.
     unsent: Vec<u8>,
     deadline: Instant,
 }
 
-impl Transport for Line {
+impl Transport for Pipe {
     fn send(&mut self, line: &ToLoop) -> Result<(), End> {
         serde_json::to_writer(&mut self.unsent, line).map_err(|error| End::Lost(error.to_string()))?;
         self.unsent.push(b'\n');
@@ -158,7 +150,7 @@ impl Transport for Line {
     }
 }
 
-impl Drop for Line {
+impl Drop for Pipe {
     /// Says what is still to be said: the farewell. The process is ended either way.
     fn drop(&mut self) {
         self.child.say(std::mem::take(&mut self.unsent));

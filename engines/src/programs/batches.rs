@@ -1,0 +1,187 @@
+//! Any engine that runs JavaScript in processes: cases in batches, one process for many.
+
+use super::attempt::{Attempt, Launch, attempt};
+use super::lane::Lane;
+use super::pool::{self, Station, Work};
+use super::request::{Mode, Program, Request, token};
+use super::strays::Strays;
+use crate::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
+use crate::javascript::{self, Dialect};
+use crate::model::{End, Entry, Trace};
+use std::fmt;
+use std::io;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// How many cases are in flight in a process. More hide more waiting, and make the loop slower for each of them.
+const WINDOW: usize = 32;
+/// A process costs about as much as so many cases.
+const WORTH_A_PROCESS: usize = 256;
+/// After so many processes without a single answer, no more are asked.
+const MOST_FAILURES: usize = 3;
+
+/// How the processes of an engine are started, and what they can do.
+pub(super) trait Launcher: fmt::Debug + Send + Sync {
+    /// What starts a process that answers the request.
+    fn launch(&self, request: &Request<'_>) -> io::Result<Launch>;
+
+    /// What one of its processes can do.
+    fn ability(&self) -> Ability;
+}
+
+/// What one process of an engine can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ability {
+    /// Run one case, as nothing tells it that a case is over but its own end.
+    One,
+    /// Run many cases. An error that nobody catches may end it.
+    Many,
+    /// Run many cases, and tell the one that an uncaught error belongs to.
+    ManyAndErrors,
+}
+
+/// An engine that runs JavaScript in processes.
+#[derive(Debug)]
+pub(super) struct Batches<L> {
+    pub(super) info: EngineInfo,
+    pub(super) launcher: L,
+}
+
+impl<L: Launcher> Engine for Batches<L> {
+    fn info(&self) -> &EngineInfo {
+        &self.info
+    }
+
+    fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
+        let ability = self.launcher.ability();
+        let run = Run {
+            launcher: &self.launcher,
+            ability,
+            cases,
+            options,
+            strays: Strays::new(),
+            has_answered: AtomicBool::new(false),
+            failures: AtomicUsize::new(0),
+        };
+        pool::run(&run, plan(cases, options, ability), options.jobs, sink);
+    }
+}
+
+/// Puts the cases to processes: those that need one first, as they are the slowest.
+fn plan(cases: &[Case<'_>], options: &RunOptions, ability: Ability) -> Vec<Work> {
+    let (mut works, mut sequential, mut shared) = (Vec::new(), Vec::new(), Vec::new());
+    for (case, Case { scenario }) in cases.iter().enumerate() {
+        match (Lane::of(&scenario.schedule), ability) {
+            (Lane::Process, _) | (_, Ability::One) => works.push(Work::Alone(case)),
+            (_, Ability::Many) if options.isolate => works.push(Work::Alone(case)),
+            _ if options.isolate => works.push(Work::Batch { cases: vec![case], window: 1 }),
+            (Lane::Sequential, _) => sequential.push(case),
+            (Lane::Shared, _) => shared.push(case),
+        }
+    }
+    // What waits, waits in as many processes as there may be.
+    let share = sequential.len().div_ceil(options.jobs.max(1)).max(1);
+    works.extend(sequential.chunks(share).map(|cases| Work::Batch { cases: cases.to_vec(), window: 1 }));
+    let share = shared.len().div_ceil(options.jobs.max(1)).max(WORTH_A_PROCESS);
+    works.extend(shared.chunks(share).map(|cases| Work::Batch { cases: cases.to_vec(), window: WINDOW }));
+    works
+}
+
+/// One call of [`Engine::run`].
+struct Run<'a> {
+    launcher: &'a dyn Launcher,
+    ability: Ability,
+    cases: &'a [Case<'a>],
+    options: &'a RunOptions,
+    strays: Strays,
+    has_answered: AtomicBool,
+    failures: AtomicUsize,
+}
+
+impl Station for Run<'_> {
+    fn perform(&self, work: Work, report: &dyn Fn(CaseId, Trace)) -> Vec<Work> {
+        match work {
+            Work::Batch { cases, window } => self.batch(cases, window, report),
+            Work::Alone(case) => {
+                self.alone(case, report);
+                Vec::new()
+            }
+        }
+    }
+}
+
+impl Run<'_> {
+    /// Runs cases in one process after the other until each is reported, or suspected of ending a process and
+    /// to be run with no other in flight.
+    fn batch(&self, mut left: Vec<CaseId>, window: usize, report: &dyn Fn(CaseId, Trace)) -> Vec<Work> {
+        let mut suspects = Vec::new();
+        while !left.is_empty() && !self.is_given_up(&left, report) {
+            let programs: Vec<Program> = left.iter().map(|case| self.program(*case)).collect();
+            let done = self.ask(Mode::Batch, window, &programs, report);
+            left.retain(|case| !done.answered.contains(case));
+            let Some(trace) = done.left else { break };
+            if window == 1 && self.ability == Ability::ManyAndErrors {
+                report(left.remove(0), trace);
+            } else {
+                // Cases start in order, so what the process died of is most likely among the first without an answer.
+                suspects.extend(left.drain(..window.min(left.len())));
+            }
+        }
+        match window {
+            _ if suspects.is_empty() => Vec::new(),
+            1 => suspects.into_iter().map(Work::Alone).collect(),
+            _ => vec![Work::Batch { cases: suspects, window: 1 }],
+        }
+    }
+
+    fn alone(&self, case: CaseId, report: &dyn Fn(CaseId, Trace)) {
+        if self.is_given_up(&[case], report) {
+            return;
+        }
+        let program = self.program(case);
+        let mode = if program.entry == Entry::Module { Mode::Module } else { Mode::Single };
+        if let Some(trace) = self.ask(mode, 1, &[program], report).left {
+            report(case, trace);
+        }
+    }
+
+    fn ask(&self, mode: Mode, window: usize, cases: &[Program], report: &dyn Fn(CaseId, Trace)) -> Attempt {
+        let timeout_ms = u64::try_from(self.options.timeout.as_millis()).unwrap_or(u64::MAX);
+        let request = Request { token: &token(), mode, window, timeout_ms, cases };
+        let launch = self.launcher.launch(&request).map(|mut launch| {
+            self.strays.mark(&mut launch.command);
+            launch
+        });
+        let done = attempt(launch, &request, report);
+        let is_silent = done.answered.is_empty() && done.left.as_ref().is_some_and(is_nothing);
+        if is_silent {
+            self.failures.fetch_add(1, Ordering::Relaxed);
+        } else {
+            self.has_answered.store(true, Ordering::Relaxed);
+        }
+        done
+    }
+
+    fn program(&self, case: CaseId) -> Program {
+        let schedule = &self.cases[case].scenario.schedule;
+        let code = javascript::write(schedule, Dialect::Batch);
+        Program { id: case, entry: schedule.entry, code, real: javascript::is_verbatim(schedule) }
+    }
+
+    /// Reports the cases as lost where the engine has never answered and was asked often enough.
+    fn is_given_up(&self, cases: &[CaseId], report: &dyn Fn(CaseId, Trace)) -> bool {
+        let failures = self.failures.load(Ordering::Relaxed);
+        if self.has_answered.load(Ordering::Relaxed) || failures < MOST_FAILURES {
+            return false;
+        }
+        for case in cases {
+            let message = format!("not asked: {failures} processes of this engine answered nothing");
+            report(*case, Trace::ended(End::Lost(message)));
+        }
+        true
+    }
+}
+
+/// Whether a process that ended so has told nothing.
+fn is_nothing(trace: &Trace) -> bool {
+    trace.events.is_empty() && !matches!(trace.end, End::Completed | End::Uncaught(_))
+}

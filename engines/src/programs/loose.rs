@@ -1,0 +1,49 @@
+//! Labels that come one by one, from a shell that runs one case and can't tell when it is over.
+
+use super::request::{Mode, Request};
+use crate::model::{End, Event, Queue, Text, Trace};
+use std::time::Instant;
+
+/// The most labels that are kept of a case. The harness keeps no more either.
+const MOST_LABELS: usize = 100_000;
+
+/// What a case has printed so far.
+#[derive(Debug)]
+pub(super) struct Loose {
+    events: Vec<Event>,
+    begun: Instant,
+    has_started: bool,
+}
+
+impl Loose {
+    pub(super) fn new() -> Self {
+        Self { events: Vec::new(), begun: Instant::now(), has_started: false }
+    }
+
+    /// Takes a line of a process that runs one case: `null` after the token says that the case starts,
+    /// `[label, queue, time]` is a label.
+    pub(super) fn take(&mut self, request: &Request<'_>, line: &str) -> bool {
+        if request.mode != Mode::Single || self.events.len() >= MOST_LABELS {
+            return false;
+        }
+        let Some(json) = line.strip_prefix(request.token) else { return false };
+        match serde_json::from_str::<Option<(Text, Option<Queue>, u64)>>(json.trim()) {
+            Ok(None) => self.has_started = true,
+            Ok(Some((label, queue, at))) => {
+                self.events.push(Event { label, queue, at_us: Some(at), rule: None });
+            }
+            Err(_) => return false,
+        }
+        true
+    }
+
+    /// Whether a case that tells its labels so has started.
+    pub(super) const fn has_started(&self) -> bool {
+        self.has_started
+    }
+
+    pub(super) fn trace(self, end: End) -> Trace {
+        let duration_us = u64::try_from(self.begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+        Trace { events: self.events, end, duration_us }
+    }
+}

@@ -1,0 +1,102 @@
+//! Runtimes of Node's kind: many cases in one process, scripts and modules as the main one.
+
+use super::attempt::Launch;
+use super::batches::{Ability, Batches, Launcher};
+use super::probe::{self, Probed};
+use super::request::{Mode, Program, Request};
+use super::runtimes::Runtime;
+use super::{Name, folder, harness, not_found, refused};
+use crate::engine::{Engine, EngineInfo, OpenError};
+use crate::javascript::GIVEN;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{fs, io};
+use tempfile::{TempDir, TempPath};
+
+/// Opens a runtime as `NAME`, which is looked for on PATH, or `NAME=/path/to/binary`, and asks it what it has.
+pub(super) fn open(runtime: &'static Runtime, spec: &str) -> Result<Box<dyn Engine>, OpenError> {
+    let name = Name::of(spec, runtime.name);
+    let program = name.find().ok_or_else(|| not_found(spec, name))?;
+    let folder =
+        filled_folder().map_err(|error| refused(spec, &format!("no folder for its files: {error}")))?;
+    let mut binary = Binary { runtime, program, module_flags: &[], folder };
+    let Probed { name, version, mut capabilities, .. } =
+        probe::script(binary.folder.path(), &|file| binary.command(&[], file))
+            .map_err(|error| refused(spec, &error))?;
+    if name.as_deref() != Some(runtime.name) {
+        return Err(refused(spec, &format!("it runs JavaScript and is not {}", runtime.title)));
+    }
+    let modules = probe::modules(binary.folder.path(), &|file, flags| binary.command(flags, file));
+    capabilities.extend(modules.capabilities);
+    binary.module_flags = modules.flags;
+    let info = EngineInfo {
+        id: spec.to_owned(),
+        name: runtime.title.to_owned(),
+        version: version.unwrap_or_else(|| "unknown".to_owned()),
+        profile: runtime.profile,
+        capabilities,
+    };
+    Ok(Box::new(Batches { info, launcher: binary }))
+}
+
+/// A fresh folder with the harness. Its own `package.json` keeps one above it from making the harness a module.
+fn filled_folder() -> io::Result<TempDir> {
+    let folder = folder()?;
+    fs::write(folder.path().join("package.json"), "{\"type\": \"commonjs\"}\n")?;
+    fs::write(folder.path().join("harness.js"), harness(include_str!("../javascript/node.js")))?;
+    fs::write(folder.path().join("empty.js"), "module.exports = {};\n")?;
+    Ok(folder)
+}
+
+/// A binary of a runtime.
+#[derive(Debug)]
+struct Binary {
+    runtime: &'static Runtime,
+    program: PathBuf,
+    /// What it wants to be told before it takes a module.
+    module_flags: &'static [&'static str],
+    /// Holds the harness and, while they run, modules. Removed when the engine is dropped.
+    folder: TempDir,
+}
+
+impl Binary {
+    fn command(&self, flags: &[&str], file: &Path) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(self.runtime.arguments).args(flags).arg(file).current_dir(self.folder.path());
+        for name in self.runtime.cleared {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    /// A file with a program as the main module. It imports what it is given from the harness.
+    fn module(&self, program: &Program) -> io::Result<TempPath> {
+        let mut text = "import given from \"./harness.js\";\n".to_owned();
+        // Writing to a string can't fail.
+        let _ = writeln!(text, "const {{ {} }} = given;", GIVEN.join(", "));
+        text.push_str(&program.code);
+        let file = tempfile::Builder::new().suffix(".mjs").tempfile_in(self.folder.path())?;
+        fs::write(file.path(), text)?;
+        Ok(file.into_temp_path())
+    }
+}
+
+impl Launcher for Binary {
+    fn launch(&self, request: &Request<'_>) -> io::Result<Launch> {
+        let input = serde_json::to_vec(request)?;
+        let module = match request.cases {
+            [program] if request.mode == Mode::Module => Some(self.module(program)?),
+            _ => None,
+        };
+        let command = match &module {
+            Some(file) => self.command(self.module_flags, file),
+            None => self.command(&[], &self.folder.path().join("harness.js")),
+        };
+        Ok(Launch { command, input, file: module })
+    }
+
+    fn ability(&self) -> Ability {
+        Ability::ManyAndErrors
+    }
+}
