@@ -71,6 +71,16 @@ capabilities! {
     AbortTimeout = "abort-timeout",
     /// `AbortSignal.any`.
     AbortAny = "abort-any",
+    /// `requestAnimationFrame`, in a document that is rendered.
+    AnimationFrame = "animation-frame",
+    /// `requestIdleCallback`.
+    IdleCallback = "idle-callback",
+    /// `MutationObserver`.
+    MutationObserver = "mutation-observer",
+    /// `MessageChannel`.
+    MessageChannel = "message-channel",
+    /// `scheduler.postTask`.
+    Scheduler = "scheduler",
     /// Running a program as the main script of a process or page.
     EntryScript = "entry-script",
     /// Running a program as the main ECMAScript module of a process or page.

@@ -51,6 +51,11 @@
     },
     "abort-timeout": has(signal, "timeout"),
     "abort-any": has(signal, "any"),
+    "animation-frame": has(root, "requestAnimationFrame"),
+    "idle-callback": has(root, "requestIdleCallback"),
+    "mutation-observer": has(root, "MutationObserver"),
+    "message-channel": has(root, "MessageChannel"),
+    "scheduler": has(root.scheduler, "postTask"),
     "entry-script": function () {
       return true;
     },

@@ -58,6 +58,10 @@ impl Profile {
             | C::AbortController
             | C::AbortTimeout
             | C::AbortAny => !matches!(self, Self::Ecma),
+            C::AnimationFrame | C::IdleCallback | C::MutationObserver | C::Scheduler => {
+                matches!(self, Self::Web)
+            }
+            C::MessageChannel => matches!(self, Self::Web | Self::Node),
             C::Immediate | C::NextTick | C::Io | C::Close | C::EventEmitter => {
                 matches!(self, Self::Node)
             }

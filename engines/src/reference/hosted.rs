@@ -23,6 +23,11 @@ const MADE_BY_HOSTS: &[Capability] = &[
     Capability::EntryScript,
     Capability::EntryModule,
     Capability::JavaScript,
+    Capability::AnimationFrame,
+    Capability::IdleCallback,
+    Capability::MutationObserver,
+    Capability::MessageChannel,
+    Capability::Scheduler,
 ];
 
 /// What the interpreter has on a host that has `own`, as far as a profile speaks of it.
