@@ -59,18 +59,24 @@ function environment(root, require) {
         });
         socket.destroy();
       },
+    delay: process ? nodeDelay : webDelay,
     on: function (event, callback) {
       if (process && process.on) return process.on(event, callback);
-      root.addEventListener(event.toLowerCase(), function (event) {
-        if ("reason" in event) callback(event.reason, event.promise);
-        else callback(event.error);
+      root.addEventListener(event === "uncaughtException" ? "error" : event.toLowerCase(), function (told) {
+        if (event === "unhandledRejection") callback(told.reason, told.promise);
+        else callback(event === "rejectionHandled" ? told.promise : told.error);
       });
     }
   };
 }
 
 // The delay that Node, Deno and Bun make of a number (`setTimeout(f, 0)` is `setTimeout(f, 1)`).
-function effective(ms) {
+function nodeDelay(ms) {
   ms = Number(ms);
   return ms >= 1 && ms <= 2147483647 ? Math.trunc(ms) : 1;
+}
+
+// The delay that HTML makes of a number: an IDL `long`, and no less than 0.
+function webDelay(ms) {
+  return Math.max(0, ms | 0);
 }

@@ -21,12 +21,13 @@ function givens(env, desk) {
       var label = Array.prototype.map.call(arguments, String).join(" ");
       if (c.labels.length >= MOST_LABELS) return;
       if (env.label) return env.label(label);
+      c.stirred += 1;
       c.labels.push(label);
       c.queues.push(c.untagged ? null : c.queue);
       c.times.push(Math.round((clock() - c.started) * 1e3));
     }
     function setTimeout(callback, ms) {
-      var delay = effective(ms);
+      var delay = env.delay(ms);
       c.delays.add(delay);
       var timer = ask(c, { ms: delay, due: clock() + delay, clear: env.clearTimeout });
       var before = function () {
@@ -83,6 +84,10 @@ function givens(env, desk) {
         return c.done ? undefined : within(c, queue, callback, this, arguments);
       };
     }
+    function hook(event, callback) {
+      c.hooked = true;
+      env.on(event, desk.hook(c, tagged("hook", callback)));
+    }
     function nextTick(callback) {
       var args = Array.prototype.slice.call(arguments);
       args[0] = tagged("tick", callback);
@@ -116,13 +121,13 @@ function givens(env, desk) {
         once("close", env.close, callback);
       },
       on_unhandled_rejection: function (callback) {
-        env.on("unhandledRejection", tagged("hook", callback));
+        hook("unhandledRejection", callback);
       },
       on_rejection_handled: function (callback) {
-        env.on("rejectionHandled", tagged("hook", callback));
+        hook("rejectionHandled", callback);
       },
       on_uncaught: function (callback) {
-        env.on("uncaughtException", tagged("hook", callback));
+        hook("uncaughtException", callback);
       },
       setTimeout: setTimeout,
       clearTimeout: clearTimeout,

@@ -29,6 +29,10 @@ function looplaw(env) {
       pending: 0,
       // Counts callbacks that the event loop made; the entry is 0.
       turn: 0,
+      // Whether hooks may be called, which nothing that is pending announces.
+      hooked: false,
+      // Counts what happened that may lead to more.
+      stirred: 0,
       handles: new Map(),
       // Immediates and closes that are still to come: the turns in which they were asked for.
       checks: new Set(),
@@ -71,6 +75,7 @@ function looplaw(env) {
       before();
       if (c.done) return undefined;
       c.turn += 1;
+      c.stirred += 1;
       c.queue = null;
       try {
         return within(c, queue, callback, this, arguments);
@@ -84,11 +89,28 @@ function looplaw(env) {
     };
   }
 
-  // Ends a case when nothing is pending after one more turn of the loop. Microtasks run before that turn.
+  // A hook's callback, after which the case may go on.
+  function hook(c, callback) {
+    return function () {
+      c.stirred += 1;
+      try {
+        return callback.apply(this, arguments);
+      } finally {
+        settle(c);
+      }
+    };
+  }
+
+  // Ends a case when nothing is pending after one more turn of the loop. Microtasks run before that turn. Hooks and
+  // what JavaScript of the case's own waits for come later than that: there the loop has to stay quiet for a while.
   function settle(c) {
     if (c.pending > 0 || c.done || !env.turn || c.alone) return;
-    env.turn(function () {
-      if (c.pending === 0 && !c.done) finish(c, "completed");
+    var stirred = c.stirred;
+    var wait = env.rest && (c.hooked || c.real) ? env.rest : env.turn;
+    wait(function () {
+      if (c.pending > 0 || c.done) return;
+      if (wait === env.rest && c.stirred !== stirred) settle(c);
+      else finish(c, "completed");
     });
   }
 
@@ -128,6 +150,7 @@ function looplaw(env) {
     keep: keep,
     turn: turn,
     within: within,
+    hook: hook,
     pace: pace
   });
 
@@ -146,9 +169,15 @@ function looplaw(env) {
     c.handles.forEach(function (request, handle) {
       if (request.live) request.clear(handle);
     });
-    if (isOnceMore(c, end)) again.push(c.spec);
+    if (isOnceMore(c, end)) repeat(c.spec);
     else emit(c, end, message);
     if (env.finished) env.finished();
+  }
+
+  // A case whose document hooks have touched needs a new one.
+  function repeat(spec) {
+    if (env.again) env.again(spec);
+    else again.push(spec);
   }
 
   function emit(c, end, message) {
@@ -242,6 +271,7 @@ function looplaw(env) {
     enter: enter,
     given: given,
     finish: finish,
+    settle: settle,
     run: run,
     running: running,
 
