@@ -119,7 +119,7 @@ pub(super) fn last_words(child: &mut Child) -> String {
 }
 
 /// How a process died, in a line.
-pub(super) fn obituary(status: ExitStatus, errors: &str) -> String {
+pub(crate) fn obituary(status: ExitStatus, errors: &str) -> String {
     match error_line(errors) {
         Some(line) => format!("{status}: {line}"),
         None => status.to_string(),

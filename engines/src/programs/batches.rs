@@ -6,7 +6,6 @@ use super::pool::{self, Station, Work};
 use super::request::{Mode, Program, Request, token};
 use super::strays::Strays;
 use crate::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
-use crate::javascript::{self, Dialect};
 use crate::model::{End, Entry, Trace};
 use std::fmt;
 use std::io;
@@ -162,9 +161,7 @@ impl Run<'_> {
     }
 
     fn program(&self, case: CaseId) -> Program {
-        let schedule = &self.cases[case].scenario.schedule;
-        let code = javascript::write(schedule, Dialect::Batch);
-        Program { id: case, entry: schedule.entry, code, real: javascript::is_verbatim(schedule) }
+        Program::of(case, &self.cases[case].scenario.schedule)
     }
 
     /// Reports the cases as lost where the engine has never answered and was asked often enough.

@@ -19,7 +19,7 @@ const HELD: Duration = Duration::from_secs(2);
 const LINGER: Duration = Duration::from_secs(1);
 
 /// A running process. Dropping it ends it, with everything in its group.
-pub(super) struct Child {
+pub(crate) struct Child {
     process: std::process::Child,
     /// To the thread that writes standard input; `None` once that is closed.
     input: Option<Sender<Vec<u8>>>,
@@ -42,7 +42,7 @@ enum Chunk {
 
 /// What came next from a process.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Heard {
+pub(crate) enum Heard {
     /// A line, without its end; bytes that are not UTF-8 are replaced.
     Line(String),
     /// It has ended, or closed its output.
@@ -63,7 +63,7 @@ impl Child {
     }
 
     /// Starts a process that is told things as it runs.
-    pub(super) fn open(mut command: Command) -> io::Result<Self> {
+    pub(crate) fn open(mut command: Command) -> io::Result<Self> {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
@@ -100,7 +100,7 @@ impl Child {
     }
 
     /// The next line, waiting for it until `deadline`.
-    pub(super) fn hear(&mut self, deadline: Instant) -> Heard {
+    pub(crate) fn hear(&mut self, deadline: Instant) -> Heard {
         loop {
             if let Some(line) = self.whole_line() {
                 return Heard::Line(line);
@@ -129,12 +129,12 @@ impl Child {
     }
 
     /// The end of what it wrote to standard error.
-    pub(super) fn errors(&self) -> String {
+    pub(crate) fn errors(&self) -> String {
         String::from_utf8_lossy(&self.errors).into_owned()
     }
 
     /// Ends the process and its group. How the process had ended, or would have at once; `None` if it went on.
-    pub(super) fn end(&mut self) -> Option<ExitStatus> {
+    pub(crate) fn end(&mut self) -> Option<ExitStatus> {
         let deadline = Instant::now() + LINGER;
         while !self.has_exited() && Instant::now() < deadline {
             thread::sleep(Duration::from_millis(2));
@@ -144,7 +144,7 @@ impl Child {
     }
 
     /// Ends the process and its group now.
-    pub(super) fn kill(&mut self) -> Option<ExitStatus> {
+    pub(crate) fn kill(&mut self) -> Option<ExitStatus> {
         if !self.is_over {
             self.is_over = true;
             // The group's number is the process's, which stays its own until it is waited for.

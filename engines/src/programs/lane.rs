@@ -4,7 +4,7 @@ use crate::model::{Entry, Expr, Schedule, Stmt, Visitor, walk_block, walk_expr, 
 
 /// How much of a process a case needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Lane {
+pub(crate) enum Lane {
     /// It may be in flight with others: all that they can do to it is to make the loop slower, and the harness finds
     /// out where that may have mattered.
     Shared,
@@ -17,7 +17,7 @@ pub(super) enum Lane {
 }
 
 impl Lane {
-    pub(super) fn of(schedule: &Schedule) -> Self {
+    pub(crate) fn of(schedule: &Schedule) -> Self {
         let entry = match schedule.entry {
             Entry::Task | Entry::Io => Self::Shared,
             Entry::Script | Entry::Module => Self::Process,

@@ -1,19 +1,19 @@
 //! Engines that are programs on this machine: Node.js and its kind, any shell that runs a JavaScript file, any event
 //! loop that speaks in lines.
 
-mod attempt;
+pub(crate) mod attempt;
 mod batches;
-mod child;
+pub(crate) mod child;
 mod command_line;
-mod lane;
+pub(crate) mod lane;
 mod loose;
 mod pool;
 mod probe;
-mod request;
+pub(crate) mod request;
 mod runtime;
 mod runtimes;
 mod shell;
-mod strays;
+pub(crate) mod strays;
 pub mod wire;
 
 use crate::engine::{Engine, OpenError};
@@ -62,7 +62,7 @@ pub fn found() -> Vec<&'static str> {
 }
 
 /// A fresh folder for the files of an engine. Removed when it is dropped.
-fn folder() -> io::Result<TempDir> {
+pub(crate) fn folder() -> io::Result<TempDir> {
     tempfile::Builder::new().prefix("looplaw-").tempdir()
 }
 
@@ -80,7 +80,7 @@ fn harness(own: &str) -> String {
 
 /// A program as a SPEC names it: by its name or by its path.
 #[derive(Debug, Clone, Copy)]
-struct Name<'a> {
+pub(crate) struct Name<'a> {
     kind: &'a str,
     path: Option<&'a str>,
 }
@@ -100,14 +100,14 @@ impl<'a> Name<'a> {
 }
 
 /// Where a program is on PATH.
-fn on_path(name: &str) -> Option<PathBuf> {
+pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let folders = std::env::var_os("PATH")?;
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let candidates = std::env::split_paths(&folders).map(|folder| folder.join(&file));
     candidates.filter_map(|path| std::path::absolute(path).ok()).find(|path| path.is_file())
 }
 
-fn not_found(spec: &str, name: Name<'_>) -> OpenError {
+pub(crate) fn not_found(spec: &str, name: Name<'_>) -> OpenError {
     OpenError::NotFound {
         spec: spec.to_owned(),
         program: name.path.unwrap_or(name.kind).to_owned(),
@@ -115,6 +115,6 @@ fn not_found(spec: &str, name: Name<'_>) -> OpenError {
     }
 }
 
-fn refused(spec: &str, message: &str) -> OpenError {
+pub(crate) fn refused(spec: &str, message: &str) -> OpenError {
     OpenError::Refused { spec: spec.to_owned(), message: message.to_owned() }
 }

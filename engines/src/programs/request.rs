@@ -1,7 +1,8 @@
 //! What the harness is asked, and what it answers.
 
 use crate::engine::CaseId;
-use crate::model::{End, Entry, Event, Queue, Text, Trace};
+use crate::javascript::{self, Dialect};
+use crate::model::{End, Entry, Event, Queue, Schedule, Text, Trace};
 use serde::{Deserialize, Serialize};
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
@@ -32,7 +33,7 @@ pub(super) enum Mode {
 
 /// A case as the harness takes it.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Program {
+pub(crate) struct Program {
     pub(super) id: CaseId,
     pub(super) entry: Entry,
     pub(super) code: String,
@@ -40,10 +41,18 @@ pub(super) struct Program {
     pub(super) real: bool,
 }
 
+impl Program {
+    /// The program of a case.
+    pub(crate) fn of(id: CaseId, schedule: &Schedule) -> Self {
+        let code = javascript::write(schedule, Dialect::Batch);
+        Self { id, entry: schedule.entry, code, real: javascript::is_verbatim(schedule) }
+    }
+}
+
 /// The harness's answer about one case.
 #[derive(Debug, Deserialize)]
-pub(super) struct Answer {
-    pub(super) id: CaseId,
+pub(crate) struct Answer {
+    pub(crate) id: CaseId,
     end: Ended,
     message: Option<String>,
     log: Vec<Text>,
@@ -62,7 +71,7 @@ enum Ended {
 
 impl Answer {
     /// Reads a line, if it is an answer.
-    pub(super) fn read(token: &str, line: &str) -> Option<Self> {
+    pub(crate) fn read(token: &str, line: &str) -> Option<Self> {
         let json = line.strip_prefix(token)?.strip_prefix(' ')?;
         let answer: Self = serde_json::from_str(json).ok()?;
         let is_whole = answer.log.len() == answer.queues.len() && answer.log.len() == answer.times.len();
@@ -75,7 +84,7 @@ impl Answer {
     }
 
     /// The answer as a trace; `message` is used where the harness could not tell.
-    pub(super) fn trace(self, message: impl FnOnce() -> String) -> Trace {
+    pub(crate) fn trace(self, message: impl FnOnce() -> String) -> Trace {
         let is_known = !self.lacks_message();
         let told = self.message.filter(|_| is_known);
         let end = match self.end {
@@ -90,7 +99,7 @@ impl Answer {
 }
 
 /// A word that no program can guess: 128 random bits.
-pub(super) fn token() -> String {
+pub(crate) fn token() -> String {
     let [a, b] = [RandomState::new(), RandomState::new()].map(|state| state.hash_one("token"));
     format!("looplaw-{a:016x}{b:016x}")
 }

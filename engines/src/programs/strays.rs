@@ -11,15 +11,15 @@ const MARK: &str = "LOOPLAW_RUN";
 /// A child's group is ended with the child. A grandchild that made a group of its own still has the environment that
 /// it was started with.
 #[derive(Debug)]
-pub(super) struct Strays(String);
+pub(crate) struct Strays(String);
 
 impl Strays {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(token())
     }
 
     /// Marks a process that is about to start.
-    pub(super) fn mark(&self, command: &mut Command) {
+    pub(crate) fn mark(&self, command: &mut Command) {
         command.env(MARK, &self.0);
     }
 }
