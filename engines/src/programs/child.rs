@@ -1,5 +1,6 @@
 //! A child process under supervision: a group of its own, bounded output, and an end that always comes.
 
+use super::guardian;
 use std::io::{self, Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
@@ -67,7 +68,9 @@ impl Child {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        guardian::mark_any(&mut command);
         let mut process = spawn(&mut command)?;
+        guardian::started(process.id());
         // A bound, so that a flood waits in the pipe and not in memory.
         let (send, heard) = sync_channel(16);
         if let Some(pipe) = process.stdout.take() {
@@ -149,6 +152,7 @@ impl Child {
             self.is_over = true;
             // The group's number is the process's, which stays its own until it is waited for.
             kill_group(&mut self.process);
+            guardian::ended(self.process.id());
         }
         self.process.wait().ok()
     }

@@ -5,6 +5,7 @@ pub(crate) mod attempt;
 mod batches;
 pub(crate) mod child;
 mod command_line;
+mod guardian;
 pub(crate) mod lane;
 mod loose;
 mod pool;
@@ -61,9 +62,11 @@ pub fn found() -> Vec<&'static str> {
     names().filter(|name| on_path(name).is_some()).collect()
 }
 
-/// A fresh folder for the files of an engine. Removed when it is dropped.
+/// A fresh folder for the files of an engine. Removed when it is dropped, or soon after this process ends without that.
 pub(crate) fn folder() -> io::Result<TempDir> {
-    tempfile::Builder::new().prefix("looplaw-").tempdir()
+    let folder = tempfile::Builder::new().prefix("looplaw-").tempdir()?;
+    guardian::folder(folder.path());
+    Ok(folder)
 }
 
 /// The harness as one file, with the part that is an engine's own at its end.

@@ -1,10 +1,8 @@
 //! Processes that left the group of the child that started them.
 
+use super::guardian;
 use super::request::token;
 use std::process::Command;
-
-/// The variable that marks every process of a run.
-const MARK: &str = "LOOPLAW_RUN";
 
 /// Marks the processes of one run, and ends what is left of them when it is dropped.
 ///
@@ -15,35 +13,55 @@ pub(crate) struct Strays(String);
 
 impl Strays {
     pub(crate) fn new() -> Self {
-        Self(token())
+        Self(format!("-{}", token()))
     }
 
     /// Marks a process that is about to start.
     pub(crate) fn mark(&self, command: &mut Command) {
-        command.env(MARK, &self.0);
+        guardian::mark(command, &self.0);
     }
 }
 
 impl Drop for Strays {
     fn drop(&mut self) {
-        end_marked(&format!("{MARK}={}", self.0));
+        end_marked(&guardian::variable(&self.0));
     }
 }
+
+/// How often processes are looked for: each round finds those that the last one's were starting.
+#[cfg(target_os = "linux")]
+const ROUNDS: usize = 20;
 
 /// Only Linux shows what a process was started with as a file.
 #[cfg(target_os = "linux")]
 fn end_marked(mark: &str) {
-    use rustix::process::{Pid, Signal, kill_process};
-    let Ok(entries) = std::fs::read_dir("/proc") else { return };
-    for entry in entries.flatten() {
-        let pid = entry.file_name().to_str().and_then(|name| name.parse().ok()).and_then(Pid::from_raw);
-        let Some(pid) = pid else { continue };
-        let Ok(environment) = std::fs::read(entry.path().join("environ")) else { continue };
-        if environment.split(|byte| *byte == 0).any(|variable| variable == mark.as_bytes()) {
+    use rustix::process::{Signal, kill_process};
+    for _ in 0..ROUNDS {
+        let marked = marked(mark);
+        if marked.is_empty() {
+            return;
+        }
+        for pid in marked {
             // It fails where the process has just ended.
             let _ = kill_process(pid, Signal::KILL);
         }
     }
+}
+
+/// The processes that have that variable. One that has ended and was not waited for has none.
+#[cfg(target_os = "linux")]
+fn marked(mark: &str) -> Vec<rustix::process::Pid> {
+    let Ok(entries) = std::fs::read_dir("/proc") else { return Vec::new() };
+    let is_marked = |entry: &std::fs::DirEntry| {
+        let environment = std::fs::read(entry.path().join("environ")).unwrap_or_default();
+        environment.split(|byte| *byte == 0).any(|variable| variable == mark.as_bytes())
+    };
+    let pid = |entry: &std::fs::DirEntry| {
+        let number = entry.file_name().to_str().and_then(|name| name.parse().ok())?;
+        rustix::process::Pid::from_raw(number)
+    };
+    let entries = entries.flatten();
+    entries.filter_map(|entry| pid(&entry).filter(|_| is_marked(&entry))).collect()
 }
 
 #[cfg(not(target_os = "linux"))]
