@@ -3,8 +3,6 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// A folder of its own for each test, in which the command runs.
@@ -268,27 +266,6 @@ fn settings_come_from_the_folder_and_are_checked() {
     desk.refuses(&[&id], &["looplaw.toml:1"]);
     set("[\n");
     desk.refuses(&[&id], &["looplaw.toml:1"]);
-}
-
-#[test]
-fn a_run_that_is_killed_leaves_what_it_had() {
-    let desk = Desk::new();
-    let slow = desk.path().join("slow.js");
-    fs::write(&slow, "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);").unwrap();
-    let spec = format!("js:node --require {} {{file}}", slow.display());
-    let args = ["jobs::", "--engine", "reference:ecma", "--engine", &spec];
-    let mut child = desk.command(&args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    let file = desk.path().join("target/looplaw/results.json");
-    let deadline = Instant::now() + Duration::from_secs(30);
-    while !fs::read_to_string(&file).is_ok_and(|text| text.contains("\"status\":\"passed\"")) {
-        assert!(Instant::now() < deadline, "no result came");
-        thread::sleep(Duration::from_millis(20));
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    let results = desk.json("target/looplaw/results.json");
-    assert_eq!(results["complete"], false);
-    assert!(results["summary"]["passed"].as_u64().unwrap() > 0);
 }
 
 #[test]

@@ -163,6 +163,15 @@ pub(super) struct MergeArgs {
     /// The results file to write.
     #[arg(long, value_name = "FILE")]
     pub(super) json: PathBuf,
+    /// Write the report of it.
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
+    /// Write it as `JUnit` XML.
+    #[arg(long, value_name = "FILE")]
+    pub(super) junit: Option<PathBuf>,
+    /// Write the report as Markdown.
+    #[arg(long, value_name = "FILE")]
+    pub(super) markdown: Option<PathBuf>,
 }
 
 /// When to use colours.

@@ -13,6 +13,9 @@ pub(super) fn compare(args: &CompareArgs) -> Result<Outcome, Failure> {
     let changes = changes(&base, &new);
     let mut out = Output::plain();
     changes.iter().try_for_each(|change| writeln!(out, "{}", line(change)))?;
+    for (path, _) in [(&args.base, &base), (&args.new, &new)].iter().filter(|(_, report)| !report.complete) {
+        writeln!(out, "{} is of a run that was cut short", path.display())?;
+    }
     let worse = changes.iter().filter(|change| change.is_worse()).count();
     writeln!(out, "{} changed, {worse} for the worse", changes.len())?;
     Ok(if worse == 0 { Outcome::AsExpected } else { Outcome::NotAsExpected })

@@ -1,27 +1,61 @@
 //! The files that a run leaves.
 
 use super::Failure;
+use looplaw::reports::report::Report;
+use looplaw::reports::writers;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Makes sure that a file can be written, before anything is run for it. Folders on the way are made.
+/// Where a report goes besides its results file.
+pub(super) struct Forms {
+    pub(super) html: Option<PathBuf>,
+    pub(super) junit: Option<PathBuf>,
+    pub(super) markdown: Option<PathBuf>,
+}
+
+impl Forms {
+    /// Makes sure that each can be written.
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        [&self.html, &self.junit, &self.markdown].into_iter().flatten().try_for_each(|path| check(path))
+    }
+
+    /// Writes each.
+    pub(super) fn write(&self, report: &Report) -> Result<(), Failure> {
+        type Writer = fn(&Report, &mut dyn Write) -> io::Result<()>;
+        let writers: [(&Option<PathBuf>, Writer); 3] = [
+            (&self.html, writers::html::write),
+            (&self.junit, writers::junit::write),
+            (&self.markdown, writers::markdown::write),
+        ];
+        let asked = writers.into_iter().filter_map(|(path, writer)| Some((path.as_ref()?, writer)));
+        asked.into_iter().try_for_each(|(path, writer)| write(path, |out| writer(report, out)))
+    }
+}
+
+/// Makes sure that a file can be written, before anything is run for it. Folders on the way are made; the file itself is
+/// not, so that a run which is killed leaves no empty one.
 pub(super) fn check(path: &Path) -> Result<(), Failure> {
-    let existed = path.exists();
-    let opened = make_folder(path).and_then(|()| OpenOptions::new().create(true).append(true).open(path));
+    let opened = make_folder(path).and_then(|()| {
+        if path.exists() { OpenOptions::new().append(true).open(path).map(drop) } else { check_beside(path) }
+    });
     match opened {
-        Ok(file) => {
-            drop(file);
-            if !existed {
-                fs::remove_file(path)?;
-            }
-            Ok(())
-        }
+        Ok(()) => Ok(()),
         Err(_) if path.is_dir() => {
             Err(format!("{}: this is a folder; name a file in it", path.display()).into())
         }
         Err(error) => Err(unwritable(path, &error)),
     }
+}
+
+/// Makes sure that a file of almost that name can be made, and removes it.
+fn check_beside(path: &Path) -> io::Result<()> {
+    let name = path.file_name().ok_or(io::ErrorKind::IsADirectory)?;
+    let mut beside = name.to_owned();
+    beside.push(format!(".{}.check", std::process::id()));
+    let beside = path.with_file_name(beside);
+    File::create(&beside)?;
+    fs::remove_file(beside)
 }
 
 /// Writes a file, and says which if it cannot be written.

@@ -2,6 +2,7 @@
 
 use super::cli::{FileArgs, RunArgs};
 use super::engines::absent_line;
+use super::files::Forms;
 use super::output::Output;
 use super::progress::Progress;
 use super::{Failure, Outcome, files};
@@ -29,7 +30,7 @@ pub(super) fn run(args: &RunArgs) -> Result<Outcome, Failure> {
     let opened = Wanted::new(args, &settings)?.open()?;
     let plan = Plan::new(&opened.engines, scenarios);
     let report = record(&plan, &options(args, &settings), &places, !args.quiet)?;
-    places.write(&report)?;
+    places.forms.write(&report)?;
     print(args, &report, &opened.absent, &places)?;
     let is_expected = report.results.iter().all(ResultEntry::is_expected);
     Ok(if is_expected { Outcome::AsExpected } else { Outcome::NotAsExpected })
@@ -113,9 +114,7 @@ fn record(plan: &Plan<'_>, options: &Options, places: &Places, bar: bool) -> Res
 /// The files that are asked for.
 struct Places {
     json: PathBuf,
-    html: Option<PathBuf>,
-    junit: Option<PathBuf>,
-    markdown: Option<PathBuf>,
+    forms: Forms,
 }
 
 impl Places {
@@ -124,28 +123,14 @@ impl Places {
         let own = |given: &Option<PathBuf>, name: &str| {
             given.clone().unwrap_or_else(|| Path::new(FOLDER).join(name))
         };
-        Self {
-            json: own(&files.json, "results.json"),
-            html: Some(own(&files.html, "report.html")),
-            junit: files.junit.clone(),
-            markdown: files.markdown.clone(),
-        }
+        let html = Some(own(&files.html, "report.html"));
+        let forms = Forms { html, junit: files.junit.clone(), markdown: files.markdown.clone() };
+        Self { json: own(&files.json, "results.json"), forms }
     }
 
     fn check(&self) -> Result<(), Failure> {
-        let optional = [&self.html, &self.junit, &self.markdown].into_iter().flatten();
-        [&self.json].into_iter().chain(optional).try_for_each(|path| files::check(path))
-    }
-
-    fn write(&self, report: &Report) -> Result<(), Failure> {
-        type Writer = fn(&Report, &mut dyn Write) -> io::Result<()>;
-        let writers: [(&Option<PathBuf>, Writer); 3] = [
-            (&self.html, writers::html::write),
-            (&self.junit, writers::junit::write),
-            (&self.markdown, writers::markdown::write),
-        ];
-        let asked = writers.into_iter().filter_map(|(path, writer)| Some((path.as_ref()?, writer)));
-        asked.into_iter().try_for_each(|(path, writer)| files::write(path, |out| writer(report, out)))
+        files::check(&self.json)?;
+        self.forms.check()
     }
 }
 
@@ -158,7 +143,7 @@ fn print(args: &RunArgs, report: &Report, absent: &[String], places: &Places) ->
         writers::github::write(report, &mut out)?;
     }
     absent.iter().try_for_each(|line| writeln!(out, "{line}"))?;
-    if let (Some(html), false) = (&places.html, args.quiet) {
+    if let (Some(html), false) = (&places.forms.html, args.quiet) {
         writeln!(out, "{} · {}", html.display(), places.json.display())?;
     }
     Ok(())

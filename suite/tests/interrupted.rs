@@ -1,0 +1,170 @@
+//! Runs that are cut short: by an interrupt, a polite end, or a kill that cannot be caught.
+#![cfg(unix)]
+
+use std::fs;
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+use tempfile::TempDir;
+
+/// Takes a while for each case, leaves a process in a session of its own, and notes when a case has ended.
+const SLOW: &str = r#"
+    const { spawn } = require("child_process"), fs = require("fs");
+    spawn("sleep", ["600"], { detached: true, stdio: "inherit" }).unref();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60);
+    process.on("exit", () => fs.appendFileSync(process.env.DESK + "/ended", Date.now() + "\n"));
+"#;
+
+/// A run on a slow engine, in a folder of its own.
+struct Run {
+    desk: TempDir,
+    process: Child,
+}
+
+impl Run {
+    /// Starts it, and waits until the file has a result of the slow engine.
+    fn start() -> Self {
+        let desk = tempfile::tempdir().expect("a folder for the test");
+        fs::create_dir(desk.path().join("tmp")).unwrap();
+        fs::write(desk.path().join("slow.js"), SLOW).unwrap();
+        let spec = format!("js:node --require {} {{file}}", desk.path().join("slow.js").display());
+        let mut command =
+            looplaw(desk.path(), &["--engine", "reference:ecma", "--engine", &spec, "--isolate"]);
+        let process = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let run = Self { desk, process };
+        let deadline = Instant::now() + Duration::from_mins(1);
+        while run.passed_on("js:") < 3 {
+            assert!(Instant::now() < deadline, "no result came");
+            thread::sleep(Duration::from_millis(20));
+        }
+        run
+    }
+
+    fn file(&self) -> PathBuf {
+        self.desk.path().join("target/looplaw/results.json")
+    }
+
+    fn json(&self) -> Option<serde_json::Value> {
+        serde_json::from_str(&fs::read_to_string(self.file()).ok()?).expect("whenever it is read, it is JSON")
+    }
+
+    fn passed_on(&self, engine: &str) -> usize {
+        let is_own = |result: &&serde_json::Value| {
+            result["engine"].as_str().unwrap().starts_with(engine) && result["status"] == "passed"
+        };
+        self.json().map_or(0, |json| json["results"].as_array().unwrap().iter().filter(is_own).count())
+    }
+
+    /// Sends it a signal by name; by which one it died.
+    fn signal(&mut self, name: &str) -> Option<i32> {
+        let sent = Command::new("kill").args([&format!("-{name}"), &self.process.id().to_string()]).status();
+        assert!(sent.unwrap().success());
+        self.process.wait().unwrap().signal()
+    }
+
+    /// The processes that were started below it and are there.
+    fn processes(&self) -> Vec<String> {
+        let marked = format!("DESK={}", self.desk.path().display());
+        let has_mark = |path: &Path| {
+            let environment = fs::read(path.join("environ")).unwrap_or_default();
+            environment.split(|byte| *byte == 0).any(|variable| variable == marked.as_bytes())
+        };
+        let entries = fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path());
+        let found = entries.filter(|path| path.join("stat").exists() && has_mark(path));
+        found.map(|path| fs::read_to_string(path.join("stat")).unwrap_or_default()).collect()
+    }
+
+    /// Waits for processes and temporary folders to go.
+    fn leaves_nothing(&self) {
+        let deadline = Instant::now() + Duration::from_secs(10);
+        let folders = || fs::read_dir(self.desk.path().join("tmp")).unwrap().count();
+        while !self.processes().is_empty() || folders() > 0 {
+            assert!(Instant::now() < deadline, "{:?} and {} folders", self.processes(), folders());
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+fn looplaw(desk: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_looplaw"));
+    command.args(args).current_dir(desk).stdin(Stdio::null());
+    command.env("DESK", desk).env("TMPDIR", desk.join("tmp"));
+    command
+}
+
+/// What everyone can rely on after a run that was ended by this signal.
+fn leaves_what_it_had(name: &str, number: i32) {
+    let mut run = Run::start();
+    assert_eq!(run.signal(name), Some(number), "it ends as the signal says");
+    let json = run.json().expect("there is a file");
+    assert_eq!(json["complete"], false);
+    let passed = json["summary"]["passed"].as_u64().unwrap();
+    assert!(
+        passed > 0 && usize::try_from(passed) == Ok(run.passed_on("")),
+        "the summary is that of the results"
+    );
+    run.leaves_nothing();
+
+    let file = run.file().display().to_string();
+    let left = looplaw(run.desk.path(), &["compare", &file, &file]).output().unwrap();
+    let said = String::from_utf8_lossy(&left.stdout).into_owned();
+    assert!(left.status.success() && said.contains("0 changed") && said.contains("cut short"), "{said}");
+    let merge = ["merge", &file, "--json", "merged.json", "--html", "merged.html"];
+    assert!(looplaw(run.desk.path(), &merge).status().unwrap().success());
+    let merged = fs::read_to_string(run.desk.path().join("merged.json")).unwrap();
+    let merged: serde_json::Value = serde_json::from_str(&merged).unwrap();
+    assert_eq!(merged["complete"], false);
+    assert_eq!(merged["results"].as_array().unwrap().len(), json["results"].as_array().unwrap().len());
+    let page = fs::read_to_string(run.desk.path().join("merged.html")).unwrap();
+    assert!(page.contains("cut short"), "the page says so too");
+}
+
+#[test]
+fn an_interrupted_run_leaves_what_it_had() {
+    leaves_what_it_had("INT", 2);
+}
+
+#[test]
+fn a_terminated_run_leaves_what_it_had() {
+    leaves_what_it_had("TERM", 15);
+}
+
+#[test]
+fn a_killed_run_leaves_what_it_had() {
+    leaves_what_it_had("KILL", 9);
+}
+
+#[test]
+fn a_kill_costs_the_results_of_a_moment() {
+    let mut run = Run::start();
+    thread::sleep(Duration::from_millis(700));
+    let killed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_millis();
+    run.signal("KILL");
+    // What the journal keeps back, what an engine's process takes to end, and a busy machine.
+    let moment = 250 + 750;
+    let ended = fs::read_to_string(run.desk.path().join("ended")).unwrap();
+    let before = ended.lines().filter(|at| at.parse::<u128>().unwrap() + moment < killed).count();
+    let kept = run.json().unwrap()["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|result| {
+            result["engine"].as_str().unwrap().starts_with("js:") && result["status"] != "unsupported"
+        })
+        .count();
+    // The probe is a process too, and no result.
+    assert!(kept + 1 >= before, "{before} had ended, the file has {kept}");
+}
+
+#[test]
+fn a_run_that_ends_leaves_no_folder() {
+    let mut run = Run::start();
+    run.process.kill().unwrap();
+    run.process.wait().unwrap();
+    run.leaves_nothing();
+    let args = ["jobs::", "--engine", "node"];
+    assert!(looplaw(run.desk.path(), &args).stdout(Stdio::null()).status().unwrap().success());
+    run.leaves_nothing();
+}
