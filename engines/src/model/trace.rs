@@ -74,7 +74,44 @@ pub enum End {
     Unsupported(String),
 }
 
+/// The most labels of a trace that are kept.
+const MOST_LABELS: usize = 10_000;
+/// The most bytes that all labels of a trace may have together.
+const MOST_TEXT: usize = 1 << 20;
+/// The most bytes of one label, or of what an end says.
+const MOST_LABEL: usize = 4 << 10;
+
 impl Trace {
+    /// This trace with a bounded log, since an engine may tell anything, and all that it tells is kept until the run is
+    /// over. Long labels are cut; labels after the 10,000th, or after the first mebibyte of text, are left out. Either is
+    /// said in a label that no scenario expects, so that no trace becomes an allowed one by what it lacks.
+    #[must_use]
+    pub fn bounded(mut self) -> Self {
+        let (mut kept, mut text) = (0, 0);
+        for event in &mut self.events {
+            cut(&mut event.label);
+            text += event.label.len();
+            if kept == MOST_LABELS || text > MOST_TEXT {
+                break;
+            }
+            kept += 1;
+        }
+        let left = self.events.len() - kept;
+        if left > 0 {
+            self.events.truncate(kept);
+            self.events.push(Event::label(format!("… {left} more labels, left out").into()));
+            self.events.shrink_to_fit();
+        }
+        if let End::Uncaught(said) | End::Crashed(said) | End::Lost(said) | End::Unsupported(said) =
+            &mut self.end
+        {
+            let mut whole = Text::from(std::mem::take(said));
+            cut(&mut whole);
+            *said = whole.into_owned();
+        }
+        self
+    }
+
     /// A trace without events, for an engine that got nowhere.
     pub const fn ended(end: End) -> Self {
         Self { events: Vec::new(), end, duration_us: 0 }
@@ -86,9 +123,48 @@ impl Trace {
     }
 }
 
+/// Cuts a text that is too long, and says by how much.
+fn cut(text: &mut Text) {
+    if text.len() > MOST_LABEL {
+        let kept = &text[..text.floor_char_boundary(MOST_LABEL)];
+        *text = format!("{kept}… {} more bytes, left out", text.len() - kept.len()).into();
+    }
+}
+
 impl Event {
     /// An event of which the engine knows the label alone.
     pub const fn label(label: Text) -> Self {
         Self { label, queue: None, at_us: None, rule: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{End, Event, Text, Trace};
+
+    fn trace(labels: Vec<String>) -> Trace {
+        let events = labels.into_iter().map(|label| Event::label(Text::Owned(label))).collect();
+        Trace { events, end: End::Completed, duration_us: 0 }
+    }
+
+    #[test]
+    fn what_is_bounded_stays_as_it_is() {
+        let whole = trace(vec!["x".repeat(4096); 200]);
+        assert_eq!(whole.clone().bounded(), whole);
+        let whole = trace(vec!["x".to_owned(); 10_000]);
+        assert_eq!(whole.clone().bounded(), whole);
+    }
+
+    #[test]
+    fn what_is_left_out_is_said() {
+        let log = trace(vec!["x".to_owned(); 10_002]).bounded().log();
+        assert_eq!((log.len(), &*log[10_000]), (10_001, "… 2 more labels, left out"));
+        let log = trace(vec!["x".repeat(4000); 1000]).bounded().log();
+        assert_eq!((log.len(), &*log[262]), (263, "… 738 more labels, left out"));
+        // A character of three bytes stands at the border.
+        let log = trace(vec!["€".repeat(10_000)]).bounded().log();
+        assert_eq!(&*log[0], format!("{}… 25905 more bytes, left out", "€".repeat(1365)));
+        let lost = Trace::ended(End::Lost("x".repeat(1 << 20))).bounded();
+        assert!(matches!(lost.end, End::Lost(said) if said.len() < 5000));
     }
 }

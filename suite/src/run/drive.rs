@@ -45,7 +45,7 @@ pub(super) fn drive(plan: &Plan<'_>, work: &Work, options: &Options, sender: &Se
     let mut sink = |case: usize, trace: Trace| {
         // An engine that answers twice, or for a case that it was not given, is not listened to.
         if open.get_mut(case).is_some_and(std::mem::take) {
-            let _ = sender.send(Message::Ran { engine, scenario: indices[case], trace });
+            let _ = sender.send(Message::Ran { engine, scenario: indices[case], trace: trace.bounded() });
         }
     };
     let run = || plan.engines()[engine].run(&cases, &run_options(plan, options), &mut sink);
