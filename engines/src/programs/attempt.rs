@@ -97,6 +97,7 @@ fn reason(child: &mut Child, heard: &Heard, has_started: bool) -> End {
         Heard::Flood => {
             return End::Lost("the engine wrote more than 16 MiB that nobody asked for".to_owned());
         }
+        Heard::Bloat => return End::Crashed(child.bloat()),
         Heard::Ended | Heard::Line(_) => {}
     }
     let Some(status) = child.end() else {
@@ -111,6 +112,7 @@ fn reason(child: &mut Child, heard: &Heard, has_started: bool) -> End {
         _ => End::Crashed(obituary(status, &child.errors())),
     }
 }
+
 /// What a process that has nothing left to say says on standard error.
 pub(super) fn last_words(child: &mut Child) -> String {
     let deadline = Instant::now() + GRACE;

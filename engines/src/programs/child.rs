@@ -1,6 +1,7 @@
 //! A child process under supervision: a group of its own, bounded output, and an end that always comes.
 
 use super::guardian;
+use super::memory::Watch;
 use std::io::{self, Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
@@ -11,6 +12,8 @@ use std::time::{Duration, Instant};
 const MOST_NOISE: usize = 16 << 20;
 /// How much of the end of standard error is kept, in bytes.
 const KEPT_ERRORS: usize = 8 << 10;
+/// How many pieces of output may wait to be looked at.
+const WAITING: usize = 16;
 /// How often a silent process is looked at.
 const PULSE: Duration = Duration::from_millis(25);
 /// How long the pipes of a process that has ended, and its group with it, may stay open before somebody else is thought
@@ -32,6 +35,9 @@ pub(crate) struct Child {
     scanned: usize,
     noise: usize,
     errors: Vec<u8>,
+    memory: Watch,
+    /// The deadline after which what was there was taken.
+    late: Option<Instant>,
     exited: Option<Instant>,
     is_over: bool,
 }
@@ -52,6 +58,8 @@ pub(crate) enum Heard {
     Silence,
     /// More than it may write.
     Flood,
+    /// More memory than its group may hold.
+    Bloat,
 }
 
 impl Child {
@@ -72,7 +80,7 @@ impl Child {
         let mut process = spawn(&mut command)?;
         guardian::started(process.id());
         // A bound, so that a flood waits in the pipe and not in memory.
-        let (send, heard) = sync_channel(16);
+        let (send, heard) = sync_channel(WAITING);
         if let Some(pipe) = process.stdout.take() {
             listen(pipe, Chunk::Output, send.clone());
         }
@@ -89,6 +97,8 @@ impl Child {
             scanned: 0,
             noise: 0,
             errors: Vec::new(),
+            memory: Watch::new(),
+            late: None,
             exited: None,
             is_over: false,
         })
@@ -102,7 +112,8 @@ impl Child {
         }
     }
 
-    /// The next line, waiting for it until `deadline`.
+    /// The next line, waiting for it until `deadline`. Lines that were there in time are given; a process that never
+    /// stops to write is late all the same.
     pub(crate) fn hear(&mut self, deadline: Instant) -> Heard {
         loop {
             if let Some(line) = self.whole_line() {
@@ -111,13 +122,18 @@ impl Child {
             if self.noise > MOST_NOISE {
                 return Heard::Flood;
             }
+            if self.memory.is_exceeded(self.process.id()) {
+                return Heard::Bloat;
+            }
             let left = deadline.saturating_duration_since(Instant::now());
             match self.heard.recv_timeout(left.min(PULSE)) {
-                Ok(Chunk::Output(bytes)) => {
-                    self.noise += bytes.len();
-                    self.output.extend(bytes);
+                Ok(chunk) if left.is_zero() => {
+                    if self.late.replace(deadline) == Some(deadline) {
+                        return Heard::Silence;
+                    }
+                    self.keep_all(chunk);
                 }
-                Ok(Chunk::Errors(bytes)) => self.keep_errors(&bytes),
+                Ok(chunk) => self.keep(chunk),
                 Err(RecvTimeoutError::Disconnected) => return Heard::Ended,
                 Err(RecvTimeoutError::Timeout) if self.is_held() => return Heard::Ended,
                 Err(RecvTimeoutError::Timeout) if left.is_zero() => return Heard::Silence,
@@ -126,9 +142,20 @@ impl Child {
         }
     }
 
+    /// Lets its group hold another amount of memory.
+    #[cfg(all(test, target_os = "linux"))]
+    pub(super) fn allow(&mut self, memory: Watch) {
+        self.memory = memory;
+    }
+
     /// Takes a line off what the process may write in vain.
     pub(super) fn accept(&mut self, line: &str) {
         self.noise = self.noise.saturating_sub(line.len() + 1);
+    }
+
+    /// What is said of a process that holds too much memory.
+    pub(super) fn bloat(&self) -> String {
+        format!("the engine's processes held more than {} MiB and were ended", self.memory.mebibytes())
     }
 
     /// The end of what it wrote to standard error.
@@ -169,6 +196,24 @@ impl Child {
         self.given = end + 1;
         self.scanned = self.given;
         Some(line)
+    }
+
+    /// Keeps what has been read, with all that waits behind it.
+    fn keep_all(&mut self, first: Chunk) {
+        self.keep(first);
+        for chunk in self.heard.try_iter().take(WAITING).collect::<Vec<_>>() {
+            self.keep(chunk);
+        }
+    }
+
+    fn keep(&mut self, chunk: Chunk) {
+        match chunk {
+            Chunk::Output(bytes) => {
+                self.noise += bytes.len();
+                self.output.extend(bytes);
+            }
+            Chunk::Errors(bytes) => self.keep_errors(&bytes),
+        }
     }
 
     fn keep_errors(&mut self, bytes: &[u8]) {

@@ -8,6 +8,7 @@ mod command_line;
 mod guardian;
 pub(crate) mod lane;
 mod loose;
+mod memory;
 mod pool;
 mod probe;
 pub(crate) mod request;

@@ -104,6 +104,7 @@ fn ask(
                 }
             }
             Heard::Silence => return Err(format!("it did not answer within {} s", PATIENCE.as_secs())),
+            Heard::Bloat => return Err(child.bloat()),
             Heard::Flood => return Err("it floods its output".to_owned()),
             Heard::Ended => {
                 let status = child.end().map(|status| obituary(status, &child.errors()));

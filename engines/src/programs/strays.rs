@@ -45,6 +45,7 @@ fn end_marked(mark: &str) {
             // It fails where the process has just ended.
             let _ = kill_process(pid, Signal::KILL);
         }
+        std::thread::sleep(std::time::Duration::from_millis(1));
     }
 }
 

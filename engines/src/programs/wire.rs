@@ -137,6 +137,7 @@ impl Transport for Pipe {
                     .map_err(|error| End::Lost(format!("no line of the protocol: {error}")))
             }
             Heard::Silence => Err(End::TimedOut),
+            Heard::Bloat => Err(End::Crashed(self.child.bloat())),
             Heard::Flood => Err(End::Lost("the loop wrote more than is kept".to_owned())),
             Heard::Ended => {
                 let status = self.child.end();
