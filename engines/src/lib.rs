@@ -11,10 +11,13 @@
 //! | [`loops`] | the built-in event loops, in virtual time, and their exploration |
 //! | [`mod@reference`] | the interpreter: language and promise semantics on any host |
 //! | [`javascript`] | programs as JavaScript |
+//! | [`browsers`] | engines that are browsers: Chromium, Firefox, WebKit, any that a person opens |
 //! | [`programs`] | engines that are programs: Node.js, any shell |
 
 pub mod builtins;
 
+#[cfg(feature = "model")]
+pub mod browsers;
 #[cfg(feature = "model")]
 pub mod engine;
 #[cfg(feature = "model")]

@@ -32,11 +32,15 @@ function environment(root, require) {
       return t[0] * 1e3 + t[1] / 1e6;
     };
   }
+  // A window's functions want the window, or nothing, as `this`.
+  var own = function (name) {
+    return !process && typeof root[name] === "function" ? root[name].bind(root) : root[name];
+  };
   return {
-    setTimeout: root.setTimeout,
-    clearTimeout: root.clearTimeout,
-    setInterval: root.setInterval,
-    clearInterval: root.clearInterval,
+    setTimeout: own("setTimeout"),
+    clearTimeout: own("clearTimeout"),
+    setInterval: own("setInterval"),
+    clearInterval: own("clearInterval"),
     setImmediate: root.setImmediate,
     clearImmediate: root.clearImmediate,
     queueMicrotask: root.queueMicrotask,

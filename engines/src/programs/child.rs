@@ -23,6 +23,7 @@ const HELD: Duration = Duration::from_secs(2);
 const LINGER: Duration = Duration::from_secs(1);
 
 /// A running process. Dropping it ends it, with everything in its group.
+#[derive(Debug)]
 pub(crate) struct Child {
     process: std::process::Child,
     /// To the thread that writes standard input; `None` once that is closed.
@@ -42,6 +43,7 @@ pub(crate) struct Child {
     is_over: bool,
 }
 
+#[derive(Debug)]
 enum Chunk {
     Output(Vec<u8>),
     Errors(Vec<u8>),
@@ -154,7 +156,7 @@ impl Child {
     }
 
     /// What is said of a process that holds too much memory.
-    pub(super) fn bloat(&self) -> String {
+    pub(crate) fn bloat(&self) -> String {
         format!("the engine's processes held more than {} MiB and were ended", self.memory.mebibytes())
     }
 

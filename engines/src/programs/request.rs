@@ -34,7 +34,7 @@ pub(super) enum Mode {
 /// A case as the harness takes it.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Program {
-    pub(super) id: CaseId,
+    pub(crate) id: CaseId,
     pub(super) entry: Entry,
     pub(super) code: String,
     /// Whether it has JavaScript of its own, which may use more than what a program is given.

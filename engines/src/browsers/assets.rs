@@ -1,0 +1,85 @@
+//! The files of the page, as they are served.
+
+/// A file.
+#[derive(Debug)]
+pub(super) struct Asset {
+    pub(super) name: &'static str,
+    /// Its media type.
+    pub(super) kind: &'static str,
+    pub(super) policy: &'static str,
+    /// Its parts, one after the other.
+    parts: &'static [&'static str],
+}
+
+/// The page itself runs its own files and nothing else.
+const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; \
+    frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// A document of cases runs what it is given, and reaches nobody.
+const CASES: &str =
+    "default-src 'none'; script-src 'self' blob: 'unsafe-eval'; base-uri 'none'; form-action 'none'";
+const HTML: &str = "text/html";
+const SCRIPT: &str = "text/javascript";
+
+/// Every file. The one without a name is the page.
+const ASSETS: &[Asset] = &[
+    page("", HTML, &[include_str!("page/page.html")]),
+    page("page.css", "text/css", &[include_str!("page/page.css")]),
+    page("page.js", SCRIPT, &[include_str!("page/page.js")]),
+    page("board.js", SCRIPT, &[include_str!("page/board.js")]),
+    cases("frame.html", HTML, &[include_str!("page/frame.html")]),
+    cases("script.html", HTML, &[include_str!("page/script.html")]),
+    cases("module.html", HTML, &[include_str!("page/module.html")]),
+    cases("script.js", SCRIPT, &[include_str!("page/script.js")]),
+    cases("module.js", SCRIPT, &[include_str!("page/module.js")]),
+    cases(
+        "frame.js",
+        SCRIPT,
+        &[
+            include_str!("../javascript/environment.js"),
+            include_str!("../javascript/pacing.js"),
+            include_str!("../javascript/given.js"),
+            include_str!("../javascript/harness.js"),
+            include_str!("page/frame.js"),
+            "\nvar probe = ",
+            include_str!("../javascript/probe.js"),
+        ],
+    ),
+];
+
+const fn page(name: &'static str, kind: &'static str, parts: &'static [&'static str]) -> Asset {
+    Asset { name, kind, policy: PAGE, parts }
+}
+
+const fn cases(name: &'static str, kind: &'static str, parts: &'static [&'static str]) -> Asset {
+    Asset { name, kind, policy: CASES, parts }
+}
+
+impl Asset {
+    /// The file of that name.
+    pub(super) fn find(name: &str) -> Option<&'static Self> {
+        ASSETS.iter().find(|asset| asset.name == name)
+    }
+
+    /// What is in it.
+    pub(super) fn text(&self) -> String {
+        self.parts.concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ASSETS, Asset, HTML};
+
+    #[test]
+    fn what_a_document_names_is_served() {
+        for document in ASSETS.iter().filter(|asset| asset.kind == HTML) {
+            let text = document.text();
+            let named = ["src=\"", "rel=\"stylesheet\" href=\""].map(|mark| text.split(mark).skip(1));
+            let named = named.into_iter().flatten().filter_map(|rest| rest.split('"').next());
+            for name in named {
+                assert!(Asset::find(name).is_some(), "{} names {name}", document.name);
+            }
+            assert!(!text.contains("<script>") && !text.contains("<style"), "{}", document.name);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! A browser as an engine.
+
+use super::launch;
+use super::session::Session;
+use super::source::Launcher;
+use super::table::Browser;
+use super::works;
+use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
+use crate::model::{Profile, Trace};
+use crate::programs::refused;
+use crate::programs::strays::Strays;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+/// A browser that is launched without a window, on a page that runs cases.
+#[derive(Debug)]
+pub(super) struct Launchable {
+    info: EngineInfo,
+    session: Mutex<Session<Launcher>>,
+}
+
+impl Launchable {
+    /// Launches the browser and asks it what it has. The page stays, so that a run needs no second launch.
+    pub(super) fn open(browser: &'static Browser, spec: &str) -> Result<Self, OpenError> {
+        let program = launch::program(browser, spec).ok_or_else(|| absent(browser, spec))?;
+        let source = Launcher { browser, program: program.clone(), running: None, strays: Strays::new() };
+        let mut session = Session::start(source, 0)
+            .map_err(|error| refused(spec, &format!("no server for its page: {error}")))?;
+        let (version, hello) = thread::scope(|scope| {
+            // Both take their time, and neither waits for the other.
+            let strays = Strays::new();
+            let version = scope.spawn(move || launch::version(browser, &program, &strays));
+            let hello = session.greet();
+            (version.join().ok().flatten(), hello)
+        });
+        let hello = hello.map_err(|error| refused(spec, &error))?;
+        let hello = hello.ok_or_else(|| refused(spec, "its page was there before it"))?;
+        if !hello.visible {
+            let message = "its page is hidden, and browsers slow the timers of hidden pages";
+            return Err(refused(spec, message));
+        }
+        let info = EngineInfo {
+            id: spec.to_owned(),
+            name: browser.title.to_owned(),
+            version: version.unwrap_or_else(|| hello.browser().1),
+            profile: Profile::Web,
+            capabilities: hello.capabilities(),
+        };
+        Ok(Self { info, session: Mutex::new(session) })
+    }
+}
+
+impl Engine for Launchable {
+    fn info(&self) -> &EngineInfo {
+        &self.info
+    }
+
+    fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
+        works::run(&mut self.session.lock().unwrap_or_else(PoisonError::into_inner), cases, options, sink);
+    }
+}
+
+fn absent(browser: &Browser, spec: &str) -> OpenError {
+    let program = match spec.split_once('=') {
+        Some((_, path)) => path.to_owned(),
+        None => format!("{}` (package `{}", browser.programs.join("`, `"), browser.package),
+    };
+    OpenError::NotFound { spec: spec.to_owned(), program, kind: browser.name.to_owned() }
+}

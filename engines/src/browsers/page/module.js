@@ -1,0 +1,1 @@
+frame.module(parent.order);

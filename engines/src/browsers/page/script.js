@@ -1,0 +1,1 @@
+frame.script(parent.order);

@@ -1,0 +1,204 @@
+//! One page after the other: each is asked to run cases, until it answers no more.
+
+use super::message::{Hello, Order, ToPage};
+use super::server::{Note, Server, Speaker, What};
+use super::source::Source;
+use crate::engine::CaseId;
+use crate::model::{End, Trace};
+use crate::programs::request::Answer;
+use std::collections::BTreeSet;
+use std::io;
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::{Duration, Instant};
+
+/// How often a browser that is silent is looked at.
+const PULSE: Duration = Duration::from_millis(25);
+/// How much longer than a case's own deadline a page may be silent. The harness ends what merely waits; this is for a
+/// page that holds its thread.
+const GRACE: Duration = Duration::from_secs(1);
+/// How much longer than that the first answer may take.
+const START: Duration = Duration::from_secs(2);
+/// How long after its page a browser may end and still be what took the page along.
+const LINGER: Duration = Duration::from_millis(500);
+
+/// A server, and whoever opens its page.
+#[derive(Debug)]
+pub(super) struct Session<S> {
+    server: Server,
+    source: S,
+    /// The visit of a page that is ready.
+    visit: Option<u64>,
+}
+
+/// What a page did with an order.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    /// The cases that it answered for.
+    pub(super) answered: BTreeSet<CaseId>,
+    /// Why the others have no answer; `None` if there are no others.
+    pub(super) left: Option<Left>,
+}
+
+/// Why cases have no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Left {
+    /// No page came.
+    Absent(String),
+    /// The page was closed. Whether a case did that nobody knows where a person opens it.
+    Closed,
+    /// The page failed so.
+    Failed(End),
+}
+
+impl<S: Source> Session<S> {
+    /// Starts the server; no page is opened yet.
+    pub(super) fn start(source: S, port: u16) -> io::Result<Self> {
+        Ok(Self { server: Server::start(port)?, source, visit: None })
+    }
+
+    /// Makes sure that there is a page, and has what it says of its browser if it is a new one.
+    pub(super) fn greet(&mut self) -> Result<Option<Hello>, String> {
+        while let Ok(note) = self.server.notes().try_recv() {
+            self.notice(&note);
+        }
+        if self.visit.is_some() {
+            return Ok(None);
+        }
+        self.source.open(&self.server.url())?;
+        let deadline = self.source.patience().map(|patience| Instant::now() + patience);
+        let hello = self.await_hello(deadline);
+        if hello.is_err() {
+            self.close();
+        }
+        hello.map(Some)
+    }
+
+    fn await_hello(&mut self, deadline: Option<Instant>) -> Result<Hello, String> {
+        loop {
+            let note = match self.server.notes().recv_timeout(PULSE) {
+                Ok(note) => note,
+                Err(_) if deadline.is_some_and(|deadline| Instant::now() >= deadline) => {
+                    let patience = self.source.patience().unwrap_or_default();
+                    return Err(format!("it opened no page within {} s", patience.as_secs()));
+                }
+                Err(_) => match self.source.ended() {
+                    Some(end) => return Err(format!("it ended without opening a page ({})", said(&end))),
+                    None => continue,
+                },
+            };
+            if let What::Hello(text) = &note.what {
+                let hello = serde_json::from_slice(text);
+                self.visit = Some(note.visit);
+                return hello.map_err(|error| format!("its page says nothing that can be read: {error}"));
+            }
+        }
+    }
+
+    /// Has a page run cases, and reports each that it answers.
+    pub(super) fn ask(&mut self, order: &Order<'_>, report: &mut dyn FnMut(CaseId, Trace)) -> Asked {
+        let mut asked = Asked::default();
+        asked.left = match self.greet() {
+            Err(error) => Some(Left::Absent(error)),
+            Ok(_) => self.converse(order, &mut asked.answered, report),
+        };
+        if asked.left.is_some() {
+            self.close();
+        }
+        asked
+    }
+
+    fn converse(
+        &mut self,
+        order: &Order<'_>,
+        answered: &mut BTreeSet<CaseId>,
+        report: &mut dyn FnMut(CaseId, Trace),
+    ) -> Option<Left> {
+        let visit = self.visit.filter(|visit| self.server.say(*visit, &ToPage::Work(order)));
+        let Some(visit) = visit else { return Some(Left::Closed) };
+        let mut open: BTreeSet<CaseId> = order.cases.iter().map(|case| case.id).collect();
+        let patience = Duration::from_millis(order.timeout_ms) + GRACE;
+        let mut deadline = Instant::now() + patience + START;
+        while !open.is_empty() {
+            let what = match self.server.notes().recv_timeout(PULSE) {
+                Ok(Note { visit: from, what }) if from == visit => what,
+                Err(RecvTimeoutError::Disconnected) => return Some(Left::Closed),
+                Ok(_) | Err(RecvTimeoutError::Timeout) => match self.source.ended() {
+                    Some(end) => return Some(Left::Failed(end)),
+                    None if Instant::now() >= deadline => return Some(Left::Failed(End::TimedOut)),
+                    None => continue,
+                },
+            };
+            match what {
+                What::Answers(text) => {
+                    for answer in answers(order.token, &text) {
+                        // Whatever is no answer about a case that is open is nobody's.
+                        if open.remove(&answer.id) {
+                            deadline = Instant::now() + patience;
+                            answered.insert(answer.id);
+                            report(
+                                answer.id,
+                                answer.trace(|| "an error that the page did not name".to_owned()),
+                            );
+                        }
+                    }
+                }
+                What::Flood => {
+                    let message = "the page answered more than is read".to_owned();
+                    return Some(Left::Failed(End::Lost(message)));
+                }
+                What::Gone => return Some(self.gone()),
+                What::Hello(_) => {}
+            }
+            // A page that always says something is late too.
+            if Instant::now() >= deadline {
+                return Some(Left::Failed(End::TimedOut));
+            }
+        }
+        None
+    }
+
+    /// Why a page is gone: its browser has ended, or will in a moment, or the page alone died.
+    fn gone(&mut self) -> Left {
+        if self.source.patience().is_none() {
+            return Left::Closed;
+        }
+        let deadline = Instant::now() + LINGER;
+        while Instant::now() < deadline {
+            if let Some(end) = self.source.ended() {
+                return Left::Failed(end);
+            }
+            std::thread::sleep(PULSE);
+        }
+        Left::Failed(End::Crashed("the page died".to_owned()))
+    }
+
+    /// What speaks to whichever page there is, also while cases run.
+    pub(super) fn speaker(&self) -> Speaker {
+        self.server.speaker()
+    }
+
+    fn notice(&mut self, note: &Note) {
+        if note.what == What::Gone && self.visit == Some(note.visit) {
+            self.visit = None;
+        }
+    }
+
+    /// Ends the page that there is, and whoever opened it.
+    fn close(&mut self) {
+        self.visit = None;
+        self.server.hang_up();
+        self.source.close();
+    }
+}
+
+fn answers(token: &str, text: &[u8]) -> Vec<Answer> {
+    String::from_utf8_lossy(text).lines().filter_map(|line| Answer::read(token, line)).collect()
+}
+
+/// An end in words.
+fn said(end: &End) -> String {
+    match end {
+        End::Crashed(message) | End::Lost(message) | End::Uncaught(message) => message.clone(),
+        other => format!("{other:?}"),
+    }
+}

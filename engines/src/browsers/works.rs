@@ -1,0 +1,116 @@
+//! Which cases share a document, and what becomes of those that a page left without an answer.
+
+use super::message::Order;
+use super::session::{Asked, Left, Session};
+use super::source::Source;
+use crate::engine::{Case, CaseId, RunOptions};
+use crate::model::{End, Trace};
+use crate::programs::lane::Lane;
+use crate::programs::request::{Program, token};
+use std::collections::{BTreeMap, VecDeque};
+
+/// How many cases are in flight in a document.
+const WINDOW: usize = 32;
+/// How many cases may have ended while their answers are still on the way.
+const UNSENT: usize = 32;
+/// After so many pages in a row that did not come, none is waited for any more.
+const MOST_FAILURES: usize = 3;
+/// How often a person may close the page on one case.
+const MOST_CLOSED: usize = 2;
+
+/// Cases for one order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Work {
+    cases: Vec<CaseId>,
+    /// How many share a document at once; 0 is a document for each.
+    window: usize,
+}
+
+/// Runs cases in the pages of a session, and reports a trace for each.
+pub(super) fn run<S: Source>(
+    session: &mut Session<S>,
+    cases: &[Case<'_>],
+    options: &RunOptions,
+    sink: &mut dyn FnMut(CaseId, Trace),
+) {
+    let mut works = plan(cases, options);
+    let mut closed: BTreeMap<CaseId, usize> = BTreeMap::new();
+    let mut failures = 0;
+    while let Some(mut work) = works.pop_front() {
+        let Asked { answered, left } = ask(session, cases, &work, options, sink);
+        work.cases.retain(|case| !answered.contains(case));
+        let Some(left) = left.filter(|_| !work.cases.is_empty()) else { continue };
+        failures = if matches!(left, Left::Absent(_)) { failures + 1 } else { 0 };
+        match left {
+            Left::Absent(message) if failures == MOST_FAILURES => {
+                for case in works.drain(..).fold(work.cases, |all, work| [all, work.cases].concat()) {
+                    sink(case, Trace::ended(End::Lost(message.clone())));
+                }
+            }
+            Left::Absent(_) => works.push_front(work),
+            Left::Closed => {
+                let first = work.cases[0];
+                let times = closed.entry(first).or_default();
+                *times += 1;
+                if *times >= MOST_CLOSED && work.window == 0 {
+                    sink(first, Trace::ended(End::Crashed("the page was closed while this ran".to_owned())));
+                    work.cases.remove(0);
+                }
+                split(work, *times >= MOST_CLOSED, &mut works);
+            }
+            Left::Failed(end) => {
+                if work.window == 0 {
+                    // Each case is answered before the next one starts.
+                    sink(work.cases.remove(0), Trace::ended(end));
+                }
+                split(work, true, &mut works);
+            }
+        }
+    }
+}
+
+/// Puts back what is left of a work. Cases start in order, so what a page died of is among the first without an answer:
+/// those get documents of their own, at the end.
+fn split(mut work: Work, is_suspicious: bool, works: &mut VecDeque<Work>) {
+    if work.window > 0 && is_suspicious {
+        let most = (work.window + UNSENT).min(work.cases.len());
+        works.push_back(Work { cases: work.cases.drain(..most).collect(), window: 0 });
+    }
+    if !work.cases.is_empty() {
+        works.push_front(work);
+    }
+}
+
+fn ask<S: Source>(
+    session: &mut Session<S>,
+    cases: &[Case<'_>],
+    work: &Work,
+    options: &RunOptions,
+    sink: &mut dyn FnMut(CaseId, Trace),
+) -> Asked {
+    let programs: Vec<Program> =
+        work.cases.iter().map(|case| Program::of(*case, &cases[*case].scenario.schedule)).collect();
+    let order = Order {
+        token: &token(),
+        fresh: work.window == 0,
+        window: work.window,
+        timeout_ms: u64::try_from(options.timeout.as_millis()).unwrap_or(u64::MAX),
+        cases: &programs,
+    };
+    session.ask(&order, sink)
+}
+
+/// The works, those first of which most cases come at once.
+fn plan(cases: &[Case<'_>], options: &RunOptions) -> VecDeque<Work> {
+    let mut works = [WINDOW, 1, 0].map(|window| Work { cases: Vec::new(), window });
+    for (case, Case { scenario }) in cases.iter().enumerate() {
+        let place = match Lane::of(&scenario.schedule) {
+            _ if options.isolate => 2,
+            Lane::Shared => 0,
+            Lane::Sequential => 1,
+            Lane::Process => 2,
+        };
+        works[place].cases.push(case);
+    }
+    works.into_iter().filter(|work| !work.cases.is_empty()).collect()
+}
