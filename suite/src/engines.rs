@@ -3,8 +3,8 @@
 use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use crate::model::{Capability, Profile, Trace};
 use crate::nearest::nearest;
-use looplaw_engines::programs;
 use looplaw_engines::reference::Reference;
+use looplaw_engines::{browsers, programs};
 
 /// The profiles that have a built-in loop.
 pub const LOOPS: [Profile; 3] = [Profile::Node, Profile::Web, Profile::Ecma];
@@ -26,6 +26,7 @@ pub fn open(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, Ope
     let kind = spec.split([':', '=']).next().unwrap_or(spec);
     match kind {
         "reference" => open_loop(spec, profile),
+        _ if browsers::names().any(|known| known == kind) => Ok(hold(browsers::open(spec)?, profile)),
         _ if kinds().any(|known| known == kind) => Ok(hold(programs::open(spec)?, profile)),
         _ => Err(OpenError::Unknown { spec: spec.to_owned(), suggestion: suggestion(kind) }),
     }
@@ -50,16 +51,26 @@ fn open_loop(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, Op
     }
 }
 
+/// The programs that have a name of their own.
+fn named() -> impl Iterator<Item = &'static str> {
+    programs::names().chain(browsers::names())
+}
+
+/// Those of them that are on this machine.
+fn found() -> Vec<&'static str> {
+    [programs::found(), browsers::found()].concat()
+}
+
 /// What a SPEC may begin with.
 fn kinds() -> impl Iterator<Item = &'static str> {
-    ["reference", "js", "wire"].into_iter().chain(programs::names())
+    ["reference", "js", "wire"].into_iter().chain(named())
 }
 
 fn suggestion(kind: &str) -> String {
     if let Some(near) = nearest(kind, kinds()) {
         return format!("`{near}`; `looplaw engines` lists what is at hand");
     }
-    let names: Vec<&str> = programs::names().collect();
+    let names: Vec<&str> = named().collect();
     format!(
         "`reference`, {}, `NAME=/path/to/binary`, `js:COMMAND {{file}}` or `wire:COMMAND`",
         names.join(", ")
@@ -117,16 +128,16 @@ fn no_loop(profile: Option<Profile>) -> String {
     format!("no built-in loop follows the profile {name}; write --profile node, web or ecma")
 }
 
-/// The SPECs that stand for themselves without being asked for: the built-in loops and the programs on PATH.
+/// The SPECs that stand for themselves without being asked for: the built-in loops and the programs on this machine.
 pub fn at_hand(profile: Option<Profile>) -> Vec<String> {
-    let programs = programs::found().into_iter().map(str::to_owned);
+    let programs = found().into_iter().map(str::to_owned);
     expand("reference", profile).into_iter().chain(programs).collect()
 }
 
 /// The programs that are looked for and are not there.
 pub fn absent() -> impl Iterator<Item = &'static str> {
-    let found = programs::found();
-    programs::names().filter(move |program| !found.contains(program))
+    let found = found();
+    named().filter(move |program| !found.contains(program))
 }
 
 /// What a profile's documents speak of and an engine has not.
