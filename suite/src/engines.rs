@@ -3,8 +3,9 @@
 use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use crate::model::{Capability, Profile, Trace};
 use crate::nearest::nearest;
+pub use looplaw_engines::browsers;
+use looplaw_engines::programs;
 use looplaw_engines::reference::Reference;
-use looplaw_engines::{browsers, programs};
 
 /// The profiles that have a built-in loop.
 pub const LOOPS: [Profile; 3] = [Profile::Node, Profile::Web, Profile::Ecma];
@@ -77,7 +78,8 @@ fn suggestion(kind: &str) -> String {
     )
 }
 
-fn hold(engine: Box<dyn Engine>, profile: Option<Profile>) -> Box<dyn Engine> {
+/// Holds an engine to a profile's documents, where one is given, instead of to its own.
+pub fn hold(engine: Box<dyn Engine>, profile: Option<Profile>) -> Box<dyn Engine> {
     match profile {
         Some(profile) if profile != engine.info().profile => {
             let info = EngineInfo { profile, ..engine.info().clone() };

@@ -31,6 +31,8 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// List the engines that are at hand.
     Engines(EnginesArgs),
+    /// Print an address for a browser that a person opens, and run scenarios in it.
+    Serve(ServeArgs),
     /// Show what changed from one results file to another.
     Compare(CompareArgs),
     /// Join the results files of several shards.
@@ -93,6 +95,15 @@ pub(super) struct RunArgs {
     /// When to use colours.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
+}
+
+#[derive(Args)]
+pub(super) struct ServeArgs {
+    /// Serve the page on this port of the loopback interface, instead of any that is free.
+    #[arg(long, value_name = "N", default_value = "0", hide_default_value = true)]
+    pub(super) port: u16,
+    #[command(flatten)]
+    pub(super) run: RunArgs,
 }
 
 #[derive(Args)]

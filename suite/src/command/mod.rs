@@ -1,5 +1,6 @@
 //! The command line: one file for each subcommand.
 
+mod board;
 mod cli;
 mod compare;
 mod engines;
@@ -10,6 +11,7 @@ mod output;
 mod progress;
 mod rules;
 mod run;
+mod serve;
 mod show;
 
 use clap::Parser;
@@ -55,6 +57,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::Show(args)) => show::show(&args),
         Some(Command::Rules(args)) => rules::rules(&args),
         Some(Command::Engines(args)) => engines::engines(&args),
+        Some(Command::Serve(args)) => serve::serve(&args),
         Some(Command::Compare(args)) => compare::compare(&args),
         Some(Command::Merge(args)) => merge::merge(&args),
     }

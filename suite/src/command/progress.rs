@@ -1,5 +1,6 @@
-//! The progress bar: on a terminal, and nowhere else.
+//! The progress bar: on a terminal, and nowhere else. In the page of `looplaw serve` it is a board.
 
+use super::board::Board;
 use indicatif::{ProgressBar, ProgressStyle};
 use looplaw::run::Event;
 
@@ -7,18 +8,22 @@ use looplaw::run::Event;
 pub(super) struct Progress {
     bar: ProgressBar,
     engines: Vec<String>,
+    board: Option<Board>,
 }
 
 impl Progress {
     /// A bar for a run on these engines. It draws nothing if it is not wanted, or standard error is no terminal.
-    pub(super) fn new(engines: Vec<String>, wanted: bool) -> Self {
+    pub(super) fn new(engines: Vec<String>, wanted: bool, board: Option<Board>) -> Self {
         let bar = if wanted { ProgressBar::new(0) } else { ProgressBar::hidden() };
         let style = ProgressStyle::with_template("{bar:32} {pos}/{len} {elapsed} {msg}");
-        Self { bar: style.map_or(bar.clone(), |style| bar.with_style(style)), engines }
+        Self { bar: style.map_or(bar.clone(), |style| bar.with_style(style)), engines, board }
     }
 
     /// Takes notice of an event.
-    pub(super) fn notice(&self, event: &Event) {
+    pub(super) fn notice(&mut self, event: &Event) {
+        if let Some(board) = &mut self.board {
+            board.notice(event);
+        }
         match event {
             Event::Started { pairs } => self.bar.set_length(*pairs as u64),
             Event::EngineStarted { engine } | Event::EngineLost { engine, .. } => {

@@ -1,5 +1,6 @@
 //! `looplaw run`
 
+use super::board::Board;
 use super::cli::{FileArgs, RunArgs};
 use super::engines::absent_line;
 use super::files::Forms;
@@ -22,14 +23,24 @@ const FOLDER: &str = "target/looplaw";
 
 /// Runs the catalogue, or what the options leave of it, and leaves the report in every form that is asked for.
 pub(super) fn run(args: &RunArgs) -> Result<Outcome, Failure> {
+    conduct(args, |settings| Wanted::new(args, settings)?.open())
+}
+
+/// The same on engines that are opened when all else is known to be in order.
+pub(super) fn conduct(
+    args: &RunArgs,
+    open: impl FnOnce(&Settings) -> Result<Opened, Failure>,
+) -> Result<Outcome, Failure> {
     let settings = Settings::of_folder(Path::new("."))?;
     let all = catalogue::scenarios();
     let scenarios = args.selection.selection(args.shard).of(&all)?;
     let places = Places::new(&args.files);
     places.check()?;
-    let opened = Wanted::new(args, &settings)?.open()?;
+    let opened = open(&settings)?;
     let plan = Plan::new(&opened.engines, scenarios);
-    let report = record(&plan, &options(args, &settings), &places, !args.quiet)?;
+    let ids = plan.engines().iter().map(|engine| engine.info().id.clone()).collect();
+    let progress = Progress::new(ids, !args.quiet, opened.board);
+    let report = record(&plan, &options(args, &settings), &places, progress)?;
     places.forms.write(&report)?;
     print(args, &report, &opened.absent, &places)?;
     let is_expected = report.results.iter().all(ResultEntry::is_expected);
@@ -76,9 +87,11 @@ impl Wanted {
 
 /// The engines of a run, open, and a line for each that would be among them if it were there.
 #[derive(Default)]
-struct Opened {
-    engines: Vec<Box<dyn Engine>>,
-    absent: Vec<String>,
+pub(super) struct Opened {
+    pub(super) engines: Vec<Box<dyn Engine>>,
+    pub(super) absent: Vec<String>,
+    /// Where a person who opened one of them sees how far it is.
+    pub(super) board: Option<Board>,
 }
 
 fn options(args: &RunArgs, settings: &Settings) -> Options {
@@ -92,13 +105,16 @@ fn options(args: &RunArgs, settings: &Settings) -> Options {
 }
 
 /// Runs a plan, with the results file growing as results come.
-fn record(plan: &Plan<'_>, options: &Options, places: &Places, bar: bool) -> Result<Report, Failure> {
+fn record(
+    plan: &Plan<'_>,
+    options: &Options,
+    places: &Places,
+    mut progress: Progress,
+) -> Result<Report, Failure> {
     let unwritable = |error: io::Error| files::unwritable(&places.json, &error);
     let engines = plan.engines().iter().map(|engine| engine.info());
     let start = report::start(engines, plan.scenarios().iter().copied());
     let mut journal = JsonJournal::start(&places.json, start).map_err(unwritable)?;
-    let ids = plan.engines().iter().map(|engine| engine.info().id.clone()).collect();
-    let progress = Progress::new(ids, bar);
     run::run(plan, options, &mut |event| {
         progress.notice(&event);
         // The journal keeps what it could not write, and tells at the end if it never could.
@@ -112,7 +128,7 @@ fn record(plan: &Plan<'_>, options: &Options, places: &Places, bar: bool) -> Res
 }
 
 /// The files that are asked for.
-struct Places {
+pub(super) struct Places {
     json: PathBuf,
     forms: Forms,
 }
@@ -120,12 +136,18 @@ struct Places {
 impl Places {
     /// The options' places. Without `--json` or `--html` each goes to the folder of Looplaw's own.
     fn new(files: &FileArgs) -> Self {
-        let own = |given: &Option<PathBuf>, name: &str| {
-            given.clone().unwrap_or_else(|| Path::new(FOLDER).join(name))
-        };
-        let html = Some(own(&files.html, "report.html"));
+        let html = Some(Self::html(files));
         let forms = Forms { html, junit: files.junit.clone(), markdown: files.markdown.clone() };
-        Self { json: own(&files.json, "results.json"), forms }
+        Self { json: Self::own(files.json.as_ref(), "results.json"), forms }
+    }
+
+    /// Where the report goes for a person.
+    pub(super) fn html(files: &FileArgs) -> PathBuf {
+        Self::own(files.html.as_ref(), "report.html")
+    }
+
+    fn own(given: Option<&PathBuf>, name: &str) -> PathBuf {
+        given.cloned().unwrap_or_else(|| Path::new(FOLDER).join(name))
     }
 
     fn check(&self) -> Result<(), Failure> {

@@ -141,7 +141,10 @@ var order = null;
     var rest = "";
     for (;;) {
       var part = await reader.read();
-      if (part.done) return board.over();
+      if (part.done) {
+        if (current) current.remove();
+        return board.over();
+      }
       var lines = (rest + part.value).split("\n");
       rest = lines.pop();
       lines.forEach(function (line) {
