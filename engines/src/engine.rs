@@ -106,4 +106,12 @@ pub enum OpenError {
         /// What to write instead.
         suggestion: String,
     },
+    /// The engine is one that a feature of the build links in, and it is not there.
+    #[error("engine `{spec}`: built without the feature `{feature}`; build it with `--features {feature}`")]
+    NotBuiltIn {
+        /// The SPEC that was asked for.
+        spec: String,
+        /// The cargo feature of `looplaw` and `looplaw-engines`.
+        feature: &'static str,
+    },
 }

@@ -8,10 +8,12 @@
 //! | [`model`] | programs, expectations, scenarios, traces, profiles, rules: plain data |
 //! | [`engine`] | the trait that every engine implements |
 //! | [`host`] | the trait that an event loop implements to be checked in-process |
+//! | [`hosts`] | event loops of others in this process: tokio |
 //! | [`loops`] | the built-in event loops, in virtual time, and their exploration |
 //! | [`mod@reference`] | the interpreter: language and promise semantics on any host |
 //! | [`javascript`] | programs as JavaScript |
 //! | [`browsers`] | engines that are browsers: Chromium, Firefox, WebKit, any that a person opens |
+//! | [`embedded`] | engines that are linked in: `QuickJS`, Boa |
 //! | [`programs`] | engines that are programs: Node.js, any shell |
 
 pub mod builtins;
@@ -19,9 +21,13 @@ pub mod builtins;
 #[cfg(feature = "model")]
 pub mod browsers;
 #[cfg(feature = "model")]
+pub mod embedded;
+#[cfg(feature = "model")]
 pub mod engine;
 #[cfg(feature = "model")]
 pub mod host;
+#[cfg(feature = "model")]
+pub mod hosts;
 #[cfg(feature = "model")]
 pub mod javascript;
 #[cfg(feature = "model")]

@@ -4,8 +4,8 @@ use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use crate::model::{Capability, Profile, Trace};
 use crate::nearest::nearest;
 pub use looplaw_engines::browsers;
-use looplaw_engines::programs;
 use looplaw_engines::reference::Reference;
+use looplaw_engines::{embedded, hosts, programs};
 
 /// The profiles that have a built-in loop.
 pub const LOOPS: [Profile; 3] = [Profile::Node, Profile::Web, Profile::Ecma];
@@ -28,6 +28,8 @@ pub fn open(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, Ope
     match kind {
         "reference" => open_loop(spec, profile),
         _ if browsers::names().any(|known| known == kind) => Ok(hold(browsers::open(spec)?, profile)),
+        _ if hosts::NAMES.contains(&kind) => Ok(hold(hosts::open(spec)?, profile)),
+        _ if embedded::NAMES.contains(&kind) => Ok(hold(embedded::open(spec)?, profile)),
         _ if kinds().any(|known| known == kind) => Ok(hold(programs::open(spec)?, profile)),
         _ => Err(OpenError::Unknown { spec: spec.to_owned(), suggestion: suggestion(kind) }),
     }
@@ -64,7 +66,8 @@ fn found() -> Vec<&'static str> {
 
 /// What a SPEC may begin with.
 fn kinds() -> impl Iterator<Item = &'static str> {
-    ["reference", "js", "wire"].into_iter().chain(named())
+    let linked = hosts::NAMES.iter().chain(embedded::NAMES).copied();
+    ["reference", "js", "wire"].into_iter().chain(named()).chain(linked)
 }
 
 fn suggestion(kind: &str) -> String {
@@ -130,10 +133,12 @@ fn no_loop(profile: Option<Profile>) -> String {
     format!("no built-in loop follows the profile {name}; write --profile node, web or ecma")
 }
 
-/// The SPECs that stand for themselves without being asked for: the built-in loops and the programs on this machine.
+/// The SPECs that stand for themselves without being asked for: the built-in loops, the programs on PATH, and what
+/// this build has linked in.
 pub fn at_hand(profile: Option<Profile>) -> Vec<String> {
-    let programs = found().into_iter().map(str::to_owned);
-    expand("reference", profile).into_iter().chain(programs).collect()
+    let linked = hosts::BUILT_IN.iter().chain(embedded::BUILT_IN).copied();
+    let found = found().into_iter().chain(linked).map(str::to_owned);
+    expand("reference", profile).into_iter().chain(found).collect()
 }
 
 /// The programs that are looked for and are not there.

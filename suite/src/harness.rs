@@ -18,6 +18,7 @@
 
 mod batch;
 
+use crate::embedded;
 use crate::engine::{Engine, OpenError};
 use crate::engines;
 use crate::model::{Profile, Scenario};
@@ -35,6 +36,9 @@ use std::time::Duration;
 /// Runs scenarios as trials, on the engines that `looplaw.toml` names; without it on the reference loops and on what
 /// is found on PATH. Answers the process's exit status.
 pub fn main(scenarios: &[Constructor]) -> ExitCode {
+    if let Some(status) = embedded::serve(std::env::args_os()) {
+        return status;
+    }
     Harness::new().scenarios(scenarios.iter().map(|scenario| scenario())).main()
 }
 
@@ -92,7 +96,13 @@ impl Harness {
 
     /// Does what the process's arguments ask, and answers its exit status: libtest's, or 2 if an engine cannot be
     /// opened or `looplaw.toml` cannot be used.
+    ///
+    /// Engines that are linked in run in other processes of this program, which end up here too. What stands before this
+    /// call runs in those as well; where that is much, call [`embedded::serve`] before it.
     pub fn main(self) -> ExitCode {
+        if let Some(status) = embedded::serve(std::env::args_os()) {
+            return status;
+        }
         let arguments = Arguments::from_args();
         match self.completed().and_then(|harness| harness.trials(&arguments)) {
             Ok(trials) => libtest_mimic::run(&arguments, trials).exit_code(),

@@ -22,7 +22,9 @@ pub mod settings;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use looplaw_engines::{builtins, engine, host, javascript, loops, model, programs, reference};
+pub use looplaw_engines::{
+    builtins, embedded, engine, host, hosts, javascript, loops, model, programs, reference,
+};
 pub use looplaw_macros::{scenario, scenarios, schedule};
 pub use looplaw_reports as reports;
 

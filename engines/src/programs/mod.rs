@@ -17,6 +17,8 @@ mod runtimes;
 mod shell;
 pub(crate) mod strays;
 pub mod wire;
+#[cfg(any(feature = "quickjs", feature = "boa"))]
+pub(crate) mod worker;
 
 use crate::engine::{Engine, OpenError};
 use runtimes::RUNTIMES;

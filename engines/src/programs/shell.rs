@@ -52,7 +52,7 @@ fn probed(spec: &str, title: &str, line: CommandLine) -> Result<Box<dyn Engine>,
 }
 
 /// The documents that describe an engine which has this much.
-fn profile(capabilities: &BTreeSet<Capability>) -> Profile {
+pub(super) fn profile(capabilities: &BTreeSet<Capability>) -> Profile {
     use Capability as C;
     let has = |wanted: &[Capability]| wanted.iter().all(|capability| capabilities.contains(capability));
     if has(&[C::NextTick, C::Immediate, C::Timers]) {

@@ -32,7 +32,12 @@ enum Outcome {
 type Failure = Box<dyn Error>;
 
 /// Does what the command line says: 0 is as expected, 1 is not as expected, 2 is not done.
+///
+/// A process that is to be the worker of a linked engine is that and nothing else.
 pub fn main() -> ExitCode {
+    if let Some(status) = looplaw::embedded::serve(std::env::args_os()) {
+        return status;
+    }
     let parsed = Cli::try_parse().map_err(|error| cli::refused(&error));
     let done = match parsed {
         Ok(cli) => dispatch(cli),

@@ -1,0 +1,130 @@
+//! An executor of Boa's jobs that follows
+//! [HTML's event loop](https://html.spec.whatwg.org/multipage/webappapis.html#event-loop-processing-model).
+
+use super::clock::Skipping;
+use super::survive;
+use boa_engine::context::time::{Clock, JsDuration, JsInstant};
+use boa_engine::job::{GenericJob, IntervalJob, Job, JobExecutor, PromiseJob, TimeoutJob};
+use boa_engine::{Context, JsResult};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+/// One task at a time, and a microtask checkpoint after each.
+pub(super) struct Html {
+    clock: Rc<Skipping>,
+    microtasks: RefCell<VecDeque<PromiseJob>>,
+    tasks: RefCell<VecDeque<GenericJob>>,
+    /// Timers by due time, and by age where that is equal.
+    timers: RefCell<BTreeMap<(JsInstant, u64), Timer>>,
+    ages: Cell<u64>,
+    /// HTML's timer nesting level of the task that runs.
+    level: Cell<u32>,
+}
+
+struct Timer {
+    level: u32,
+    job: TimerJob,
+}
+
+enum TimerJob {
+    Once(TimeoutJob),
+    Again(IntervalJob),
+}
+
+impl TimerJob {
+    fn is_cleared(&self) -> bool {
+        match self {
+            Self::Once(job) => job.cancelled(),
+            Self::Again(job) => job.cancelled(),
+        }
+    }
+}
+
+impl Html {
+    pub(super) fn new(clock: Rc<Skipping>) -> Self {
+        Self {
+            clock,
+            microtasks: RefCell::default(),
+            tasks: RefCell::default(),
+            timers: RefCell::default(),
+            ages: Cell::new(0),
+            level: Cell::new(0),
+        }
+    }
+
+    /// Sets a timer, by the timer initialisation steps: above nesting level 5, a delay below 4 ms becomes 4 ms (step 5).
+    fn set(&self, delay: JsDuration, job: TimerJob) {
+        let least = JsDuration::from_millis(if self.level.get() > 5 { 4 } else { 0 });
+        let due = self.clock.now() + delay.max(least);
+        self.ages.set(self.ages.get() + 1);
+        let timer = Timer { level: self.level.get() + 1, job };
+        self.timers.borrow_mut().insert((due, self.ages.get()), timer);
+    }
+
+    /// The timer that is due next, after waiting for it.
+    fn next_timer(&self) -> Option<Timer> {
+        let mut timers = self.timers.borrow_mut();
+        timers.retain(|_, timer| !timer.job.is_cleared());
+        let ((due, _), timer) = timers.pop_first()?;
+        self.clock.skip_to(due);
+        Some(timer)
+    }
+
+    fn run_timer(&self, timer: Timer, context: &mut Context) -> JsResult<()> {
+        self.level.set(timer.level);
+        match timer.job {
+            TimerJob::Once(job) => self.finish(job.call(context).map(drop), context)?,
+            TimerJob::Again(job) => {
+                self.finish(job.call(context).map(drop), context)?;
+                if !job.cancelled() {
+                    self.set(job.interval(), TimerJob::Again(job));
+                }
+            }
+        }
+        self.level.set(0);
+        Ok(())
+    }
+
+    /// Ends a task: an error is reported, and microtasks run until none is left.
+    fn finish(&self, outcome: JsResult<()>, context: &mut Context) -> JsResult<()> {
+        survive(outcome)?;
+        loop {
+            // The queue must not be borrowed while a job runs, as the job may add to it.
+            let next = self.microtasks.borrow_mut().pop_front();
+            let Some(job) = next else { break };
+            survive(job.call(context).map(drop))?;
+        }
+        context.clear_kept_objects();
+        Ok(())
+    }
+}
+
+impl JobExecutor for Html {
+    fn enqueue_job(self: Rc<Self>, job: Job, _: &mut Context) {
+        match job {
+            Job::PromiseJob(job) => self.microtasks.borrow_mut().push_back(job),
+            Job::GenericJob(job) => self.tasks.borrow_mut().push_back(job),
+            Job::TimeoutJob(job) => self.set(job.timeout(), TimerJob::Once(job)),
+            Job::IntervalJob(job) => self.set(job.interval(), TimerJob::Again(job)),
+            // Asynchronous jobs load modules and clean up after collected objects; a worker has no modules, and
+            // ECMA-262 leaves the cleaning to the host.
+            _ => {}
+        }
+    }
+
+    /// Runs until nothing is left. What ran before this call was a task.
+    fn run_jobs(self: Rc<Self>, context: &mut Context) -> JsResult<()> {
+        self.finish(Ok(()), context)?;
+        loop {
+            let task = self.tasks.borrow_mut().pop_front();
+            if let Some(task) = task {
+                self.finish(task.call(context).map(drop), context)?;
+            } else if let Some(timer) = self.next_timer() {
+                self.run_timer(timer, context)?;
+            } else {
+                return Ok(());
+            }
+        }
+    }
+}

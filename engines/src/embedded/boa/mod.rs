@@ -1,0 +1,111 @@
+//! Boa in a worker, with what its crate `boa_runtime` has of timers, `queueMicrotask` and abort signals.
+
+mod clock;
+mod html;
+
+use super::worker::{complain, say};
+use boa_engine::object::ObjectInitializer;
+use boa_engine::property::Attribute;
+use boa_engine::{
+    Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Source, js_string,
+};
+use boa_runtime::extensions::{AbortControllerExtension, MicrotaskExtension, TimeoutExtension};
+use clock::Skipping;
+use html::Html;
+use std::rc::Rc;
+
+/// What runs Boa's jobs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Executor {
+    /// One that follows HTML's event loop.
+    Html,
+    /// `boa_engine::job::SimpleJobExecutor`, which a context has unless it is told otherwise.
+    Simple,
+}
+
+/// Runs a script, the jobs that it leaves, and what it wants to run when none is left.
+pub(super) fn run(executor: Executor, script: &str, request: &str) -> Result<(), String> {
+    let built = match executor {
+        Executor::Simple => Context::builder().build(),
+        Executor::Html => {
+            let clock = Rc::new(Skipping::new());
+            Context::builder().clock(Rc::clone(&clock)).job_executor(Rc::new(Html::new(clock))).build()
+        }
+    };
+    let mut context = built.map_err(|error| error.to_string())?;
+    live(&mut context, script, request).map_err(|error| error.to_string())
+}
+
+fn live(context: &mut Context, script: &str, request: &str) -> JsResult<()> {
+    let worker = begin(context, script, request)?;
+    loop {
+        match context.run_jobs() {
+            Ok(()) => {}
+            Err(error) if is_fatal(&error) => return Err(error),
+            // The default executor has dropped all that was left to run.
+            Err(error) => {
+                let error = error.into_opaque(context)?;
+                call(&worker, "uncaught", &[error], context)?;
+            }
+        }
+        match call(&worker, "turn", &[], context) {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            error => survive(error.map(drop))?,
+        }
+    }
+}
+
+/// Makes what the script finds, `print` and `worker`, and runs it.
+fn begin(context: &mut Context, script: &str, request: &str) -> JsResult<JsObject> {
+    let extensions = (TimeoutExtension, MicrotaskExtension, AbortControllerExtension);
+    boa_runtime::register_extensions(extensions, None, context)?;
+    let print = NativeFunction::from_fn_ptr(print);
+    context.register_global_callable(js_string!("print"), 1, print)?;
+    let worker = ObjectInitializer::new(context)
+        .property(js_string!("request"), JsString::from(request), Attribute::all())
+        .function(NativeFunction::from_fn_ptr(now), js_string!("now"), 0)
+        .build();
+    context.register_global_property(js_string!("worker"), worker.clone(), Attribute::all())?;
+    context.eval(Source::from_bytes(script))?;
+    Ok(worker)
+}
+
+fn print(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let line = args.first().cloned().unwrap_or_default().to_string(context)?;
+    say(&line.to_std_string_lossy())
+        .map_err(|error| JsNativeError::error().with_message(error.to_string()))?;
+    Ok(JsValue::undefined())
+}
+
+/// Milliseconds, by the clock that timers follow.
+#[expect(clippy::unnecessary_wraps, reason = "Boa says what a native function looks like")]
+fn now(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    #[expect(clippy::cast_precision_loss, reason = "a run is over long before a double is too coarse")]
+    let nanos = context.clock().now().nanos_since_epoch() as f64;
+    Ok(JsValue::from(nanos / 1e6))
+}
+
+/// Calls a function of the script's, if it has set one. Answers whether it said yes.
+fn call(worker: &JsObject, name: &str, args: &[JsValue], context: &mut Context) -> JsResult<bool> {
+    let function = worker.get(JsString::from(name), context)?;
+    let Some(function) = function.as_callable() else { return Ok(false) };
+    Ok(function.call(&JsValue::undefined(), args, context)?.to_boolean())
+}
+
+/// Reports an error as HTML does: what is left to run goes on.
+fn survive(outcome: JsResult<()>) -> JsResult<()> {
+    match outcome {
+        Err(error) if !is_fatal(&error) => {
+            complain(&format!("Uncaught {error}"));
+            Ok(())
+        }
+        outcome => outcome,
+    }
+}
+
+/// Whether an error is the engine's own. It has left functions without their `finally`, so that what the next case would
+/// find is not known.
+fn is_fatal(error: &JsError) -> bool {
+    error.as_engine().is_some()
+}

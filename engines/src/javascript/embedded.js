@@ -1,0 +1,31 @@
+
+// Cases in an engine that is linked into a worker process. `worker` is what the worker gives, and what it is told to call:
+// `turn` when nothing is left to run, `uncaught` for an error that ended all that was left to run.
+(function (root) {
+  var worker = root.worker;
+  var write = root.print;
+  delete root.worker;
+  delete root.print;
+  var request = JSON.parse(worker.request);
+  var env = environment(root, null);
+  var turns = [];
+  env.clock = worker.now;
+  env.emit = function (result) {
+    write(request.token + " " + JSON.stringify(result));
+  };
+  env.turn = function (callback) {
+    turns.push(callback);
+  };
+  env.start = function (c, enter) {
+    enter(c);
+  };
+  var harness = looplaw(env);
+  worker.uncaught = harness.uncaught;
+  worker.turn = function () {
+    if (turns.length === 0) return false;
+    turns.shift()();
+    return true;
+  };
+  // One case after the other: there is no waiting that others could hide.
+  harness.run(request.cases, 1, function () {});
+})(Function("return this")());
