@@ -4,6 +4,7 @@ use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use crate::model::{Capability, Profile, Trace};
 use crate::nearest::nearest;
 pub use looplaw_engines::browsers;
+use looplaw_engines::programs::cache::Cache;
 use looplaw_engines::reference::Reference;
 use looplaw_engines::{embedded, hosts, programs};
 
@@ -79,6 +80,11 @@ fn suggestion(kind: &str) -> String {
         "`reference`, {}, `NAME=/path/to/binary`, `js:COMMAND {{file}}` or `wire:COMMAND`",
         names.join(", ")
     )
+}
+
+/// The engine that `looplaw engines add` knows and whose name is most like this one.
+pub fn nearest_known(name: &str) -> Option<&'static str> {
+    nearest(name, Cache::names())
 }
 
 /// Holds an engine to a profile's documents, where one is given, instead of to its own.

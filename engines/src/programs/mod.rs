@@ -3,6 +3,7 @@
 
 pub(crate) mod attempt;
 mod batches;
+pub mod cache;
 pub(crate) mod child;
 mod command_line;
 mod guardian;

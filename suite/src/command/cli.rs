@@ -29,7 +29,7 @@ pub(super) enum Command {
     Show(ShowArgs),
     /// List the documented rules, or show one.
     Rules(RulesArgs),
-    /// List the engines that are at hand.
+    /// List the engines that are at hand, or add some.
     Engines(EnginesArgs),
     /// Print an address for a browser that a person opens, and run scenarios in it.
     Serve(ServeArgs),
@@ -150,10 +150,26 @@ pub(super) struct RulesArgs {
 }
 
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct EnginesArgs {
+    #[command(subcommand)]
+    pub(super) command: Option<EnginesCommand>,
     /// Print the objects of the results file.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Subcommand)]
+pub(super) enum EnginesCommand {
+    /// Fetch engines from npm into the user's cache folder.
+    Add(AddArgs),
+}
+
+#[derive(Args)]
+pub(super) struct AddArgs {
+    /// `node@10.24.1`; `node@26` is the newest 26 that there is, and `deno` the newest of all.
+    #[arg(value_name = "NAME[@VERSION]", required = true)]
+    pub(super) engines: Vec<String>,
 }
 
 #[derive(Args)]

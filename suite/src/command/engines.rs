@@ -1,6 +1,7 @@
 //! `looplaw engines`
 
-use super::cli::EnginesArgs;
+use super::add::add;
+use super::cli::{EnginesArgs, EnginesCommand};
 use super::output::Output;
 use super::{Failure, Outcome};
 use looplaw::engine::EngineInfo;
@@ -10,6 +11,9 @@ use std::io::{self, Write};
 
 /// Prints the engines at hand and what each of them lacks; then what is looked for and is not there.
 pub(super) fn engines(args: &EnginesArgs) -> Result<Outcome, Failure> {
+    if let Some(EnginesCommand::Add(args)) = &args.command {
+        return add(args);
+    }
     let (opened, unusable): (Vec<_>, Vec<_>) =
         engines::at_hand(None).iter().map(|spec| engines::open(spec, None)).partition(Result::is_ok);
     let opened: Vec<_> = opened.into_iter().flatten().collect();

@@ -1,5 +1,6 @@
 //! The command line: one file for each subcommand.
 
+mod add;
 mod board;
 mod cli;
 mod compare;
