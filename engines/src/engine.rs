@@ -1,6 +1,7 @@
 //! The one trait that an engine implements.
 
 use crate::model::{Capability, Profile, Scenario, Trace};
+use crate::programs::cache::Cache;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -79,9 +80,7 @@ impl EngineInfo {
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The program is not there.
-    #[error(
-        "engine `{spec}`: `{program}` was not found; write the path as `{kind}=/path/to/binary`, or leave the engine out"
-    )]
+    #[error("engine `{spec}`: `{program}` was not found; {}", advice(kind))]
     NotFound {
         /// The SPEC that was asked for.
         spec: String,
@@ -114,4 +113,13 @@ pub enum OpenError {
         /// The cargo feature of `looplaw` and `looplaw-engines`.
         feature: &'static str,
     },
+}
+
+/// What to do about the absence of a kind of engine.
+fn advice(kind: &str) -> String {
+    let place = format!("write the path as `{kind}=/path/to/binary`");
+    match Cache::advice(kind) {
+        Some(advice) => format!("{advice}, or {place}"),
+        None => format!("{place}, or leave the engine out"),
+    }
 }

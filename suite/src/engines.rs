@@ -25,7 +25,7 @@ pub fn expand(spec: &str, profile: Option<Profile>) -> Vec<String> {
 /// # Errors
 /// If no engine has that name, or it is not there, or it does not answer as such an engine does.
 pub fn open(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, OpenError> {
-    let kind = spec.split([':', '=']).next().unwrap_or(spec);
+    let kind = spec.split([':', '=', '@']).next().unwrap_or(spec);
     match kind {
         "reference" => open_loop(spec, profile),
         _ if browsers::names().any(|known| known == kind) => Ok(hold(browsers::open(spec)?, profile)),
@@ -58,11 +58,6 @@ fn open_loop(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, Op
 /// The programs that have a name of their own.
 fn named() -> impl Iterator<Item = &'static str> {
     programs::names().chain(browsers::names())
-}
-
-/// Those of them that are on this machine.
-fn found() -> Vec<&'static str> {
-    [programs::found(), browsers::found()].concat()
 }
 
 /// What a SPEC may begin with.
@@ -139,18 +134,18 @@ fn no_loop(profile: Option<Profile>) -> String {
     format!("no built-in loop follows the profile {name}; write --profile node, web or ecma")
 }
 
-/// The SPECs that stand for themselves without being asked for: the built-in loops, the programs on PATH, and what
-/// this build has linked in.
+/// The SPECs that stand for themselves without being asked for: the built-in loops, the programs on this machine, those
+/// that were added, and what this build has linked in.
 pub fn at_hand(profile: Option<Profile>) -> Vec<String> {
     let linked = hosts::BUILT_IN.iter().chain(embedded::BUILT_IN).copied();
-    let found = found().into_iter().chain(linked).map(str::to_owned);
-    expand("reference", profile).into_iter().chain(found).collect()
+    let others = browsers::found().into_iter().chain(linked).map(str::to_owned);
+    expand("reference", profile).into_iter().chain(programs::found()).chain(others).collect()
 }
 
-/// The programs that are looked for and are not there.
+/// The programs and browsers that are looked for and are not there.
 pub fn absent() -> impl Iterator<Item = &'static str> {
-    let found = found();
-    named().filter(move |program| !found.contains(program))
+    let found = browsers::found();
+    programs::absent().chain(browsers::names().filter(move |name| !found.contains(name)))
 }
 
 /// What a profile's documents speak of and an engine has not.

@@ -27,6 +27,8 @@ impl Desk {
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_looplaw"));
         command.args(args).current_dir(self.path()).stdin(Stdio::null());
+        // What a user has added is no business of a test.
+        command.env("XDG_CACHE_HOME", self.path().join("cache"));
         command
     }
 
@@ -186,6 +188,70 @@ fn engines_lists_the_loops_and_says_what_is_absent() {
     let left = desk.looplaw(&["engines", "--json"]);
     let listed: serde_json::Value = serde_json::from_str(&left.stdout).unwrap();
     assert!(listed["engines"].as_array().unwrap().iter().any(|engine| engine["id"] == "reference:node"));
+}
+
+/// An npm client that has Node 20, which is the one on PATH, and no other engine.
+#[cfg(unix)]
+fn npm_with_node_20(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let script = "#!/bin/sh\nPATH=/usr/local/bin:/usr/bin:/bin\n\
+        case \"$*\" in\n\
+        'view node-'*) echo '{ \"versions\": [\"8.0.0\", \"20.1.0\"], \"name\": \"node\" }' ;;\n\
+        'install node-'*@20.1.0\\ *) p=node_modules/${2%@*}/bin; mkdir -p $p; ln -s $NODE $p/node ;;\n\
+        *) echo '{ \"error\": { \"code\": \"ENOTFOUND\", \"summary\": \"x\" } }'; exit 1 ;;\n\
+        esac\n";
+    let npm = folder.join("npm");
+    fs::write(&npm, script).unwrap();
+    fs::set_permissions(&npm, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn an_engine_that_is_added_is_listed_and_run_on() {
+    let desk = Desk::new();
+    npm_with_node_20(desk.path());
+    let folders = std::env::var_os("PATH").unwrap();
+    let mut places = std::env::split_paths(&folders).map(|folder| folder.join("node"));
+    let node = places.find(|path| path.is_file()).expect("node is on PATH");
+    let looplaw = |args: &[&str]| {
+        Left::from(desk.command(args).env("PATH", desk.path()).env("NODE", &node).output().unwrap())
+    };
+    let refused = looplaw(&["--engine", "node@20", "jobs::"]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.stderr.contains("`looplaw engines add node@20`"), "{}", refused.stderr);
+    let added = looplaw(&["engines", "add", "node@20", "deno"]);
+    assert_eq!(added.status, 2, "Deno is not to be had");
+    assert!(added.stdout.contains("node@20.1.0") && added.stdout.lines().count() == 1, "{}", added.stdout);
+    assert!(added.stderr.contains("ENOTFOUND") && added.stderr.contains("1 of 2"), "{}", added.stderr);
+    let again = looplaw(&["engines", "add", "node@20"]);
+    assert!(again.status == 0 && again.stdout.contains("is there"), "{}{}", again.stdout, again.stderr);
+    let listed = looplaw(&["engines"]).stdout;
+    let line = listed.lines().find(|line| line.starts_with("node@20.1.0")).expect("it is listed");
+    assert!(line.contains("held to node") && !listed.contains("add node`"), "{listed}");
+    for engines in [&["--engine", "node@20"][..], &["--engine", "node"], &[]] {
+        let left = looplaw(&[engines, &["jobs::", "--quiet"]].concat());
+        assert_eq!(left.status, 0, "{engines:?}: {}{}", left.stdout, left.stderr);
+        let results = desk.json("target/looplaw/results.json");
+        let ids = results["engines"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap());
+        assert_eq!(ids.last(), Some(*engines.last().unwrap_or(&"node@20.1.0")));
+    }
+}
+
+#[test]
+fn what_cannot_be_added_is_refused() {
+    let desk = Desk::new();
+    let refuses = |engine: &str, parts: &[&str]| desk.refuses(&["engines", "add", engine], parts);
+    refuses("nod", &["`nod`", "`node`"]);
+    refuses("zzz", &["`zzz`", "node, deno, bun"]);
+    refuses("firefox", &["firefox-esr"]);
+    refuses("quickjs", &["--features quickjs"]);
+    refuses("node@lts", &["`lts`", "10.24.1"]);
+    desk.refuses(&["engines", "add"], &["NAME[@VERSION]"]);
+    desk.refuses(&["--engine", "node@lts"], &["`lts`"]);
+    desk.refuses(&["--engine", "node@10.24.1"], &["`looplaw engines add node@10.24.1`"]);
+    desk.refuses(&["--engine", "nod@10"], &["`node`"]);
+    let left = desk.command(&["engines", "add", "node"]).env("PATH", "").output().map(Left::from).unwrap();
+    assert!(left.status == 2 && left.stderr.contains("npm was not found"), "{}", left.stderr);
 }
 
 #[test]

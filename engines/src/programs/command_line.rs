@@ -1,6 +1,7 @@
 //! A command line that a SPEC holds.
 
-use super::{Name, not_found, refused};
+use super::name::Name;
+use super::refused;
 use crate::engine::OpenError;
 use std::path::Path;
 use std::process::Command;
@@ -16,9 +17,7 @@ impl CommandLine {
         let Some(first) = words.first().cloned() else {
             return Err(refused(spec, &format!("write a command line after `{prefix}`")));
         };
-        let is_path = first.contains(std::path::is_separator);
-        let name = Name { kind: &first, path: is_path.then_some(&first) };
-        let program = name.find().ok_or_else(|| not_found(spec, name))?;
+        let program = Name::of_word(&first).locate(spec)?;
         words[0] = program.to_string_lossy().into_owned();
         Ok(Self(words))
     }

@@ -10,6 +10,7 @@ mod guardian;
 pub(crate) mod lane;
 mod loose;
 mod memory;
+mod name;
 mod pool;
 mod probe;
 pub(crate) mod request;
@@ -22,9 +23,11 @@ pub mod wire;
 pub(crate) mod worker;
 
 use crate::engine::{Engine, OpenError};
+use cache::{Cache, Entry};
+use name::Name;
+pub(crate) use name::on_path;
 use runtimes::RUNTIMES;
 use std::io;
-use std::path::PathBuf;
 use tempfile::TempDir;
 use wire::Wire;
 
@@ -36,8 +39,9 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     RUNTIMES.iter().map(|runtime| runtime.name).chain(SHELLS.iter().copied())
 }
 
-/// Opens the program that a SPEC names: one of [`names`] (looked for on PATH), `NAME=/path/to/binary`, any shell as
-/// `js:COMMAND {file}`, or any event loop as `wire:COMMAND`.
+/// Opens the program that a SPEC names: one of [`names`] (looked for on PATH and among what was added),
+/// `NAME@VERSION` (added), `NAME=/path/to/binary`, any shell as `js:COMMAND {file}`, or any event loop as
+/// `wire:COMMAND`.
 ///
 /// # Errors
 ///
@@ -49,21 +53,29 @@ pub fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
     if spec.starts_with(wire::PREFIX) {
         return Ok(Box::new(Wire::open(spec)?));
     }
-    let name = spec.split('=').next().unwrap_or(spec);
-    if let Some(runtime) = RUNTIMES.iter().find(|runtime| runtime.name == name) {
+    let kind = Name::of(spec).kind;
+    if let Some(runtime) = RUNTIMES.iter().find(|runtime| runtime.name == kind) {
         return runtime::open(runtime, spec);
     }
-    if let Some(shell) = SHELLS.iter().find(|shell| **shell == name) {
-        return shell::open_named(shell, spec);
+    if SHELLS.contains(&kind) {
+        return shell::open_named(spec);
     }
     let names: Vec<String> = names().map(|name| format!("`{name}`, `{name}=/path/to/binary`")).collect();
     let suggestion = format!("{}, `js:COMMAND {{file}}` or `wire:COMMAND`", names.join(", "));
     Err(OpenError::Unknown { spec: spec.to_owned(), suggestion })
 }
 
-/// The SPECs of the programs that are on PATH.
-pub fn found() -> Vec<&'static str> {
-    names().filter(|name| on_path(name).is_some()).collect()
+/// The SPECs of the programs that are at hand: those on PATH by their names, then each that was added.
+pub fn found() -> Vec<String> {
+    let added = Cache::of_user().map_or_else(Vec::new, |cache| cache.list());
+    let added = added.iter().filter(|entry| names().any(|name| name == entry.name)).map(Entry::spec);
+    names().filter(|name| on_path(name).is_some()).map(str::to_owned).chain(added).collect()
+}
+
+/// The names of the programs that are neither on PATH nor added.
+pub fn absent() -> impl Iterator<Item = &'static str> {
+    let found = found();
+    names().filter(move |name| !found.iter().any(|spec| Name::of(spec).kind == *name))
 }
 
 /// A fresh folder for the files of an engine. Removed when it is dropped, or soon after this process ends without that.
@@ -83,43 +95,6 @@ fn harness(own: &str) -> String {
         own,
     ];
     parts.concat()
-}
-
-/// A program as a SPEC names it: by its name or by its path.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Name<'a> {
-    kind: &'a str,
-    path: Option<&'a str>,
-}
-
-impl<'a> Name<'a> {
-    fn of(spec: &'a str, kind: &'a str) -> Self {
-        Self { kind, path: spec.split_once('=').map(|(_, path)| path) }
-    }
-
-    /// Where the program is, as a path that holds in every folder.
-    fn find(self) -> Option<PathBuf> {
-        match self.path {
-            Some(path) => std::path::absolute(path).ok().filter(|path| path.is_file()),
-            None => on_path(self.kind),
-        }
-    }
-}
-
-/// Where a program is on PATH.
-pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
-    let folders = std::env::var_os("PATH")?;
-    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    let candidates = std::env::split_paths(&folders).map(|folder| folder.join(&file));
-    candidates.filter_map(|path| std::path::absolute(path).ok()).find(|path| path.is_file())
-}
-
-pub(crate) fn not_found(spec: &str, name: Name<'_>) -> OpenError {
-    OpenError::NotFound {
-        spec: spec.to_owned(),
-        program: name.path.unwrap_or(name.kind).to_owned(),
-        kind: name.kind.to_owned(),
-    }
 }
 
 pub(crate) fn refused(spec: &str, message: &str) -> OpenError {

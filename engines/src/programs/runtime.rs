@@ -2,10 +2,11 @@
 
 use super::attempt::Launch;
 use super::batches::{Ability, Batches, Launcher};
+use super::name::Name;
 use super::probe::{self, Probed};
 use super::request::{Mode, Program, Request};
 use super::runtimes::Runtime;
-use super::{Name, folder, harness, not_found, refused};
+use super::{folder, harness, refused};
 use crate::engine::{Engine, EngineInfo, OpenError};
 use crate::javascript::GIVEN;
 use std::fmt::Write as _;
@@ -16,8 +17,7 @@ use tempfile::{TempDir, TempPath};
 
 /// Opens a runtime as `NAME`, which is looked for on PATH, or `NAME=/path/to/binary`, and asks it what it has.
 pub(super) fn open(runtime: &'static Runtime, spec: &str) -> Result<Box<dyn Engine>, OpenError> {
-    let name = Name::of(spec, runtime.name);
-    let program = name.find().ok_or_else(|| not_found(spec, name))?;
+    let program = Name::of(spec).locate(spec)?;
     let folder =
         filled_folder().map_err(|error| refused(spec, &format!("no folder for its files: {error}")))?;
     let mut binary = Binary { runtime, program, module_flags: &[], folder };

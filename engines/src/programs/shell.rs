@@ -3,9 +3,10 @@
 use super::attempt::Launch;
 use super::batches::{Ability, Batches, Launcher};
 use super::command_line::CommandLine;
+use super::name::Name;
 use super::probe::{self, PRINT, Probed};
 use super::request::Request;
-use super::{Name, folder, harness, not_found, refused};
+use super::{folder, harness, refused};
 use crate::engine::{Engine, EngineInfo, OpenError};
 use crate::model::{Capability, Profile};
 use std::collections::BTreeSet;
@@ -31,9 +32,9 @@ pub(super) fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
 }
 
 /// Opens a shell that has a name of its own and takes the file as its only argument.
-pub(super) fn open_named(name: &str, spec: &str) -> Result<Box<dyn Engine>, OpenError> {
-    let name = Name::of(spec, name);
-    let program = name.find().ok_or_else(|| not_found(spec, name))?;
+pub(super) fn open_named(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
+    let name = Name::of(spec);
+    let program = name.locate(spec)?;
     probed(spec, name.kind, CommandLine::new(&program, &[FILE]))
 }
 

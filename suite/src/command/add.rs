@@ -41,7 +41,7 @@ impl Wish {
     fn read(text: &str) -> Result<Self, Failure> {
         let (name, version) =
             text.split_once('@').map_or((text, None), |(name, version)| (name, Some(version)));
-        Cache::offers(name).map_err(|error| with_nearest(name, error))?;
+        Cache::can_add(name).map_err(|error| with_nearest(name, error))?;
         let version = version.map(str::parse).transpose().map_err(AddError::from)?;
         Ok(Self { name: name.to_owned(), version })
     }

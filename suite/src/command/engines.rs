@@ -6,6 +6,7 @@ use super::output::Output;
 use super::{Failure, Outcome};
 use looplaw::engine::EngineInfo;
 use looplaw::engines;
+use looplaw::programs::cache::Cache;
 use looplaw::reports::report::EngineEntry;
 use std::io::{self, Write};
 
@@ -33,7 +34,8 @@ pub(super) fn engines(args: &EnginesArgs) -> Result<Outcome, Failure> {
 
 /// What is said of a program that is looked for and not found.
 pub(super) fn absent_line(program: &str) -> String {
-    format!("{program:16}  not on PATH; name it with --engine {program}=/path/to/binary")
+    let advice = Cache::advice(program).map_or_else(String::new, |advice| format!("{advice}; "));
+    format!("{program:16}  not on PATH; {advice}name one with --engine {program}=/path/to/binary")
 }
 
 fn line(out: &mut Output, info: &EngineInfo) -> io::Result<()> {

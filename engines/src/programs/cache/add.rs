@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 /// What a folder that is being filled begins with.
 const PART: &str = ".part-";
 /// How long another process that adds the same engine is waited for.
-const TURN: Duration = Duration::from_secs(1800);
+const TURN: Duration = Duration::from_mins(30);
 /// How often it is looked at.
 const PULSE: Duration = Duration::from_millis(100);
 

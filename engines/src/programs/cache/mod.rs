@@ -75,7 +75,7 @@ impl Cache {
         PACKAGES.iter().flat_map(of_package).collect()
     }
 
-    /// The names that [`Cache::offers`] knows: those that can be added, and those that come from elsewhere.
+    /// The names that [`Cache::can_add`] knows: those that can be added, and those that come from elsewhere.
     pub fn names() -> impl Iterator<Item = &'static str> {
         let elsewhere = ELSEWHERE.iter().map(|(name, _)| *name);
         PACKAGES.iter().map(|package| package.name).chain(elsewhere)
@@ -86,8 +86,17 @@ impl Cache {
     /// # Errors
     ///
     /// [`AddError`] that says where it comes from, if it has a name.
-    pub fn offers(name: &str) -> Result<(), AddError> {
+    pub fn can_add(name: &str) -> Result<(), AddError> {
         add::offered(name).map(|_| ())
+    }
+
+    /// How to come by an engine that is not there. `None` where it has no name here.
+    pub fn advice(name: &str) -> Option<String> {
+        match add::offered(name) {
+            Ok(_) => Some(format!("`looplaw engines add {name}` fetches it")),
+            Err(AddError::Elsewhere { advice, .. }) => Some(advice.to_owned()),
+            Err(_) => None,
+        }
     }
 
     fn versions(&self, package: &'static Package) -> Vec<Version> {

@@ -10,9 +10,9 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// How long npm may take to say which versions there are.
-const ASKING: Duration = Duration::from_secs(60);
+const ASKING: Duration = Duration::from_mins(1);
 /// How long a download may take. An engine is up to 100 MB.
-const FETCHING: Duration = Duration::from_secs(1800);
+const FETCHING: Duration = Duration::from_mins(30);
 /// The most that npm may answer, in bytes. A list of a thousand versions is 16 KiB.
 const MOST_OUTPUT: usize = 4 << 20;
 

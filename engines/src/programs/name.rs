@@ -1,0 +1,84 @@
+//! Where the program is that a SPEC names.
+
+use super::cache::{Cache, Version};
+use crate::engine::OpenError;
+use std::path::PathBuf;
+
+/// A program as a SPEC names it: `node`, `node@10.24.1` or `node=/path/to/node`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Name<'a> {
+    pub(super) kind: &'a str,
+    which: Which<'a>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Which<'a> {
+    /// The one on PATH, or the newest that was added.
+    Any,
+    /// The newest that was added of those that begin with a version.
+    Version(&'a str),
+    Path(&'a str),
+}
+
+impl<'a> Name<'a> {
+    /// The name that a whole SPEC is.
+    pub(super) fn of(spec: &'a str) -> Self {
+        if let Some((kind, path)) = spec.split_once('=') {
+            return Self { kind, which: Which::Path(path) };
+        }
+        match spec.split_once('@') {
+            Some((kind, version)) => Self { kind, which: Which::Version(version) },
+            None => Self { kind: spec, which: Which::Any },
+        }
+    }
+
+    /// The name of a program that begins a command line: a path, or what is looked for on PATH.
+    pub(super) fn of_word(word: &'a str) -> Self {
+        let is_path = word.contains(std::path::is_separator);
+        Self { kind: word, which: if is_path { Which::Path(word) } else { Which::Any } }
+    }
+
+    /// Where the program is, as a path that holds in every folder.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`] that says what to do about its absence.
+    pub(super) fn locate(self, spec: &str) -> Result<PathBuf, OpenError> {
+        match self.which {
+            Which::Any => self.on_path_or_added(spec),
+            Which::Version(version) => self.added(spec, version),
+            Which::Path(path) => {
+                let found = std::path::absolute(path).ok().filter(|path| path.is_file());
+                found.ok_or_else(|| not_found(spec, path, self.kind))
+            }
+        }
+    }
+
+    fn on_path_or_added(self, spec: &str) -> Result<PathBuf, OpenError> {
+        let added = || Some(Cache::of_user()?.find(self.kind, None)?.program);
+        on_path(self.kind).or_else(added).ok_or_else(|| not_found(spec, self.kind, self.kind))
+    }
+
+    fn added(self, spec: &str, version: &str) -> Result<PathBuf, OpenError> {
+        let refused = |message: String| OpenError::Refused { spec: spec.to_owned(), message };
+        Cache::can_add(self.kind).map_err(|error| refused(error.to_string()))?;
+        let version: Version = version.parse().map_err(|error| refused(format!("{error}")))?;
+        let entry = Cache::of_user().and_then(|cache| cache.find(self.kind, Some(&version)));
+        let kind = self.kind;
+        let advice =
+            || refused(format!("it was not added; `looplaw engines add {kind}@{version}` fetches it"));
+        Ok(entry.ok_or_else(advice)?.program)
+    }
+}
+
+/// Where a program is on PATH.
+pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let candidates = std::env::split_paths(&folders).map(|folder| folder.join(&file));
+    candidates.filter_map(|path| std::path::absolute(path).ok()).find(|path| path.is_file())
+}
+
+fn not_found(spec: &str, program: &str, kind: &str) -> OpenError {
+    OpenError::NotFound { spec: spec.to_owned(), program: program.to_owned(), kind: kind.to_owned() }
+}
