@@ -232,8 +232,8 @@ fn an_engine_that_is_added_is_listed_and_run_on() {
         let left = looplaw(&[engines, &["jobs::", "--quiet"]].concat());
         assert_eq!(left.status, 0, "{engines:?}: {}{}", left.stdout, left.stderr);
         let results = desk.json("target/looplaw/results.json");
-        let ids = results["engines"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap());
-        assert_eq!(ids.last(), Some(*engines.last().unwrap_or(&"node@20.1.0")));
+        let mut ids = results["engines"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap());
+        assert_eq!(ids.next_back(), Some(*engines.last().unwrap_or(&"node@20.1.0")));
     }
 }
 

@@ -112,6 +112,7 @@ fn listen(child: &mut Child, patience: Duration) -> Result<String, NpmError> {
             Heard::Ended => return Ok(said),
             Heard::Silence => return Err(NpmError::Late(patience)),
             Heard::Flood => return Err(flooded()),
+            Heard::Bloat => return Err(NpmError::Failed(child.bloat())),
         }
         if said.len() > MOST_OUTPUT {
             return Err(flooded());
