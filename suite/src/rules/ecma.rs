@@ -222,13 +222,13 @@ catalogue! {
     }
     PROMISE_TRY: "ecma/promise-try" {
         title: "`Promise.try` calls its callback at once",
-        says: "`Promise.try` calls the callback at once, with the further arguments, and resolves a new promise with \
-               what it answers, or rejects it with what it throws.",
+        says: "`Promise.try` calls the callback at once, with the further arguments, and answers what \
+               `Promise.resolve` makes of its answer, or a promise that is rejected with what it throws.",
         document: Ecma262,
         section: "27.5.4.8 Promise.try ( callback, ...args )",
         url: "https://tc39.es/ecma262/#sec-promise.try",
         profiles: EVERYONE,
-        since: Some("ES2025: before, there was no `Promise.try`"),
+        since: Some("ES2025: before, there was no `Promise.try`; ES2025 and ES2026 resolve a new promise with the answer"),
     }
     PROMISE_WITH_RESOLVERS: "ecma/promise-with-resolvers" {
         title: "`Promise.withResolvers` gives the executor's functions out",

@@ -92,14 +92,17 @@ fn any(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 /// 27.5.4.8 Promise.try ( callback, ...args )
 fn attempt(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let promise = run.new_promise();
     let args = call.rest(run, 1);
     match run.call(call.arg(run, 0), Value::Undefined, &args) {
-        Ok(value) => run.resolve_promise(promise, value)?,
-        Err(Abrupt::Throw(error)) => run.reject_promise(promise, error),
-        Err(Abrupt::Stop) => return Err(Abrupt::Stop),
+        // Return ? PromiseResolve(ctor, ! status).
+        Ok(value) => run.promise_resolve(value).map(Value::Object),
+        Err(Abrupt::Throw(error)) => {
+            let promise = run.new_promise();
+            run.reject_promise(promise, error);
+            Ok(Value::Object(promise))
+        }
+        Err(Abrupt::Stop) => Err(Abrupt::Stop),
     }
-    Ok(Value::Object(promise))
 }
 
 /// 27.5.5.4 Promise.prototype.then ( onFulfilled, onRejected )
