@@ -1,6 +1,6 @@
 //! The reports of several shards as one.
 
-use super::{EngineEntry, Report, ResultEntry, RuleEntry, ScenarioEntry};
+use super::{BaselineEntry, EngineEntry, Report, ResultEntry, RuleEntry, ScenarioEntry};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -41,6 +41,7 @@ pub fn merge(shards: Vec<Report>) -> Result<Report, MergeError> {
         merged.scenarios.extend(shard.scenarios);
         merged.rules.extend(shard.rules);
         merged.results.extend(shard.results);
+        merged.baseline.extend(shard.baseline);
     }
     merged.engines = unique("engine", merged.engines, |engine: &EngineEntry| engine.id.clone())?;
     merged.scenarios = unique("scenario", merged.scenarios, |scenario: &ScenarioEntry| scenario.id.clone())?;
@@ -48,8 +49,23 @@ pub fn merge(shards: Vec<Report>) -> Result<Report, MergeError> {
     merged.results = unique("result", merged.results, |result: &ResultEntry| {
         format!("{} on {}", result.scenario, result.engine)
     })?;
+    merged.baseline = most_used(merged.baseline);
     merged.settle();
     Ok(merged)
+}
+
+/// The baseline's entries, each once, in the file's order: what one shard did not try, another may have.
+fn most_used(entries: Vec<BaselineEntry>) -> Vec<BaselineEntry> {
+    let mut found: Vec<BaselineEntry> = Vec::new();
+    for entry in entries {
+        let same = |other: &&mut BaselineEntry| (&other.place, &other.says) == (&entry.place, &entry.says);
+        match found.iter_mut().find(same) {
+            Some(other) if other.usage < entry.usage => *other = entry,
+            Some(_) => {}
+            None => found.push(entry),
+        }
+    }
+    found
 }
 
 /// Each entry once, in the order of its id.

@@ -14,7 +14,7 @@ mod rule;
 mod scenario;
 mod summary;
 
-pub use baseline::{Baseline, apply_baseline};
+pub use baseline::{Baseline, BaselineEntry, Recorded, Usage};
 pub use compare::{Change, ChangeKind, compare};
 pub use engine::EngineEntry;
 pub use expected::{Allowed, Expected, Shape};
@@ -56,6 +56,9 @@ pub struct Report {
     pub rules: Vec<RuleEntry>,
     /// How each scenario fared on each engine.
     pub results: Vec<ResultEntry>,
+    /// What the baseline records, where the run was held against one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub baseline: Vec<BaselineEntry>,
     /// The results in numbers.
     #[serde(default)]
     pub summary: Summary,
@@ -87,6 +90,7 @@ impl Report {
             scenarios: Vec::new(),
             rules: Vec::new(),
             results: Vec::new(),
+            baseline: Vec::new(),
             summary: Summary::default(),
         }
     }

@@ -1,6 +1,6 @@
 //! Results in a report.
 
-use super::Baseline;
+use super::{Baseline, Recorded};
 use crate::judge::{Status, Verdict, Violation};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,9 @@ pub struct ResultEntry {
     /// What a baseline recorded, where the run was held against one and it matters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Baseline>,
+    /// What exactly the baseline recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
 }
 
 impl ResultEntry {
@@ -57,6 +60,7 @@ impl ResultEntry {
             message: verdict.message,
             duration_us: verdict.duration_us,
             baseline: None,
+            recorded: None,
         }
     }
 
@@ -65,8 +69,8 @@ impl ResultEntry {
         (&self.scenario, &self.engine)
     }
 
-    /// Whether the result is as expected: no failure, or one that the baseline records.
+    /// Whether the result is as expected: what the baseline records, or where it records nothing no failure.
     pub fn is_expected(&self) -> bool {
-        !self.status.is_failure() || self.baseline == Some(Baseline::Known)
+        self.baseline.map_or(!self.status.is_failure(), |mark| mark == Baseline::Known)
     }
 }

@@ -4,7 +4,7 @@ use super::{Baseline, ResultEntry};
 use crate::judge::Status;
 use serde::{Deserialize, Serialize};
 
-/// How many results have which status, and how many are known or fixed against a baseline.
+/// How many results have which status, and how many are known, fixed or changed against a baseline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Summary {
@@ -24,6 +24,8 @@ pub struct Summary {
     pub known: usize,
     /// Passed, where the baseline records a failure. They are counted as passed, too.
     pub fixed: usize,
+    /// Failures in another way than the baseline records. They are counted under their status, too.
+    pub changed: usize,
 }
 
 impl Summary {
@@ -35,6 +37,7 @@ impl Summary {
             match result.baseline {
                 Some(Baseline::Known) => summary.known += 1,
                 Some(Baseline::Fixed) => summary.fixed += 1,
+                Some(Baseline::Changed) => summary.changed += 1,
                 None => {}
             }
         }
@@ -79,8 +82,8 @@ impl Summary {
         self.failed + self.timed_out + self.crashed + self.flaky
     }
 
-    /// How many failures no baseline records.
+    /// How many results are not as the documents say, nor as the baseline records.
     pub const fn unexpected(&self) -> usize {
-        self.failures().saturating_sub(self.known)
+        self.failures().saturating_sub(self.known) + self.fixed
     }
 }

@@ -1,10 +1,11 @@
 //! One failure with everything that is said about it.
 
 use super::diff::Diff;
-use super::text::{block, line, message};
+use super::known;
+use super::text::{block, line, message, plural};
 use super::view::View;
 use crate::judge::ViolationKind;
-use crate::report::{Allowed, Baseline, EngineEntry, ResultEntry, RuleEntry, ScenarioEntry};
+use crate::report::{Allowed, EngineEntry, ResultEntry, RuleEntry, ScenarioEntry};
 use looplaw_engines::model::Pattern;
 
 /// A result that a person has to look at, with what it refers to where the report has it.
@@ -34,9 +35,9 @@ impl<'a> Failure<'a> {
         }
     }
 
-    /// What happened, as one word, and whether it was known.
+    /// What happened, as one word, and how that is to what was known.
     pub fn headline(&self) -> String {
-        let known = if self.result.baseline == Some(Baseline::Known) { " (known)" } else { "" };
+        let known = self.result.baseline.map(|mark| format!(" ({})", mark.phrase())).unwrap_or_default();
         format!("{}{known}", self.result.status.phrase())
     }
 
@@ -71,9 +72,20 @@ impl<'a> Failure<'a> {
     pub fn remarks(&self) -> Vec<String> {
         let said = self.result.message.as_deref().map(message);
         let quirk = self.result.quirk.as_deref().map(|quirk| format!("behaves like: {}", line(quirk)));
-        let is_bare = self.result.nearest.is_none() && !self.shown_log().is_empty();
+        let is_failure = self.result.status.is_failure();
+        let is_bare = is_failure && self.result.nearest.is_none() && !self.shown_log().is_empty();
         let observed = is_bare.then(|| format!("observed: {}", log(self.shown_log())));
-        observed.into_iter().chain(said).chain(quirk).collect()
+        let recorded = known::remark(self.result);
+        let link = known::link(self.result).map(str::to_owned);
+        let said = observed.into_iter().chain(said).chain(self.runs());
+        said.chain(quirk).chain(recorded).chain(link).collect()
+    }
+
+    /// The different logs of repeated runs, and in how many each was observed; nothing where all were equal.
+    pub fn runs(&self) -> impl Iterator<Item = String> {
+        let ResultEntry { observed, times, .. } = self.result;
+        let counted = times.iter().zip(observed).filter(|_| observed.len() > 1);
+        counted.map(|(times, labels)| format!("{}: {}", plural(*times, "run"), log(labels)))
     }
 
     /// The pattern of what is allowed, where it is more than one order.

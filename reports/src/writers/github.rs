@@ -4,31 +4,50 @@
 //! the toolkit's `command.ts`.
 
 use super::failure::{Failure, log};
+use super::known;
 use super::text::line;
 use super::view::View;
 use crate::judge::Status;
 use crate::report::{Baseline, Report};
 use std::io::{self, Write};
 
-/// Writes one annotation for each failure: an error, or a warning where it is flaky or the baseline records it.
+/// Writes one annotation for each result that is not as expected: an error, or a warning where it is flaky. What passes
+/// although the baseline records a failure is an error in that file, and an entry that matched nothing is a warning.
+///
+/// Known failures get none: GitHub shows ten annotations of a step, and these are for what is new.
 ///
 /// # Errors
 ///
 /// `out` can't be written to.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    View::new(report).failures().try_for_each(|failure| annotation(&failure, out))
+    let view = View::new(report);
+    view.unexpected().try_for_each(|failure| annotation(&failure, out))?;
+    known::stale(&view).try_for_each(|entry| {
+        let properties = format!("{}title=Looplaw's baseline", baseline_place(&entry.place));
+        writeln!(out, "::warning {properties}::{}", data(&known::stale_words(entry)))
+    })
 }
 
 fn annotation(failure: &Failure<'_>, out: &mut dyn Write) -> io::Result<()> {
     let result = failure.result;
-    let is_mild = result.status == Status::Flaky || result.baseline == Some(Baseline::Known);
-    let level = if is_mild { "warning" } else { "error" };
+    let level = if result.status == Status::Flaky { "warning" } else { "error" };
     let title = format!("{} {} on {}", line(&result.scenario), failure.headline(), failure.engine_words());
-    write!(out, "::{level} ")?;
-    if let Some(scenario) = failure.scenario {
-        write!(out, "file={},line={},", property(&scenario.source.file), scenario.source.line)?;
-    }
-    writeln!(out, "title={}::{}", property(&title), data(&body(failure)))
+    let place = match (&result.recorded, failure.scenario) {
+        (Some(recorded), _) if result.baseline == Some(Baseline::Fixed) => baseline_place(&recorded.place),
+        (_, Some(scenario)) => place(&scenario.source.file, scenario.source.line),
+        (_, None) => String::new(),
+    };
+    writeln!(out, "::{level} {place}title={}::{}", property(&title), data(&body(failure)))
+}
+
+/// The properties for `known.toml:12`.
+fn baseline_place(text: &str) -> String {
+    let parts = text.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse().ok()?)));
+    parts.map_or_else(String::new, |(file, line)| place(file, line))
+}
+
+fn place(file: &str, line: u32) -> String {
+    format!("file={},line={line},", property(file))
 }
 
 fn body(failure: &Failure<'_>) -> String {

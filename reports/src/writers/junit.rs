@@ -3,6 +3,7 @@
 //! The form is the one that Jenkins, GitLab and GitHub's test reporters read.
 
 use super::failure::Failure;
+use super::known;
 use super::text::{line, message};
 use super::view::{View, area};
 use crate::judge::Status;
@@ -13,8 +14,10 @@ use std::io::{self, Write};
 
 /// Writes the report as `JUnit` XML.
 ///
-/// Failed and flaky results are failures; timed out and crashed ones are errors; unsupported ones are skipped, and so
-/// is what the baseline records.
+/// Failed and flaky results are failures; timed out and crashed ones are errors; unsupported ones are skipped. So is
+/// what the baseline records, with its reason as the message: a known failure neither breaks a build nor hides among
+/// what passed. What passes although the baseline records a failure is a failure, as a strict expected failure is in
+/// other test runners: the file is to be set right.
 ///
 /// # Errors
 ///
@@ -27,8 +30,8 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let tag = writer.create_element("testsuites").with_attributes([
         ("name", "looplaw"),
         ("tests", &summary.total().to_string()),
-        ("failures", &failures(&report.results).to_string()),
-        ("errors", &errors(&report.results).to_string()),
+        ("failures", &count(&report.results, &Kind::Failure)),
+        ("errors", &count(&report.results, &Kind::Error)),
         ("time", &seconds(report.duration_ms.saturating_mul(1000))),
     ]);
     tag.write_inner_content(|writer| {
@@ -46,9 +49,9 @@ fn suite(view: &View<'_>, engine: &EngineEntry, writer: &mut Out<'_>) -> io::Res
         ("name", line(&engine.id).as_str()),
         ("timestamp", view.report.started.trim_end_matches('Z')),
         ("tests", &Summary::of(results()).total().to_string()),
-        ("failures", &failures(results()).to_string()),
-        ("errors", &errors(results()).to_string()),
-        ("skipped", &results().filter(|result| is_skipped(result)).count().to_string()),
+        ("failures", &count(results(), &Kind::Failure)),
+        ("errors", &count(results(), &Kind::Error)),
+        ("skipped", &count(results(), &Kind::Skipped)),
         ("time", &seconds(time)),
     ]);
     tag.write_inner_content(|writer| {
@@ -75,23 +78,39 @@ fn case(failure: &Failure<'_>, writer: &mut Out<'_>) -> io::Result<()> {
         ("classname", &class),
         ("time", &seconds(result.duration_us)),
     ]);
-    if is_skipped(result) {
-        let why = result.message.as_deref().unwrap_or(result.status.phrase());
-        let why = if result.status == Status::Unsupported { message(why) } else { failure.headline() };
-        tag.write_inner_content(|writer| {
-            writer.create_element("skipped").with_attribute(("message", why.as_str())).write_empty()?;
-            Ok(())
-        })?;
-    } else if result.status.is_failure() {
-        tag.write_inner_content(|writer| problem(failure, writer))?;
-    } else {
-        tag.write_empty()?;
+    match kind(result) {
+        Kind::Passed => {
+            tag.write_empty()?;
+        }
+        Kind::Skipped => {
+            let why = why_skipped(failure);
+            tag.write_inner_content(|writer| {
+                writer.create_element("skipped").with_attribute(("message", why.as_str())).write_empty()?;
+                Ok(())
+            })?;
+        }
+        Kind::Failure => {
+            tag.write_inner_content(|writer| problem("failure", failure, writer))?;
+        }
+        Kind::Error => {
+            tag.write_inner_content(|writer| problem("error", failure, writer))?;
+        }
     }
     Ok(())
 }
 
-fn problem(failure: &Failure<'_>, writer: &mut Out<'_>) -> io::Result<()> {
-    let name = if is_error(failure.result) { "error" } else { "failure" };
+fn why_skipped(failure: &Failure<'_>) -> String {
+    let result = failure.result;
+    match known::remark(result) {
+        Some(remark) => {
+            let link = known::link(result).map(|link| format!(" {link}")).unwrap_or_default();
+            format!("{}, {remark}{link}", result.status.phrase())
+        }
+        None => message(result.message.as_deref().unwrap_or(result.status.phrase())),
+    }
+}
+
+fn problem(name: &str, failure: &Failure<'_>, writer: &mut Out<'_>) -> io::Result<()> {
     let short = failure.rule_sentence().or_else(|| failure.remarks().into_iter().next());
     let short = short.unwrap_or_else(|| failure.headline());
     writer
@@ -114,22 +133,27 @@ fn body(failure: &Failure<'_>) -> String {
     lines.join("\n")
 }
 
-fn is_skipped(result: &ResultEntry) -> bool {
-    result.status == Status::Unsupported || result.baseline == Some(Baseline::Known)
+/// What a result is to `JUnit`.
+#[derive(PartialEq, Eq)]
+enum Kind {
+    Passed,
+    Skipped,
+    Failure,
+    Error,
 }
 
-fn is_error(result: &ResultEntry) -> bool {
-    matches!(result.status, Status::TimedOut | Status::Crashed)
+const fn kind(result: &ResultEntry) -> Kind {
+    match (result.baseline, result.status) {
+        (Some(Baseline::Known), _) | (_, Status::Unsupported) => Kind::Skipped,
+        (Some(Baseline::Fixed), _) | (_, Status::Failed | Status::Flaky) => Kind::Failure,
+        (_, Status::TimedOut | Status::Crashed) => Kind::Error,
+        (_, Status::Passed) => Kind::Passed,
+    }
 }
 
-fn errors<'a>(results: impl IntoIterator<Item = &'a ResultEntry>) -> usize {
-    results.into_iter().filter(|result| is_error(result) && !is_skipped(result)).count()
-}
-
-fn failures<'a>(results: impl IntoIterator<Item = &'a ResultEntry>) -> usize {
-    let counts =
-        |result: &&ResultEntry| result.status.is_failure() && !is_error(result) && !is_skipped(result);
-    results.into_iter().filter(counts).count()
+/// How many results are of a kind, as an attribute.
+fn count<'a>(results: impl IntoIterator<Item = &'a ResultEntry>, wanted: &Kind) -> String {
+    results.into_iter().filter(|result| kind(result) == *wanted).count().to_string()
 }
 
 /// Seconds with microseconds, from microseconds.

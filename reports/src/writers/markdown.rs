@@ -1,6 +1,7 @@
 //! Markdown, for a comment or a job's summary.
 
 use super::failure::Failure;
+use super::known;
 use super::text::{line, plural, sentence};
 use super::view::View;
 use crate::report::{Report, Summary};
@@ -21,15 +22,39 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "> The run was cut short: what follows is what it had.\n")?;
     }
     table(&view, out)?;
-    let failures: Vec<Failure<'_>> = view.failures().collect();
+    let failures: Vec<Failure<'_>> = view.unexpected().collect();
     if !failures.is_empty() {
-        writeln!(out, "\n## {}", plural(failures.len(), "failure"))?;
+        writeln!(out, "\n## {} not as expected", plural(failures.len(), "result"))?;
     }
     failures.iter().take(MAX_FAILURES).try_for_each(|failure| write_failure(failure, out))?;
     match failures.len().saturating_sub(MAX_FAILURES) {
-        0 => Ok(()),
-        more => writeln!(out, "\n… and {more} more."),
+        0 => {}
+        more => writeln!(out, "\n… and {more} more.")?,
     }
+    write_baseline(&view, out)
+}
+
+/// What is known, by its causes, and the entries of the baseline that matched nothing.
+fn write_baseline(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let causes = known::causes(view);
+    if !causes.is_empty() {
+        writeln!(
+            out,
+            "\n## Known, as the baseline records\n\n| failures | engine | reason |\n|--:|---|---|"
+        )?;
+    }
+    for cause in causes {
+        let engine = escape(&view.engine_label(cause.engine));
+        let link = cause.link().map(|link| format!(" ([more]({}))", address(link))).unwrap_or_default();
+        writeln!(out, "| {} | {engine} | {}{link} |", cause.results.len(), escape(&cause.reason()))?;
+    }
+    let mut stale = known::stale(view).peekable();
+    if stale.peek().is_some() {
+        writeln!(out, "\n## Entries of the baseline that matched nothing\n")?;
+    }
+    stale.try_for_each(|entry| {
+        writeln!(out, "- {} {}", code(&line(&entry.place)), escape(&known::stale_words(entry)))
+    })
 }
 
 fn table(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -49,10 +74,11 @@ fn row(first: &str, mut cells: impl Iterator<Item = String>, out: &mut dyn Write
     writeln!(out)
 }
 
+/// The share of what passed, emphasised where something is not as expected.
 fn cell(tally: &Summary) -> String {
-    match (tally.ran(), tally.failures()) {
+    match (tally.ran(), tally.unexpected()) {
         (0, _) => "–".to_owned(),
-        (ran, 0) => format!("{ran}/{ran}"),
+        (ran, 0) => format!("{}/{ran}", tally.passed),
         (ran, _) => format!("**{}/{ran}**", tally.passed),
     }
 }
@@ -74,11 +100,16 @@ fn write_failure(failure: &Failure<'_>, out: &mut dyn Write) -> io::Result<()> {
     if let Some(sentence) = failure.rule_sentence() {
         let sentence = escape(&sentence);
         match failure.rule_url() {
-            Some(url) => writeln!(out, "{sentence} ([section](<{}>))\n", url.replace(['<', '>'], ""))?,
+            Some(url) => writeln!(out, "{sentence} ([section]({}))\n", address(url))?,
             None => writeln!(out, "{sentence}\n")?,
         }
     }
     failure.remarks().iter().try_for_each(|remark| writeln!(out, "{}\n", escape(remark)))
+}
+
+/// A web address as a link's target, whatever it has in it.
+fn address(url: &str) -> String {
+    format!("<{}>", url.replace(['<', '>', '|'], ""))
 }
 
 /// Text that no Markdown reads as more than text.

@@ -12,5 +12,6 @@ pub mod terminal;
 
 mod diff;
 mod failure;
+mod known;
 mod text;
 mod view;

@@ -2,6 +2,7 @@
 
 use super::diff::Side;
 use super::failure::Failure;
+use super::known::{self, Cause};
 use super::text::{line, plural, sentence};
 use super::view::View;
 use crate::judge::Status;
@@ -32,7 +33,7 @@ const FAINT: Style = Style::new().dimmed();
 const STRONG: Style = Style::new().bold();
 const PLAIN: Style = Style::new();
 
-/// Writes the report for a terminal.
+/// Writes the report for a terminal. What a baseline records is told cause by cause, below what is not as expected.
 ///
 /// # Errors
 ///
@@ -43,18 +44,22 @@ pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Resu
     if options.table {
         table(&view, &mut out)?;
     }
-    view.failures().try_for_each(|failure| write_failure(&failure, &mut out))?;
+    view.unexpected().try_for_each(|failure| write_failure(&failure, &mut out))?;
+    if options.table {
+        write_causes(&view, &mut out)?;
+        write_stale(&view, &mut out)?;
+    }
     last_line(&view, &mut out)
 }
 
-/// Writes what failed and why, without the table and the numbers: for a test's failure message.
+/// Writes what is not as expected and why, without the table and the numbers: for a test's failure message.
 ///
 /// # Errors
 ///
 /// `out` can't be written to.
 pub fn write_failures(report: &Report, out: &mut dyn Write, color: bool) -> io::Result<()> {
     let mut out = Out { out, color };
-    View::new(report).failures().try_for_each(|failure| write_failure(&failure, &mut out))
+    View::new(report).unexpected().try_for_each(|failure| write_failure(&failure, &mut out))
 }
 
 /// Where to write, and whether in colours.
@@ -122,7 +127,7 @@ fn cell(tally: &Summary) -> (Style, String) {
 
 fn write_failure(failure: &Failure<'_>, out: &mut Out<'_>) -> io::Result<()> {
     let result = failure.result;
-    let is_mild = result.status == Status::Flaky || result.baseline == Some(Baseline::Known);
+    let is_mild = result.status == Status::Flaky || result.baseline == Some(Baseline::Fixed);
     out.line(PLAIN, "")?;
     out.put(if is_mild { ODD } else { BAD }, &failure.headline().to_uppercase())?;
     out.put(STRONG, &format!("  {}", line(&result.scenario)))?;
@@ -169,6 +174,39 @@ fn write_diff(failure: &Failure<'_>, out: &mut Out<'_>) -> io::Result<()> {
     }
 }
 
+/// What is known, a line for each cause on an engine.
+fn write_causes(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
+    let causes = known::causes(view);
+    if !causes.is_empty() {
+        out.line(PLAIN, "")?;
+        out.line(STRONG, "Known, as the baseline records:")?;
+    }
+    causes.iter().try_for_each(|cause| write_cause(view, cause, out))
+}
+
+fn write_cause(view: &View<'_>, cause: &Cause<'_>, out: &mut Out<'_>) -> io::Result<()> {
+    let words = format!("  on {}: {}", view.engine_label(cause.engine), cause.reason());
+    out.put(ODD, &format!("{:>5}", cause.results.len()))?;
+    out.line(PLAIN, &words)?;
+    match cause.link() {
+        Some(link) => out.line(LINK, &format!("       {link}")),
+        None => Ok(()),
+    }
+}
+
+/// The baseline's entries that matched nothing, and how many were not tried.
+fn write_stale(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
+    let mut stale = known::stale(view).peekable();
+    if stale.peek().is_some() {
+        out.line(PLAIN, "")?;
+        out.line(STRONG, "Nothing was as these entries of the baseline say:")?;
+    }
+    stale.try_for_each(|entry| {
+        out.put(FAINT, &format!("  {}  ", line(&entry.place)))?;
+        out.line(ODD, &known::stale_words(entry))
+    })
+}
+
 fn last_line(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
     let summary = &view.report.summary;
     out.line(PLAIN, "")?;
@@ -177,6 +215,9 @@ fn last_line(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
     }
     let style = if summary.unexpected() == 0 { GOOD } else { BAD };
     out.line(style, &view.sentence())?;
+    if let Some(untried) = known::untried(view) {
+        out.line(FAINT, &untried)?;
+    }
     match summary.unexpected() {
         0 => Ok(()),
         count => out.line(PLAIN, &format!("{} not as expected", plural(count, "result"))),

@@ -70,10 +70,16 @@ impl<'a> View<'a> {
         Summary::of(self.report.results.iter().filter(|result| result.engine == engine))
     }
 
-    /// Everything that a person has to look at.
-    pub fn failures(&self) -> impl Iterator<Item = Failure<'a>> {
-        let failing = self.report.results.iter().filter(|result| result.status.is_failure());
-        failing.map(|result| Failure::new(self, result))
+    /// Everything that is neither as the documents say nor as a baseline records.
+    pub fn unexpected(&self) -> impl Iterator<Item = Failure<'a>> {
+        let found = self.report.results.iter().filter(|result| !result.is_expected());
+        found.map(|result| Failure::new(self, result))
+    }
+
+    /// Every failure, the known ones included, and what is not as expected without being one.
+    pub fn remarkable(&self) -> impl Iterator<Item = Failure<'a>> {
+        let is_remarkable = |result: &&ResultEntry| result.status.is_failure() || !result.is_expected();
+        self.report.results.iter().filter(is_remarkable).map(|result| Failure::new(self, result))
     }
 
     /// What tells an engine from the others of this report: its name and version, or its id where that is not enough.
@@ -127,7 +133,7 @@ pub(super) fn counts(summary: &Summary) -> String {
         .filter(|(status, count)| *count > 0 || *status == Status::Passed)
         .map(|(status, count)| format!("{count} {}", status.phrase()))
         .collect();
-    for (count, word) in [(summary.known, "known"), (summary.fixed, "fixed")] {
+    for (count, word) in [(summary.known, "known"), (summary.fixed, "fixed"), (summary.changed, "changed")] {
         if count > 0 {
             parts.push(format!("{count} {word}"));
         }

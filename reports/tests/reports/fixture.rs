@@ -3,7 +3,8 @@
 use looplaw_engines::model::{Entry, Expectation, Pattern, Program, Scenario, Schedule, Source};
 use looplaw_reports::judge::{Status, Violation, ViolationKind};
 use looplaw_reports::report::{
-    Baseline, EngineEntry, Expected, Report, ResultEntry, RuleEntry, ScenarioEntry, SourceEntry, Tool,
+    Baseline, BaselineEntry, EngineEntry, Expected, Recorded, Report, ResultEntry, RuleEntry, ScenarioEntry,
+    SourceEntry, Tool, Usage,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -55,6 +56,12 @@ pub fn report() -> Report {
             rule("node/bad", "A rule | with pipes", "Node.js", "<b>Section</b>", "javascript:alert(1)"),
         ],
         results: Vec::new(),
+        baseline: vec![
+            baseline_entry(1, "microtasks::nested on node <11", Usage::Used, None),
+            baseline_entry(7, "rule node/bad on node 12", Usage::Unused, None),
+            baseline_entry(8, HOSTILE[0], Usage::Unknown, Some("no scenario is called `<b>x</b>|\u{202e}`")),
+            baseline_entry(9, "microtasks::nested on bun", Usage::Untried, None),
+        ],
         summary: looplaw_reports::report::Summary::default(),
     };
     report.results = results();
@@ -79,7 +86,10 @@ fn results() -> Vec<ResultEntry> {
     let hostile: Vec<String> = HOSTILE.iter().rev().map(|label| (*label).to_owned()).collect();
     let mut results = vec![
         result("microtasks::nested", "reference:node", Status::Passed, &["1", "2"]),
-        result("microtasks::nested", "node@10.24.1", Status::Passed, &["1", "2"]),
+        result("microtasks::nested", "node@10.24.1", Status::Failed, &["2", "1"])
+            .nearest(&["1", "2"])
+            .broke("html/microtask-checkpoint", "1", "2")
+            .marked(Baseline::Known, "Node < 11 ran microtasks\n  after all due timers."),
         result("microtasks::nested", ENGINE3, Status::Unsupported, &[]).says("lacks queue-microtask"),
         result(
             "microtasks::checkpoint_between_timers",
@@ -98,14 +108,16 @@ fn results() -> Vec<ResultEntry> {
         .quirk("timers-before-microtasks"),
         result("microtasks::checkpoint_between_timers", ENGINE3, Status::TimedOut, &["a"])
             .nearest(&["a", "b", "c", "d"])
-            .misses("html/microtask-checkpoint", "b"),
-        result("timers::equal_delays", "reference:node", Status::Passed, &["x", "y"]),
+            .misses("html/microtask-checkpoint", "b")
+            .marked(Baseline::Changed, ""),
+        result("timers::equal_delays", "reference:node", Status::Passed, &["x", "y"])
+            .marked(Baseline::Fixed, "It was <slow> | `late`."),
         result("timers::equal_delays", "node@10.24.1", Status::Flaky, &["x", "y"])
             .also(&["y", "x"], &[3, 2])
             .nearest(&["x", "y"])
             .says("of 5 runs 2 failed, 3 passed"),
         result("timers::equal_delays", ENGINE3, Status::Crashed, &[])
-            .known()
+            .marked(Baseline::Known, "")
             .says("died <b>with</b> signal 11\n::error::again \u{1b}[2J]]>"),
         result(HOSTILE_ID, "reference:node", Status::Passed, HOSTILE),
         result(HOSTILE_ID, ENGINE3, Status::Failed, &[]).broke("node/bad", HOSTILE[0], HOSTILE[1]),
@@ -175,7 +187,13 @@ pub fn result(scenario: &str, engine: &str, status: Status, observed: &[&str]) -
         message: None,
         duration_us: 1500,
         baseline: None,
+        recorded: None,
     }
+}
+
+fn baseline_entry(line: usize, says: &str, usage: Usage, note: Option<&str>) -> BaselineEntry {
+    let place = format!("suite/known.toml:{line}");
+    BaselineEntry { place, says: says.into(), usage, note: note.map(str::to_owned) }
 }
 
 fn owned(labels: &[&str]) -> Vec<String> {
@@ -187,7 +205,7 @@ pub trait With {
     /// A message.
     fn says(self, message: &str) -> Self;
     /// The mark of a baseline that records it.
-    fn known(self) -> Self;
+    fn marked(self, mark: Baseline, reason: &str) -> Self;
     /// A nearest allowed log.
     fn nearest(self, labels: &[&str]) -> Self;
     /// A broken rule.
@@ -205,8 +223,15 @@ impl With for ResultEntry {
         Self { message: Some(message.into()), ..self }
     }
 
-    fn known(self) -> Self {
-        Self { baseline: Some(Baseline::Known), ..self }
+    fn marked(self, mark: Baseline, reason: &str) -> Self {
+        let recorded = Recorded {
+            status: Status::Failed,
+            observed: vec![owned(&["2", "1"]), owned(HOSTILE)],
+            reason: reason.into(),
+            link: (!reason.is_empty()).then(|| "https://example.org/<why>?a|b".into()),
+            place: "a,b:c\n%/known.toml:3".into(),
+        };
+        Self { baseline: Some(mark), recorded: Some(recorded), ..self }
     }
 
     fn nearest(self, labels: &[&str]) -> Self {

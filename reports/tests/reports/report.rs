@@ -4,8 +4,7 @@ use crate::fixture::{With, report, result};
 use looplaw_engines::model::{Pattern, Profile};
 use looplaw_reports::judge::Status;
 use looplaw_reports::report::{
-    Baseline, ChangeKind, Expected, MergeError, ReadError, Report, ResultEntry, ScenarioEntry,
-    apply_baseline, compare, merge,
+    Baseline, ChangeKind, Expected, MergeError, ReadError, Report, ScenarioEntry, Usage, compare, merge,
 };
 use serde_json::{Value, json};
 
@@ -27,7 +26,7 @@ fn the_field_names_are_the_contract() {
     };
     assert_eq!(
         keys(&value),
-        "complete duration_ms engines results rules scenarios schema started summary tool"
+        "baseline complete duration_ms engines results rules scenarios schema started summary tool"
     );
     assert_eq!(keys(&value["engines"][0]), "capabilities id name profile version");
     assert_eq!(keys(&value["scenarios"][0]), "cites doc dsl expected id js needs source");
@@ -37,7 +36,14 @@ fn the_field_names_are_the_contract() {
         keys(&value["results"][0]),
         "duration_us engine message nearest observed quirk scenario status violation"
     );
-    assert_eq!(keys(&value["summary"]), "crashed failed fixed flaky known passed timed_out unsupported");
+    assert_eq!(
+        keys(&value["summary"]),
+        "changed crashed failed fixed flaky known passed timed_out unsupported"
+    );
+    assert_eq!(keys(&value["baseline"][2]), "note place says use");
+    let recorded = value["results"].as_array().expect("results").iter().find(|r| r["baseline"] == "known");
+    let recorded = &recorded.expect("a known failure")["recorded"];
+    assert_eq!(keys(recorded), "link observed place reason status");
     let failed = value["results"].as_array().expect("results").iter().find(|r| r["status"] == "failed");
     assert_eq!(keys(&failed.expect("a failure")["violation"]), "first rule then");
 }
@@ -116,28 +122,34 @@ fn results_are_in_the_order_of_scenarios_then_engines() {
 #[test]
 fn the_summary_counts_each_status() {
     let summary = report().summary;
-    assert_eq!((summary.passed, summary.failed, summary.flaky), (5, 2, 1));
+    assert_eq!((summary.passed, summary.failed, summary.flaky), (4, 3, 1));
     assert_eq!((summary.timed_out, summary.crashed, summary.unsupported), (1, 1, 1));
-    assert_eq!((summary.total(), summary.ran(), summary.failures()), (11, 10, 5));
+    assert_eq!((summary.total(), summary.ran(), summary.failures()), (11, 10, 6));
+    assert_eq!((summary.known, summary.fixed, summary.changed, summary.unexpected()), (2, 1, 1, 5));
 }
 
 #[test]
-fn a_baseline_marks_what_it_records_and_nothing_else() {
-    let base = report();
-    let mut now = report();
-    now.results[4].status = Status::Passed;
-    now.results[5].status = Status::Failed;
-    apply_baseline(&mut now, &base);
-    assert_eq!(now.results[4].baseline, Some(Baseline::Fixed));
-    assert_eq!(now.results[5].baseline, None, "it fails in another way");
-    assert!(!now.results[5].is_expected());
-    assert_eq!((now.summary.fixed, now.summary.known, now.summary.unexpected()), (1, 3, 1));
-    assert!(
-        now.results
-            .iter()
-            .filter(|result| result.baseline == Some(Baseline::Known))
-            .all(ResultEntry::is_expected)
-    );
+fn what_is_as_the_baseline_records_is_expected_and_nothing_else_of_it() {
+    for result in report().results {
+        let expected = match result.baseline {
+            Some(Baseline::Known) => true,
+            Some(Baseline::Fixed | Baseline::Changed) => false,
+            None => !result.status.is_failure(),
+        };
+        assert_eq!(result.is_expected(), expected, "{result:?}");
+    }
+}
+
+#[test]
+fn an_entry_that_one_shard_used_is_used() {
+    let (mut one, mut two) = (report(), report());
+    let usages = |report: &Report| report.baseline.iter().map(|entry| entry.usage).collect::<Vec<_>>();
+    one.baseline[0].usage = Usage::Untried;
+    two.baseline[1].usage = Usage::Untried;
+    two.baseline[3].usage = Usage::Unused;
+    let merged = merge(vec![one.clone(), two.clone()]).expect("merged");
+    assert_eq!(usages(&merged), [Usage::Used, Usage::Unused, Usage::Unknown, Usage::Unused]);
+    assert_eq!(merged, merge(vec![two, one]).expect("merged"));
 }
 
 #[test]

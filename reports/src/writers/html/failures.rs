@@ -1,12 +1,13 @@
-//! What failed: a case for each scenario, a finding for each way in which engines failed it.
+//! What is not as expected: a case for each scenario, a finding for each way in which engines failed it.
 
 use super::filter;
 use super::page::Page;
-use super::parts::{label, log, program, prose, rule_title, section_link, tone};
+use super::parts::{label, log, more, program, prose, rule_title, section_link, tone};
 use crate::judge::{Status, Violation, ViolationKind};
 use crate::report::{Baseline, ResultEntry};
 use crate::writers::diff::{Diff, Row, Side};
 use crate::writers::failure::Failure;
+use crate::writers::known;
 use crate::writers::text::{line, message, plural};
 use crate::writers::view::area;
 use maud::{Markup, html};
@@ -17,12 +18,16 @@ const FEW: usize = 6;
 /// Engines that failed one scenario in the same way.
 type Finding<'a> = Vec<Failure<'a>>;
 
+/// What was found about one scenario.
+pub(super) type Case<'a> = Vec<Finding<'a>>;
+
+/// The cases in which something is not as expected.
 pub(super) fn section(page: &Page<'_>) -> Markup {
-    let cases = cases(page);
+    let cases: Vec<Case<'_>> = cases(page).into_iter().filter(|case| !is_known(case)).collect();
     html! {
         @if !cases.is_empty() {
             section #failures aria-labelledby="failures-title" {
-                h2 #failures-title { "Failures" }
+                h2 #failures-title { "Not as expected" }
                 (filter::controls(page))
                 @for findings in &cases { (case(page, findings, cases.len() < FEW)) }
             }
@@ -30,11 +35,16 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     }
 }
 
-/// The failures by scenario, and there by what was observed. Results of one scenario stand together in a report that
-/// was settled; where they don't, the scenario comes twice.
-fn cases<'a>(page: &Page<'a>) -> Vec<Vec<Finding<'a>>> {
-    let mut cases: Vec<Vec<Finding<'a>>> = Vec::new();
-    for failure in page.view.failures() {
+/// Whether the baseline records all that was found.
+pub(super) fn is_known(case: &Case<'_>) -> bool {
+    case.iter().flatten().all(|failure| failure.result.is_expected())
+}
+
+/// What failed or is not as expected, by scenario, and there by what was observed. Results of one scenario stand
+/// together in a report that was settled; where they don't, the scenario comes twice.
+pub(super) fn cases<'a>(page: &Page<'a>) -> Vec<Case<'a>> {
+    let mut cases: Vec<Case<'a>> = Vec::new();
+    for failure in page.view.remarkable() {
         match cases.last_mut() {
             Some(case) if case[0][0].result.scenario == failure.result.scenario => add(case, failure),
             _ => cases.push(vec![vec![failure]]),
@@ -43,7 +53,7 @@ fn cases<'a>(page: &Page<'a>) -> Vec<Vec<Finding<'a>>> {
     cases
 }
 
-fn add<'a>(case: &mut Vec<Finding<'a>>, failure: Failure<'a>) {
+fn add<'a>(case: &mut Case<'a>, failure: Failure<'a>) {
     match case.iter_mut().find(|finding| same_way(&finding[0], &failure)) {
         Some(finding) => finding.push(failure),
         None => case.push(vec![failure]),
@@ -62,7 +72,8 @@ fn same_way(left: &Failure<'_>, right: &Failure<'_>) -> bool {
     profile(left) == profile(right) && without_names(left.result) == without_names(right.result)
 }
 
-fn case(page: &Page<'_>, findings: &[Finding<'_>], is_open: bool) -> Markup {
+/// A scenario and what was found about it. Its program is folded up unless `is_open`.
+pub(super) fn case(page: &Page<'_>, findings: &[Finding<'_>], is_open: bool) -> Markup {
     let first = &findings[0][0];
     let id = &first.result.scenario;
     let name = id.strip_prefix(area(id)).map_or(id.as_str(), |name| name.trim_start_matches("::"));
@@ -104,11 +115,10 @@ fn engine_classes<'a>(page: &Page<'_>, failures: impl Iterator<Item = &'a Failur
 fn write_finding(page: &Page<'_>, finding: &Finding<'_>) -> Markup {
     let failure = &finding[0];
     let result = failure.result;
-    let known = if result.baseline == Some(Baseline::Known) { " known" } else { "" };
     html! {
-        section class={ "finding" (known) (engine_classes(page, finding.iter())) } {
+        section class={ "finding" (engine_classes(page, finding.iter())) } {
             h4 {
-                span class={ "badge " (tone(result.status)) } { (failure.headline()) }
+                span class={ "badge " (badge_tone(result)) } { (failure.headline()) }
                 @for (at, failure) in finding.iter().enumerate() {
                     @if at > 0 { span.quiet { "and" } }
                     span.engine id=(page.anchor(&failure.result.scenario, &failure.result.engine)) {
@@ -121,8 +131,19 @@ fn write_finding(page: &Page<'_>, finding: &Finding<'_>) -> Markup {
             @if let Some(quirk) = &result.quirk {
                 p.quirk { "Behaves like the known deviation " (label(quirk)) "." }
             }
+            @if let Some(remark) = known::remark(result) {
+                p.recorded { (prose(&remark)) " " (more(known::link(result))) }
+            }
             (orders(failure))
         }
+    }
+}
+
+/// Known failures and what passes against the baseline are not as bad as what is new.
+fn badge_tone(result: &ResultEntry) -> &'static str {
+    match result.baseline {
+        Some(Baseline::Known | Baseline::Fixed) => "odd",
+        Some(Baseline::Changed) | None => tone(result.status),
     }
 }
 

@@ -1,11 +1,10 @@
 //! Filters without a script: style sheets over what is checked.
 
 use super::page::Page;
-use crate::report::Baseline;
 use maud::{Markup, html};
 use std::fmt::Write;
 
-/// The radio buttons and check boxes before the failures; nothing where there is nothing to choose.
+/// The radio buttons before the failures; nothing where there is nothing to choose.
 pub(super) fn controls(page: &Page<'_>) -> Markup {
     let engines = failing(page);
     html! {
@@ -21,9 +20,6 @@ pub(super) fn controls(page: &Page<'_>) -> Markup {
                         }
                     }
                 }
-            }
-            @if has_known(page) {
-                label.check { input type="checkbox" id="f-known"; span { "Hide known failures" } }
             }
         }
     }
@@ -41,12 +37,8 @@ pub(super) fn style(page: &Page<'_>) -> String {
     style
 }
 
-/// The engines that have a failure.
+/// The engines of which something is not as expected.
 fn failing<'a>(page: &Page<'a>) -> Vec<&'a str> {
-    let has_failure = |engine: &&&str| page.view.total(engine).failures() > 0;
-    page.view.engine_ids.iter().filter(has_failure).copied().collect()
-}
-
-fn has_known(page: &Page<'_>) -> bool {
-    page.view.report.results.iter().any(|result| result.baseline == Some(Baseline::Known))
+    let has_any = |engine: &&&str| page.view.total(engine).unexpected() > 0;
+    page.view.engine_ids.iter().filter(has_any).copied().collect()
 }

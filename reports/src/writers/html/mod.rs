@@ -1,12 +1,13 @@
 //! The report as one HTML file: no script, no outside resource, readable on a phone and in the dark.
 //!
-//! Filters are style sheets over radio buttons and check boxes, so the page's Content-Security-Policy can forbid scripts
+//! Filters are style sheets over radio buttons, so the page's Content-Security-Policy can forbid scripts
 //! altogether: whatever a label says, nothing in this page runs.
 
 mod catalogue;
 mod engines;
 mod failures;
 mod filter;
+mod known;
 mod matrix;
 mod page;
 mod parts;

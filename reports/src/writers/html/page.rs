@@ -1,6 +1,6 @@
 //! The page around its sections.
 
-use super::{catalogue, engines, failures, filter, matrix, rules};
+use super::{catalogue, engines, failures, filter, known, matrix, rules};
 use crate::report::Report;
 use crate::writers::text::{duration, line, plural};
 use crate::writers::view::View;
@@ -74,6 +74,7 @@ impl<'a> Page<'a> {
                         (matrix::section(self))
                         (rules::section(self))
                         (failures::section(self))
+                        (known::section(self))
                         (catalogue::section(self))
                     }
                     (self.footer())
@@ -83,9 +84,11 @@ impl<'a> Page<'a> {
     }
 
     fn title(&self) -> String {
-        match self.view.report.summary.failures() {
-            0 => "Looplaw: all as documented".to_owned(),
-            count => format!("Looplaw: {}", plural(count, "failure")),
+        let summary = &self.view.report.summary;
+        match (summary.unexpected(), summary.known) {
+            (0, 0) => "Looplaw: all as documented".to_owned(),
+            (0, known) => format!("Looplaw: {}", plural(known, "known failure")),
+            (count, _) => format!("Looplaw: {} not as expected", plural(count, "result")),
         }
     }
 
@@ -107,9 +110,14 @@ impl<'a> Page<'a> {
                 nav aria-label="Sections" {
                     a href="#engines" { "Engines" }
                     a href="#areas" { "Areas" }
-                    @if report.summary.failures() > 0 {
+                    @if report.results.iter().any(|result| result.violation.is_some()) {
                         a href="#rules" { "Broken rules" }
-                        a href="#failures" { "Failures " span.count { (report.summary.failures()) } }
+                    }
+                    @if report.summary.unexpected() > 0 {
+                        a href="#failures" { "Not as expected " span.count { (report.summary.unexpected()) } }
+                    }
+                    @if report.summary.known > 0 {
+                        a href="#known" { "Known " span.count { (report.summary.known) } }
                     }
                     a href="#scenarios" { "All scenarios" }
                 }
@@ -122,10 +130,12 @@ impl<'a> Page<'a> {
         let summary = &self.view.report.summary;
         match (summary.failures(), summary.unexpected(), summary.ran()) {
             (_, _, 0) => "Nothing was run".to_owned(),
+            (_, count, ran) if count > 0 => format!("{count} of {} not as expected", plural(ran, "result")),
             (0, _, _) if !self.view.report.complete => "No failure before the run was cut short".to_owned(),
             (0, _, _) => "Every order observed is a documented one".to_owned(),
-            (known, 0, _) => format!("Nothing new: {} of the baseline", plural(known, "known failure")),
-            (_, count, ran) => format!("{count} of {} not as documented", plural(ran, "result")),
+            (known, _, _) => {
+                format!("Nothing new: {}, as the baseline records", plural(known, "known failure"))
+            }
         }
     }
 

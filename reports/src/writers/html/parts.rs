@@ -81,6 +81,11 @@ pub(super) fn section_link(rule: &RuleEntry) -> Markup {
     }
 }
 
+/// A link to where more is written, where there is one.
+pub(super) fn more(link: Option<&str>) -> Markup {
+    html! { @if let Some(link) = link { a.out href=(link) rel="noopener noreferrer" { "More" } } }
+}
+
 /// A rule by its title, or by its name where the report doesn't have it.
 pub(super) fn rule_title(id: &str, rule: Option<&RuleEntry>) -> String {
     rule.map_or_else(|| line(id), |rule| line(&rule.title))

@@ -1,0 +1,56 @@
+//! What the baseline records: the causes of known failures, those failures folded up, and the entries without a match.
+
+use super::failures::{self, Case};
+use super::page::Page;
+use super::parts::{more, prose};
+use crate::writers::known::{self, Cause};
+use crate::writers::text::{line, plural};
+use maud::{Markup, html};
+
+/// The known failures, and what of the baseline matched nothing.
+pub(super) fn section(page: &Page<'_>) -> Markup {
+    let causes = known::causes(&page.view);
+    let cases: Vec<Case<'_>> = failures::cases(page).into_iter().filter(failures::is_known).collect();
+    let has_stale = known::stale(&page.view).next().is_some();
+    html! {
+        @if !causes.is_empty() || !cases.is_empty() || has_stale {
+            section #known aria-labelledby="known-title" {
+                h2 #known-title { "Known" }
+                @if !causes.is_empty() { (reasons(page, &causes)) }
+                @if !cases.is_empty() {
+                    details.known-cases {
+                        summary { (plural(cases.len(), "scenario")) " with known failures alone" }
+                        @for case in &cases { (failures::case(page, case, false)) }
+                    }
+                }
+                @if has_stale { (stale(page)) }
+                @if let Some(untried) = known::untried(&page.view) { p.hint { (untried) } }
+            }
+        }
+    }
+}
+
+fn reasons(page: &Page<'_>, causes: &[Cause<'_>]) -> Markup {
+    html! {
+        p.hint { "Failures that the baseline records, and that fail as it says." }
+        ul.rules {
+            @for cause in causes {
+                li.rule.cause {
+                    h3 { (page.view.engine_label(cause.engine)) " in " (plural(cause.results.len(), "scenario")) }
+                    p { (prose(&cause.reason())) " " (more(cause.link())) }
+                }
+            }
+        }
+    }
+}
+
+fn stale(page: &Page<'_>) -> Markup {
+    html! {
+        p.hint { "Entries of the baseline that nothing was like:" }
+        ul.stale {
+            @for entry in known::stale(&page.view) {
+                li { code { (line(&entry.place)) } " " (prose(&known::stale_words(entry))) }
+            }
+        }
+    }
+}
