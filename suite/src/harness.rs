@@ -18,18 +18,23 @@
 
 mod batch;
 
+<<<<<<< HEAD
 use crate::embedded;
+=======
+use crate::baseline;
+>>>>>>> e5ebb98 (Read settings with toml_edit, and keep known failures in a file that people write: --baseline, --bless)
 use crate::engine::{Engine, OpenError};
 use crate::engines;
 use crate::model::{Profile, Scenario};
 use crate::run::Options;
 use crate::scenarios::Constructor;
-use crate::settings::{Settings, SettingsError};
+use crate::settings::Settings;
+use crate::toml::TomlError;
 use batch::Batch;
 use libtest_mimic::{Arguments, Trial};
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -50,6 +55,7 @@ pub struct Harness {
     own: Vec<Box<dyn Engine>>,
     profile: Option<Profile>,
     timeout: Option<Duration>,
+    baseline: Option<PathBuf>,
 }
 
 impl Harness {
@@ -94,6 +100,14 @@ impl Harness {
         self
     }
 
+    /// The file that records which failures are known. A trial that fails as it says is ignored, with the reason; one
+    /// that fails in another way, or passes, fails.
+    #[must_use]
+    pub fn baseline(mut self, file: impl Into<PathBuf>) -> Self {
+        self.baseline = Some(file.into());
+        self
+    }
+
     /// Does what the process's arguments ask, and answers its exit status: libtest's, or 2 if an engine cannot be
     /// opened or `looplaw.toml` cannot be used.
     ///
@@ -118,6 +132,7 @@ impl Harness {
         let settings = Settings::of_folder(Path::new("."))?;
         self.profile = self.profile.or(settings.profile);
         self.timeout = self.timeout.or(settings.timeout);
+        self.baseline = self.baseline.or(settings.baseline);
         let is_named = !self.engines.is_empty() || !self.own.is_empty();
         if !is_named {
             let named = settings.engines;
@@ -149,8 +164,10 @@ impl Harness {
                 opened.push((engine, selected));
             }
         }
+        let baseline = self.baseline.as_deref().map(baseline::File::read).transpose()?;
         let options = options(self.timeout, arguments);
-        trials.extend(Batch::trials(opened, self.scenarios, options, arguments.list || arguments.ignored));
+        let flagged = arguments.list || arguments.ignored;
+        trials.extend(Batch::trials(opened, self.scenarios, options, baseline, flagged));
         Ok(trials)
     }
 
@@ -186,7 +203,7 @@ fn listed(name: String) -> Trial {
 #[derive(Debug, thiserror::Error)]
 enum HarnessError {
     #[error(transparent)]
-    Settings(#[from] SettingsError),
+    Toml(#[from] TomlError),
     #[error(transparent)]
     Open(#[from] OpenError),
     #[error("two scenarios are called `{0}`; rename one of the functions, or its module")]

@@ -5,6 +5,7 @@
 // The macros name everything through `::looplaw`, in this crate too.
 extern crate self as looplaw;
 
+pub mod baseline;
 pub mod catalogue;
 pub mod engines;
 pub mod generate;
@@ -17,6 +18,7 @@ pub mod rules;
 pub mod run;
 pub mod scenarios;
 pub mod settings;
+pub mod toml;
 
 #[doc(hidden)]
 #[path = "private.rs"]

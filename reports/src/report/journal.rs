@@ -1,9 +1,8 @@
 //! A results file that is there while the run goes on.
 
-use super::{Report, ResultEntry};
-use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use super::{Report, ResultEntry, write_whole};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -78,7 +77,7 @@ impl JsonJournal {
         self.report.finish(self.started.elapsed());
         last(&mut self.report);
         self.report.settle();
-        write_whole(&self.path, &self.report)?;
+        write_report(&self.path, &self.report)?;
         Ok(self.report)
     }
 
@@ -86,7 +85,7 @@ impl JsonJournal {
         let start = Instant::now();
         self.report.settle();
         self.report.duration_ms = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let written = write_whole(&self.path, &self.report);
+        let written = write_report(&self.path, &self.report);
         self.due = Instant::now() + INTERVAL.max(start.elapsed() * RATIO);
         if written.is_ok() {
             self.written = self.report.results.len();
@@ -95,22 +94,9 @@ impl JsonJournal {
     }
 }
 
-/// Writes beside the place and renames, so that a reader sees the old file or the new one.
-fn write_whole(path: &Path, report: &Report) -> io::Result<()> {
-    let mut name = path.file_name().map_or_else(OsString::new, OsString::from);
-    name.push(format!(".{}.part", std::process::id()));
-    let beside = path.with_file_name(name);
-    let written = write_file(&beside, report).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // The error that matters is the one of the write.
-        let _ = fs::remove_file(&beside);
-    }
-    written
-}
-
-fn write_file(path: &Path, report: &Report) -> io::Result<()> {
-    let mut out = BufWriter::new(File::create(path)?);
-    serde_json::to_writer(&mut out, report)?;
-    out.write_all(b"\n")?;
-    out.flush()
+fn write_report(path: &Path, report: &Report) -> io::Result<()> {
+    write_whole(path, |out| {
+        serde_json::to_writer(&mut *out, report)?;
+        out.write_all(b"\n")
+    })
 }

@@ -13,6 +13,7 @@ mod result;
 mod rule;
 mod scenario;
 mod summary;
+mod whole;
 
 pub use baseline::{Baseline, BaselineEntry, Recorded, Usage};
 pub use compare::{Change, ChangeKind, compare};
@@ -25,6 +26,7 @@ pub use result::ResultEntry;
 pub use rule::RuleEntry;
 pub use scenario::{ScenarioEntry, SourceEntry};
 pub use summary::Summary;
+pub use whole::write_whole;
 
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;

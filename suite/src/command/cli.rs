@@ -85,6 +85,8 @@ pub(super) struct RunArgs {
     #[arg(long, value_name = "K/N")]
     pub(super) shard: Option<Shard>,
     #[command(flatten)]
+    pub(super) baseline: BaselineArgs,
+    #[command(flatten)]
     pub(super) files: FileArgs,
     /// Annotate a pull request: failures as workflow commands on standard output.
     #[arg(long)]
@@ -104,6 +106,16 @@ pub(super) struct ServeArgs {
     pub(super) port: u16,
     #[command(flatten)]
     pub(super) run: RunArgs,
+}
+
+#[derive(Args)]
+pub(super) struct BaselineArgs {
+    /// Expect the failures that this file records, and tell what is not as it says.
+    #[arg(long = "baseline", value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    /// Write the baseline anew: what was run is recorded as it was; comments and reasons stay.
+    #[arg(long)]
+    pub(super) bless: bool,
 }
 
 #[derive(Args)]

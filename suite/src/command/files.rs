@@ -1,7 +1,7 @@
 //! The files that a run leaves.
 
 use super::Failure;
-use looplaw::reports::report::Report;
+use looplaw::reports::report::{Report, write_whole};
 use looplaw::reports::writers;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -68,6 +68,13 @@ pub(super) fn write(
         content(&mut out)?;
         out.flush()
     });
+    written.map_err(|error| unwritable(path, &error))
+}
+
+/// Puts a text in a file's place, whole or not at all. A link stays one.
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let written = write_whole(&place, |out| out.write_all(text.as_bytes()));
     written.map_err(|error| unwritable(path, &error))
 }
 

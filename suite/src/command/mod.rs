@@ -6,6 +6,7 @@ mod cli;
 mod compare;
 mod engines;
 mod files;
+mod held;
 mod list;
 mod merge;
 mod output;

@@ -4,9 +4,11 @@ use super::board::Board;
 use super::cli::{FileArgs, RunArgs};
 use super::engines::absent_line;
 use super::files::Forms;
+use super::held::{self, Followed, Held};
 use super::output::Output;
 use super::progress::Progress;
 use super::{Failure, Outcome, files};
+use looplaw::baseline::Blessing;
 use looplaw::engine::Engine;
 use looplaw::model::Profile;
 use looplaw::plan::Plan;
@@ -36,13 +38,15 @@ pub(super) fn conduct(
     let scenarios = args.selection.selection(args.shard).of(&all)?;
     let places = Places::new(&args.files);
     places.check()?;
+    let held = Held::new(&args.baseline, &settings, &all)?;
     let opened = open(&settings)?;
     let plan = Plan::new(&opened.engines, scenarios);
     let ids = plan.engines().iter().map(|engine| engine.info().id.clone()).collect();
     let progress = Progress::new(ids, !args.quiet, opened.board);
-    let report = record(&plan, &options(args, &settings), &places, progress)?;
+    let followed = held.as_ref().map(|held| held.follow(&plan));
+    let (report, blessing) = record(&plan, &options(args, &settings), &places, followed, progress)?;
     places.forms.write(&report)?;
-    print(args, &report, &opened.absent, &places)?;
+    print(args, &report, &opened.absent, &places, blessing.as_ref())?;
     let is_expected = report.results.iter().all(ResultEntry::is_expected);
     Ok(if is_expected { Outcome::AsExpected } else { Outcome::NotAsExpected })
 }
@@ -104,18 +108,22 @@ fn options(args: &RunArgs, settings: &Settings) -> Options {
     }
 }
 
-/// Runs a plan, with the results file growing as results come.
+/// Runs a plan, with the results file growing as results come, each as the baseline marks it.
 fn record(
     plan: &Plan<'_>,
     options: &Options,
     places: &Places,
+    mut followed: Option<Followed<'_>>,
     mut progress: Progress,
-) -> Result<Report, Failure> {
+) -> Result<(Report, Option<Blessing>), Failure> {
     let unwritable = |error: io::Error| files::unwritable(&places.json, &error);
     let engines = plan.engines().iter().map(|engine| engine.info());
     let start = report::start(engines, plan.scenarios().iter().copied());
     let mut journal = JsonJournal::start(&places.json, start).map_err(unwritable)?;
-    run::run(plan, options, &mut |event| {
+    run::run(plan, options, &mut |mut event| {
+        if let Some(followed) = &mut followed {
+            followed.notice(&mut event);
+        }
         progress.notice(&event);
         // The journal keeps what it could not write, and tells at the end if it never could.
         let _ = match event {
@@ -124,7 +132,14 @@ fn record(
             _ => Ok(()),
         };
     });
-    journal.finish(report::add_rules).map_err(unwritable)
+    let mut blessing = Ok(None);
+    let report = journal.finish(|report| {
+        report::add_rules(report);
+        if let Some(followed) = followed {
+            blessing = followed.finish(report);
+        }
+    });
+    Ok((report.map_err(unwritable)?, blessing?))
 }
 
 /// The files that are asked for.
@@ -157,13 +172,20 @@ impl Places {
 }
 
 /// Prints the report, what was not found, and where the files are.
-fn print(args: &RunArgs, report: &Report, absent: &[String], places: &Places) -> Result<(), Failure> {
+fn print(
+    args: &RunArgs,
+    report: &Report,
+    absent: &[String],
+    places: &Places,
+    blessing: Option<&Blessing>,
+) -> Result<(), Failure> {
     let mut out = Output::new(args.color);
     let options = terminal::Options { color: out.has_colors(), table: !args.quiet };
     terminal::write(report, &mut out, options)?;
     if args.github {
         writers::github::write(report, &mut out)?;
     }
+    blessing.map_or(Ok(()), |blessing| held::tell(blessing, &mut out))?;
     absent.iter().try_for_each(|line| writeln!(out, "{line}"))?;
     if let (Some(html), false) = (&places.forms.html, args.quiet) {
         writeln!(out, "{} · {}", html.display(), places.json.display())?;

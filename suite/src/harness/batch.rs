@@ -1,5 +1,6 @@
 //! The selected trials' runs, made together when the first of them is asked for its outcome.
 
+use crate::baseline::File;
 use crate::engine::Engine;
 use crate::model::Scenario;
 use crate::plan::{self, Plan};
@@ -19,10 +20,20 @@ pub(super) struct Batch {
     engines: Vec<Box<dyn Engine>>,
     scenarios: Vec<Scenario>,
     options: Options,
+    baseline: Option<File>,
     /// The trials that are asked for, by engine and scenario.
     wanted: HashMap<(usize, usize), String>,
-    /// What is wrong with each pair that was run, if anything is.
-    outcomes: OnceLock<HashMap<(usize, usize), Option<String>>>,
+    /// How each pair that was run fared.
+    outcomes: OnceLock<HashMap<(usize, usize), Outcome>>,
+}
+
+/// How a trial fared.
+enum Outcome {
+    AsExpected,
+    /// It failed as the baseline says; the reason.
+    Known(String),
+    /// It did not, and this is what is wrong.
+    Wrong(String),
 }
 
 impl Batch {
@@ -32,6 +43,7 @@ impl Batch {
         selected: Vec<Selected>,
         scenarios: Vec<Scenario>,
         options: Options,
+        baseline: Option<File>,
         flagged: bool,
     ) -> Vec<Trial> {
         let (engines, selected): (Vec<_>, Vec<_>) = selected.into_iter().unzip();
@@ -39,7 +51,8 @@ impl Batch {
             trials.into_iter().map(move |(scenario, name)| ((engine, scenario), name))
         };
         let wanted = selected.into_iter().enumerate().flat_map(named).collect();
-        let batch = Arc::new(Self { engines, scenarios, options, wanted, outcomes: OnceLock::new() });
+        let batch =
+            Arc::new(Self { engines, scenarios, options, baseline, wanted, outcomes: OnceLock::new() });
         let mut pairs: Vec<_> = batch.wanted.keys().copied().collect();
         pairs.sort_unstable();
         pairs.into_iter().map(|pair| Self::trial(&batch, pair, flagged)).collect()
@@ -52,14 +65,15 @@ impl Batch {
             return Trial::ignorable_test(name, ignored).with_ignored_flag(flagged);
         }
         let batch = Arc::clone(batch);
-        Trial::test(name, move || batch.outcome(pair))
+        Trial::ignorable_test(name, move || batch.outcome(pair))
     }
 
-    fn outcome(&self, pair: (usize, usize)) -> Result<(), Failed> {
+    fn outcome(&self, pair: (usize, usize)) -> Result<Completion, Failed> {
         let outcomes = self.outcomes.get_or_init(|| self.run());
         match outcomes.get(&pair) {
-            Some(None) => Ok(()),
-            Some(Some(message)) => Err(message.into()),
+            Some(Outcome::AsExpected) => Ok(Completion::Completed),
+            Some(Outcome::Known(reason)) => Ok(Completion::ignored_with(reason)),
+            Some(Outcome::Wrong(message)) => Err(message.into()),
             None => Err("the run ended without a result".into()),
         }
     }
@@ -67,29 +81,41 @@ impl Batch {
 
 impl Batch {
     /// Runs every wanted trial of a supported scenario.
-    fn run(&self) -> HashMap<(usize, usize), Option<String>> {
+    fn run(&self) -> HashMap<(usize, usize), Outcome> {
         let mut plan = Plan::new(&self.engines, self.scenarios.iter().collect());
         plan.retain(|pair| self.wanted.contains_key(&(pair.engine, pair.scenario)));
+        let mut marks = self.baseline.as_ref().map(File::marks);
         let mut outcomes = HashMap::new();
         run::run(&plan, &self.options, &mut |event| {
-            if let Event::Finished { engine, scenario, result } = event {
-                outcomes.insert((engine, scenario), message(&plan, engine, scenario, *result));
+            if let Event::Finished { engine, scenario, mut result } = event {
+                if let Some(marks) = &mut marks {
+                    marks.mark(plan.engines()[engine].info(), plan.scenarios()[scenario], &mut result);
+                }
+                outcomes.insert((engine, scenario), outcome(&plan, engine, scenario, *result));
             }
         });
         outcomes
     }
 }
 
-/// What is wrong with a result, as the report on a terminal says it; nothing if it is as expected.
-fn message(plan: &Plan<'_>, engine: usize, scenario: usize, result: ResultEntry) -> Option<String> {
-    if result.is_expected() {
-        return None;
+fn outcome(plan: &Plan<'_>, engine: usize, scenario: usize, result: ResultEntry) -> Outcome {
+    match &result.recorded {
+        _ if !result.is_expected() => Outcome::Wrong(message(plan, engine, scenario, result)),
+        Some(recorded) => {
+            let reason = recorded.reason.split_whitespace().collect::<Vec<_>>().join(" ");
+            Outcome::Known(format!("{}, as {} records: {reason}", result.status.phrase(), recorded.place))
+        }
+        None => Outcome::AsExpected,
     }
+}
+
+/// What is wrong with a result, as the report on a terminal says it.
+fn message(plan: &Plan<'_>, engine: usize, scenario: usize, result: ResultEntry) -> String {
     let mut report = report::start([plan.engines()[engine].info()], [plan.scenarios()[scenario]]);
     report.results.push(result);
     report::add_rules(&mut report);
     let mut text = Vec::new();
     // Writing to memory cannot fail. Colours are stripped by libtest-mimic where they do not belong.
     let _ = terminal::write_failures(&report, &mut text, true);
-    Some(String::from_utf8_lossy(&text).trim().to_owned())
+    String::from_utf8_lossy(&text).trim().to_owned()
 }

@@ -10,17 +10,17 @@ use maud::{Markup, html};
 /// The known failures, and what of the baseline matched nothing.
 pub(super) fn section(page: &Page<'_>) -> Markup {
     let causes = known::causes(&page.view);
-    let cases: Vec<Case<'_>> = failures::cases(page).into_iter().filter(failures::is_known).collect();
+    let known_cases: Vec<Case<'_>> = failures::cases(page).into_iter().filter(failures::is_known).collect();
     let has_stale = known::stale(&page.view).next().is_some();
     html! {
-        @if !causes.is_empty() || !cases.is_empty() || has_stale {
+        @if !causes.is_empty() || !known_cases.is_empty() || has_stale {
             section #known aria-labelledby="known-title" {
                 h2 #known-title { "Known" }
                 @if !causes.is_empty() { (reasons(page, &causes)) }
-                @if !cases.is_empty() {
+                @if !known_cases.is_empty() {
                     details.known-cases {
-                        summary { (plural(cases.len(), "scenario")) " with known failures alone" }
-                        @for case in &cases { (failures::case(page, case, false)) }
+                        summary { (plural(known_cases.len(), "scenario")) " with known failures alone" }
+                        @for case in &known_cases { (failures::case(page, case, false)) }
                     }
                 }
                 @if has_stale { (stale(page)) }

@@ -1,0 +1,148 @@
+//! A run held against a baseline.
+
+use super::cli::BaselineArgs;
+use super::{Failure, files};
+use looplaw::baseline::{Blessing, File, Marks, Outcome};
+use looplaw::engine::EngineInfo;
+use looplaw::model::Scenario;
+use looplaw::plan::Plan;
+use looplaw::reports::judge::Status;
+use looplaw::reports::report::{Report, ResultEntry};
+use looplaw::run::Event;
+use looplaw::settings::Settings;
+use std::collections::{BTreeSet, HashMap};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// What a run is held against.
+pub(super) struct Held<'a> {
+    file: File,
+    /// Whether the file is written anew.
+    bless: bool,
+    /// Every scenario that the file may name.
+    catalogue: &'a [Scenario],
+}
+
+impl<'a> Held<'a> {
+    /// The baseline that the options name, else the one that `looplaw.toml` names.
+    pub(super) fn new(
+        args: &BaselineArgs,
+        settings: &Settings,
+        catalogue: &'a [Scenario],
+    ) -> Result<Option<Self>, Failure> {
+        let file = match (args.file.as_ref().or(settings.baseline.as_ref()), args.bless) {
+            (None, false) => return Ok(None),
+            (None, true) => return Err(NO_FILE.into()),
+            (Some(path), false) => read(path)?,
+            (Some(path), true) => {
+                files::check(path)?;
+                File::read_or_new(path)?
+            }
+        };
+        Ok(Some(Self { file, bless: args.bless, catalogue }))
+    }
+
+    /// Follows a run.
+    pub(super) fn follow<'b>(&'b self, plan: &'b Plan<'b>) -> Followed<'b> {
+        Followed { held: self, plan, marks: self.file.marks(), lost: BTreeSet::new() }
+    }
+}
+
+const NO_FILE: &str =
+    "--bless has no file to write; name it with --baseline FILE, or as `baseline` in looplaw.toml";
+
+fn read(path: &Path) -> Result<File, Failure> {
+    File::read(path).map_err(|error| {
+        if path.exists() { error.into() } else { format!("{error}; --bless writes a new one").into() }
+    })
+}
+
+/// A run that is held against a baseline.
+pub(super) struct Followed<'a> {
+    held: &'a Held<'a>,
+    plan: &'a Plan<'a>,
+    marks: Marks<'a>,
+    /// The engines that failed as a whole: what they are said to have crashed in is chance.
+    lost: BTreeSet<usize>,
+}
+
+impl Followed<'_> {
+    /// Marks a result as the baseline has it.
+    pub(super) fn notice(&mut self, event: &mut Event) {
+        match event {
+            Event::Finished { engine, scenario, result } => {
+                let (engine, scenario) =
+                    (self.plan.engines()[*engine].info(), self.plan.scenarios()[*scenario]);
+                self.marks.mark(engine, scenario, result);
+            }
+            Event::EngineLost { engine, .. } => {
+                self.lost.insert(*engine);
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes in a report what became of the baseline's entries; where it is to be blessed, of those written anew.
+    pub(super) fn finish(self, report: &mut Report) -> Result<Option<Blessing>, Failure> {
+        let catalogue = self.held.catalogue;
+        if !self.held.bless {
+            report.baseline = self.marks.entries(catalogue);
+            return Ok(None);
+        }
+        let pairs = pairs(self.plan);
+        let blessing = self.bless(report, &pairs)?;
+        let mut marks = blessing.file.marks();
+        for result in &mut report.results {
+            if let Some((_, engine, scenario)) = pair(&pairs, result) {
+                marks.mark(engine, scenario, result);
+            }
+        }
+        report.baseline = marks.entries(catalogue);
+        Ok(Some(blessing))
+    }
+
+    /// Writes the baseline anew, where that changes it.
+    fn bless(&self, report: &Report, pairs: &Pairs<'_>) -> Result<Blessing, Failure> {
+        let outcome = |result| {
+            let (at, engine, scenario) = pair(pairs, result)?;
+            (!self.lost.contains(&at)).then_some(Outcome { engine, scenario, result })
+        };
+        let outcomes: Vec<_> = report.results.iter().filter_map(outcome).collect();
+        let file = &self.held.file;
+        let blessing = file.bless(&outcomes)?;
+        if blessing.file.text() != file.text() || !file.path().exists() {
+            files::replace(file.path(), blessing.file.text())?;
+        }
+        Ok(blessing)
+    }
+}
+
+/// An engine's place, the engine and a scenario.
+type Pair<'a> = (usize, &'a EngineInfo, &'a Scenario);
+
+/// Engines and scenarios of a plan, by their ids.
+type Pairs<'a> = HashMap<(&'a str, &'a str), Pair<'a>>;
+
+fn pairs<'a>(plan: &'a Plan<'_>) -> Pairs<'a> {
+    let pair = |pair: &looplaw::plan::Pair| {
+        let (engine, scenario) = (plan.engines()[pair.engine].info(), plan.scenarios()[pair.scenario]);
+        ((engine.id.as_str(), scenario.id.as_ref()), (pair.engine, engine, scenario))
+    };
+    plan.pairs().iter().map(pair).collect()
+}
+
+fn pair<'a>(pairs: &Pairs<'a>, result: &ResultEntry) -> Option<Pair<'a>> {
+    pairs.get(&(result.engine.as_str(), result.scenario.as_str())).copied()
+}
+
+/// Says what a blessing changed. What may be chance is named.
+pub(super) fn tell(blessing: &Blessing, out: &mut dyn Write) -> io::Result<()> {
+    let Blessing { file, added, changed, removed } = blessing;
+    let path = file.path().display();
+    writeln!(out, "{path}: {} added, {changed} changed, {removed} removed", added.len())?;
+    let chance = added.iter().filter(|(status, _)| *status != Status::Failed);
+    for (status, what) in chance {
+        writeln!(out, "  {what} is recorded as {}; make sure that it always is", status.phrase())?;
+    }
+    Ok(())
+}
