@@ -61,14 +61,9 @@ fn named() -> impl Iterator<Item = &'static str> {
 }
 
 /// What a SPEC may begin with.
-<<<<<<< HEAD
-fn kinds() -> impl Iterator<Item = &'static str> {
+pub(crate) fn kinds() -> impl Iterator<Item = &'static str> {
     let linked = hosts::NAMES.iter().chain(embedded::NAMES).copied();
     ["reference", "js", "wire"].into_iter().chain(named()).chain(linked)
-=======
-pub(crate) fn kinds() -> impl Iterator<Item = &'static str> {
-    ["reference", "js", "wire"].into_iter().chain(named())
->>>>>>> e5ebb98 (Read settings with toml_edit, and keep known failures in a file that people write: --baseline, --bless)
 }
 
 fn suggestion(kind: &str) -> String {

@@ -18,11 +18,8 @@
 
 mod batch;
 
-<<<<<<< HEAD
-use crate::embedded;
-=======
 use crate::baseline;
->>>>>>> e5ebb98 (Read settings with toml_edit, and keep known failures in a file that people write: --baseline, --bless)
+use crate::embedded;
 use crate::engine::{Engine, OpenError};
 use crate::engines;
 use crate::model::{Profile, Scenario};

@@ -1,5 +1,5 @@
 // What an engine is and has, asked of the engine. ES5, so that every engine can read it.
-(function (root, answer) {
+(function (root) {
   var parses = function (code) {
     return function () {
       return Boolean(new Function(code));
@@ -75,27 +75,10 @@
   var name = ["deno", "bun", "node"].filter(function (name) {
     return typeof versions[name] === "string";
   })[0];
-  var tell = function (imports) {
-    answer(
-      JSON.stringify({
-        name: name || null,
-        version: name ? versions[name] : null,
-        turns: typeof setTimeout === "function" || typeof setImmediate === "function",
-        imports: imports,
-        capabilities: found
-      })
-    );
-  };
-  try {
-    require("./import.js")().then(
-      function () {
-        tell(true);
-      },
-      function () {
-        tell(false);
-      }
-    );
-  } catch (_) {
-    tell(false);
-  }
+  return JSON.stringify({
+    name: name || null,
+    version: name ? versions[name] : null,
+    turns: typeof setTimeout === "function" || typeof setImmediate === "function",
+    capabilities: found
+  });
 })
