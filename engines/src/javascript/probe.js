@@ -1,5 +1,5 @@
 // What an engine is and has, asked of the engine. ES5, so that every engine can read it.
-(function (root) {
+(function (root, answer) {
   var parses = function (code) {
     return function () {
       return Boolean(new Function(code));
@@ -75,10 +75,27 @@
   var name = ["deno", "bun", "node"].filter(function (name) {
     return typeof versions[name] === "string";
   })[0];
-  return JSON.stringify({
-    name: name || null,
-    version: name ? versions[name] : null,
-    turns: typeof setTimeout === "function" || typeof setImmediate === "function",
-    capabilities: found
-  });
+  var tell = function (imports) {
+    answer(
+      JSON.stringify({
+        name: name || null,
+        version: name ? versions[name] : null,
+        turns: typeof setTimeout === "function" || typeof setImmediate === "function",
+        imports: imports,
+        capabilities: found
+      })
+    );
+  };
+  try {
+    require("./import.js")().then(
+      function () {
+        tell(true);
+      },
+      function () {
+        tell(false);
+      }
+    );
+  } catch (_) {
+    tell(false);
+  }
 })

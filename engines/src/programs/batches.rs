@@ -12,7 +12,7 @@ use std::io;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// How many cases are in flight in a process. More hide more waiting, and make the loop slower for each of them.
-const WINDOW: usize = 32;
+const WINDOW: usize = 512;
 /// A process costs about as much as so many cases.
 const WORTH_A_PROCESS: usize = 256;
 /// After so many processes without a single answer, no more are asked.

@@ -15,6 +15,12 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// What prints a line in any engine. A shell without a console has `print`; a browser's `print` is not a shell's.
 pub(super) const PRINT: &str = "(typeof print === \"function\" ? print : console.log)";
 
+/// What the probe imports where it can. An engine that can't read the first is one without.
+const IMPORTED: &[(&str, &str)] = &[
+    ("import.js", "module.exports = () => import(\"./awaits.mjs\");\n"),
+    ("awaits.mjs", "import \"./empty.js\"; await null;\n"),
+    ("empty.js", "module.exports = {};\n"),
+];
 const NO_FLAGS: &[&str] = &[];
 const EXPERIMENTAL: &[&str] = &["--experimental-modules"];
 
@@ -27,6 +33,8 @@ pub(super) struct Probed {
     pub(super) capabilities: BTreeSet<Capability>,
     /// Whether it has something that waits for the next turn of its loop.
     pub(super) turns: bool,
+    /// Whether a script could import a module that awaits, so that modules need not be asked for.
+    pub(super) imports: bool,
 }
 
 /// What an engine does with modules.
@@ -42,6 +50,7 @@ struct Answer {
     name: Option<String>,
     version: Option<String>,
     turns: bool,
+    imports: bool,
     capabilities: Vec<String>,
 }
 
@@ -50,7 +59,9 @@ pub(super) fn script(folder: &Path, command: &dyn Fn(&Path) -> Command) -> Resul
     let token = token();
     let probe = include_str!("../javascript/probe.js");
     let global = "Function(\"return this\")()";
-    let text = format!("{PRINT}(\"{token} \" + {}({global}));\n", probe.trim_end());
+    let print = format!("function (answer) {{ {PRINT}(\"{token} \" + answer); }}");
+    let text = format!("{}({global}, {print});\n", probe.trim_end());
+    write_all(folder, IMPORTED)?;
     let line = ask(folder, "probe.js", &text, &token, command)?;
     let answer: Answer =
         serde_json::from_str(&line).map_err(|error| format!("its answer is no list: {error}"))?;
@@ -60,18 +71,20 @@ pub(super) fn script(folder: &Path, command: &dyn Fn(&Path) -> Command) -> Resul
         name: answer.name,
         version: answer.version,
         turns: answer.turns,
+        imports: answer.imports,
     })
 }
 
-/// Runs modules: one that awaits, one that doesn't, and that one with the flag of the years when modules were new.
-pub(super) fn modules(folder: &Path, command: &dyn Fn(&Path, &[&str]) -> Command) -> Modules {
+/// Runs modules, where a script can't import them: one that awaits, one that doesn't, and that one with the flag of the
+/// years when modules were new.
+pub(super) fn modules(imports: bool, folder: &Path, command: &dyn Fn(&Path, &[&str]) -> Command) -> Modules {
     let runs = |text: &str, flags: &[&str]| {
         let token = token();
         let text = format!("{text} console.log(\"{token} yes\");\n");
         ask(folder, "probe.mjs", &text, &token, &|file| command(file, flags)).is_ok()
     };
     let plain = "import \"./empty.js\";";
-    if runs(&format!("{plain} await null;"), &[]) {
+    if imports || runs(&format!("{plain} await null;"), &[]) {
         return Modules {
             capabilities: vec![Capability::EntryModule, Capability::TopLevelAwait],
             flags: &[],
@@ -90,10 +103,8 @@ fn ask(
     token: &str,
     command: &dyn Fn(&Path) -> Command,
 ) -> Result<String, String> {
-    let file = folder.join(name);
-    let unwritten = |error| format!("no file for its probe: {error}");
-    std::fs::write(&file, text).map_err(unwritten)?;
-    let started = Child::start(command(&file), Vec::new());
+    write_all(folder, &[(name, text)])?;
+    let started = Child::start(command(&folder.join(name)), Vec::new());
     let mut child = started.map_err(|error| format!("it could not be started: {error}"))?;
     let deadline = Instant::now() + PATIENCE;
     loop {
@@ -113,6 +124,11 @@ fn ask(
             }
         }
     }
+}
+
+fn write_all(folder: &Path, files: &[(&str, &str)]) -> Result<(), String> {
+    let unwritten = |error| format!("no file for its probe: {error}");
+    files.iter().try_for_each(|(name, text)| std::fs::write(folder.join(name), text).map_err(unwritten))
 }
 
 #[cfg(test)]

@@ -21,13 +21,13 @@ pub(super) fn open(runtime: &'static Runtime, spec: &str) -> Result<Box<dyn Engi
     let folder =
         filled_folder().map_err(|error| refused(spec, &format!("no folder for its files: {error}")))?;
     let mut binary = Binary { runtime, program, module_flags: &[], folder };
-    let Probed { name, version, mut capabilities, .. } =
+    let Probed { name, version, mut capabilities, imports, .. } =
         probe::script(binary.folder.path(), &|file| binary.command(&[], file))
             .map_err(|error| refused(spec, &error))?;
     if name.as_deref() != Some(runtime.name) {
         return Err(refused(spec, &format!("it runs JavaScript and is not {}", runtime.title)));
     }
-    let modules = probe::modules(binary.folder.path(), &|file, flags| binary.command(flags, file));
+    let modules = probe::modules(imports, binary.folder.path(), &|file, flags| binary.command(flags, file));
     capabilities.extend(modules.capabilities);
     binary.module_flags = modules.flags;
     let info = EngineInfo {
@@ -45,7 +45,6 @@ fn filled_folder() -> io::Result<TempDir> {
     let folder = folder()?;
     fs::write(folder.path().join("package.json"), "{\"type\": \"commonjs\"}\n")?;
     fs::write(folder.path().join("harness.js"), harness(include_str!("../javascript/node.js")))?;
-    fs::write(folder.path().join("empty.js"), "module.exports = {};\n")?;
     Ok(folder)
 }
 
