@@ -38,6 +38,16 @@ pub(super) enum Ability {
     ManyAndErrors,
 }
 
+impl Ability {
+    /// A case in a process that serves no other.
+    fn by_itself(self, case: CaseId) -> Work {
+        match self {
+            Self::ManyAndErrors => Work::Batch { cases: vec![case], window: 1 },
+            Self::One | Self::Many => Work::Alone(case),
+        }
+    }
+}
+
 /// An engine that runs JavaScript in processes.
 #[derive(Debug)]
 pub(super) struct Batches<L> {
@@ -71,8 +81,7 @@ fn plan(cases: &[Case<'_>], options: &RunOptions, ability: Ability) -> Vec<Work>
     for (case, Case { scenario }) in cases.iter().enumerate() {
         match (Lane::of(&scenario.schedule), ability) {
             (Lane::Process, _) | (_, Ability::One) => works.push(Work::Alone(case)),
-            (_, Ability::Many) if options.isolate => works.push(Work::Alone(case)),
-            _ if options.isolate => works.push(Work::Batch { cases: vec![case], window: 1 }),
+            _ if options.isolate => works.push(ability.by_itself(case)),
             (Lane::Sequential, _) => sequential.push(case),
             (Lane::Shared, _) => shared.push(case),
         }
@@ -118,7 +127,9 @@ impl Run<'_> {
             let done = self.ask(Mode::Batch, window, &programs, report);
             left.retain(|case| !done.answered.contains(case));
             let Some(trace) = done.left else { break };
-            if window == 1 && self.ability == Ability::ManyAndErrors {
+            // A process that has answered may have ended of what it answered, so its last case gets another one.
+            let is_alone = done.answered.is_empty() && self.ability == Ability::ManyAndErrors;
+            if window == 1 && is_alone {
                 report(left.remove(0), trace);
             } else {
                 // Cases start in order, so what the process died of is most likely among the first without an answer.
@@ -127,7 +138,7 @@ impl Run<'_> {
         }
         match window {
             _ if suspects.is_empty() => Vec::new(),
-            1 => suspects.into_iter().map(Work::Alone).collect(),
+            1 => suspects.into_iter().map(|case| self.ability.by_itself(case)).collect(),
             _ => vec![Work::Batch { cases: suspects, window: 1 }],
         }
     }

@@ -138,6 +138,8 @@ impl Child {
                 Ok(chunk) => self.keep(chunk),
                 Err(RecvTimeoutError::Disconnected) => return Heard::Ended,
                 Err(RecvTimeoutError::Timeout) if self.is_held() => return Heard::Ended,
+                // It may have ended long ago, with somebody outside of its group at its pipes.
+                Err(RecvTimeoutError::Timeout) if left.is_zero() && self.has_exited() => return Heard::Ended,
                 Err(RecvTimeoutError::Timeout) if left.is_zero() => return Heard::Silence,
                 Err(RecvTimeoutError::Timeout) => {}
             }

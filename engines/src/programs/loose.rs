@@ -6,30 +6,35 @@ use std::time::Instant;
 
 /// The most labels that are kept of a case. The harness keeps no more either.
 const MOST_LABELS: usize = 100_000;
+/// The most bytes of a case's lines that are read as labels. What comes after is nobody's.
+const MOST_BYTES: usize = 16 << 20;
 
 /// What a case has printed so far.
 #[derive(Debug)]
 pub(super) struct Loose {
     events: Vec<Event>,
+    bytes: usize,
     begun: Instant,
     has_started: bool,
 }
 
 impl Loose {
     pub(super) fn new() -> Self {
-        Self { events: Vec::new(), begun: Instant::now(), has_started: false }
+        Self { events: Vec::new(), bytes: 0, begun: Instant::now(), has_started: false }
     }
 
     /// Takes a line of a process that runs one case: `null` after the token says that the case starts,
     /// `[label, queue, time]` is a label.
     pub(super) fn take(&mut self, request: &Request<'_>, line: &str) -> bool {
-        if request.mode != Mode::Single || self.events.len() >= MOST_LABELS {
+        let is_full = self.events.len() >= MOST_LABELS || self.bytes + line.len() > MOST_BYTES;
+        if request.mode != Mode::Single || is_full {
             return false;
         }
         let Some(json) = line.strip_prefix(request.token) else { return false };
         match serde_json::from_str::<Option<(Text, Option<Queue>, u64)>>(json.trim()) {
             Ok(None) => self.has_started = true,
             Ok(Some((label, queue, at))) => {
+                self.bytes += line.len();
                 self.events.push(Event { label, queue, at_us: Some(at), rule: None });
             }
             Err(_) => return false,

@@ -40,12 +40,30 @@ pub(super) fn open(runtime: &'static Runtime, spec: &str) -> Result<Box<dyn Engi
     Ok(Box::new(Batches { info, launcher: binary }))
 }
 
-/// A fresh folder with the harness. Its own `package.json` keeps one above it from making the harness a module.
+/// A fresh folder with the harness.
 fn filled_folder() -> io::Result<TempDir> {
     let folder = folder()?;
-    fs::write(folder.path().join("package.json"), "{\"type\": \"commonjs\"}\n")?;
-    fs::write(folder.path().join("harness.js"), harness(include_str!("../javascript/node.js")))?;
+    fill(folder.path())?;
     Ok(folder)
+}
+
+/// Puts the harness into the folder, unless it is there as it should be. An engine can write there, too, and what one
+/// process does to the files must not reach the next.
+fn fill(folder: &Path) -> io::Result<()> {
+    let files = [
+        // It keeps one in a folder above from making the harness a module.
+        ("package.json", "{\"type\": \"commonjs\"}\n".to_owned()),
+        ("harness.js", harness(include_str!("../javascript/node.js"))),
+    ];
+    for (name, text) in files {
+        let path = folder.join(name);
+        if fs::read(&path).is_ok_and(|found| found == text.as_bytes()) {
+            continue;
+        }
+        fs::create_dir_all(folder)?;
+        fs::write(path, text)?;
+    }
+    Ok(())
 }
 
 /// A binary of a runtime.
@@ -84,6 +102,7 @@ impl Binary {
 impl Launcher for Binary {
     fn launch(&self, request: &Request<'_>) -> io::Result<Launch> {
         let input = serde_json::to_vec(request)?;
+        fill(self.folder.path())?;
         let module = match request.cases {
             [program] if request.mode == Mode::Module => Some(self.module(program)?),
             _ => None,

@@ -82,6 +82,8 @@ struct Shell {
 impl Launcher for Shell {
     /// The file is the harness and a call with the request.
     fn launch(&self, request: &Request<'_>) -> io::Result<Launch> {
+        // An engine can remove it.
+        std::fs::create_dir_all(self.folder.path())?;
         let file = tempfile::Builder::new().suffix(".js").tempfile_in(self.folder.path())?;
         let harness = harness(include_str!("../javascript/shell.js"));
         let request = serde_json::to_string(request)?;

@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 pub(super) const PREFIX: &str = "wire:";
 /// How long a loop may take to say what it is.
 const GREETING: Duration = Duration::from_secs(10);
+/// The most bytes of a loop's name or version.
+const MOST_NAME: usize = 200;
 /// After so many processes in a row that did not get through their first case, the loop is given up.
 const PATIENCE: usize = 3;
 
@@ -38,6 +40,9 @@ impl Wire {
         let host = connect(&line, &Strays::new()).map_err(|error| refused(spec, &error))?;
         let hello = host.hello().clone();
         host.close();
+        if hello.name.len().max(hello.version.len()) > MOST_NAME {
+            return Err(refused(spec, "it gives a name or a version that is longer than a line"));
+        }
         let info = EngineInfo {
             id: spec.to_owned(),
             name: hello.name,
@@ -72,31 +77,52 @@ impl Engine for Wire {
     /// Runs case after case in one process. One that hangs, dies or breaks the protocol costs its case alone: the next
     /// case gets a new process.
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
-        let strays = Strays::new();
-        let mut open: Option<WireHost<Pipe>> = None;
-        let mut refusals = 0;
+        let mut run = Run { wire: self, options, strays: Strays::new(), open: None, refusals: 0 };
         for (id, case) in cases.iter().enumerate() {
-            let host = match open.take() {
-                Some(host) => Ok(host),
-                None if refusals < PATIENCE => connect(&self.line, &strays),
-                None => Err("the loop did not start again".to_owned()),
-            };
-            let trace = match host {
-                Ok(mut host) => {
-                    refusals = 0;
-                    let trace = self.case(&mut host, &case.scenario.schedule, options.timeout);
-                    open = Some(host).filter(|host| host.failed().is_none() && !options.isolate);
-                    trace
-                }
-                Err(error) => {
-                    refusals += 1;
-                    Trace::ended(End::Lost(error))
-                }
-            };
-            sink(id, trace);
+            sink(id, run.case(&case.scenario.schedule));
         }
-        if let Some(host) = open {
+        if let Some(host) = run.open {
             host.close();
+        }
+    }
+}
+
+/// One call of [`Engine::run`].
+struct Run<'a> {
+    wire: &'a Wire,
+    options: &'a RunOptions,
+    strays: Strays,
+    /// The process, if it is there and has done nothing wrong.
+    open: Option<WireHost<Pipe>>,
+    refusals: usize,
+}
+
+impl Run<'_> {
+    fn case(&mut self, schedule: &Schedule) -> Trace {
+        let has_served = self.open.is_some();
+        let trace = self.attempt(schedule);
+        // What went wrong may be what a case before this one left behind, so it gets a process that has served none.
+        if has_served && self.open.is_none() { self.attempt(schedule) } else { trace }
+    }
+
+    fn attempt(&mut self, schedule: &Schedule) -> Trace {
+        let host = match self.open.take() {
+            Some(host) => Ok(host),
+            None if self.refusals < PATIENCE => connect(&self.wire.line, &self.strays),
+            None => Err("not asked: the loop did not start again".to_owned()),
+        };
+        match host {
+            Ok(mut host) => {
+                self.refusals = 0;
+                let trace = self.wire.case(&mut host, schedule, self.options.timeout);
+                let is_kept = host.failed().is_none() && !self.options.isolate;
+                self.open = is_kept.then_some(host);
+                trace
+            }
+            Err(error) => {
+                self.refusals += 1;
+                Trace::ended(End::Lost(error))
+            }
         }
     }
 }

@@ -23,6 +23,14 @@ pub trait Transport {
     fn receive(&mut self) -> Result<FromLoop, End>;
 }
 
+/// What the case's first callback waits under; no request of a case has this number.
+const ENTRY: Handle = Handle(u32::MAX);
+
+/// A line that a case before this one was still to write, or a loop that does nothing.
+fn idle_at_once() -> End {
+    End::Lost("the loop was idle before it fired the case's first callback".to_owned())
+}
+
 /// An event loop that another process runs.
 pub struct WireHost<T> {
     transport: T,
@@ -89,7 +97,7 @@ impl<T: Transport> WireHost<T> {
     /// One exchange: a line from the loop, and what it asks for.
     fn turn(&mut self, guest: &mut dyn Guest) -> Result<bool, End> {
         let fired = match self.transport.receive()? {
-            FromLoop::Idle {} => return Ok(false),
+            FromLoop::Idle {} => return self.is_started().then_some(false).ok_or_else(idle_at_once),
             FromLoop::Fire { callback } => {
                 self.expect(callback)?;
                 guest.fire(self, callback)
@@ -99,6 +107,11 @@ impl<T: Transport> WireHost<T> {
         };
         self.send(&ToLoop::Return { stop: fired == Fired::Stop });
         Ok(self.failed.is_none())
+    }
+
+    /// Whether the case's first callback has fired.
+    fn is_started(&self) -> bool {
+        self.waiting.iter().all(|(handle, ..)| *handle != ENTRY)
     }
 
     /// Takes a callback off what waits; a loop that fires anything else makes its answers up.
@@ -149,7 +162,7 @@ impl<T: Transport> Host for WireHost<T> {
         self.started = Instant::now();
         self.handles = 0;
         self.failed = None;
-        self.waiting = vec![(Handle(u32::MAX), entry, false)];
+        self.waiting = vec![(ENTRY, entry, false)];
         self.send(&ToLoop::Start { callback: entry });
         while self.failed.is_none() {
             match self.turn(guest) {
