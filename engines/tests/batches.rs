@@ -1,0 +1,115 @@
+//! One case among many more than are in flight at once, and command lines that are no engine.
+#![cfg(unix)]
+
+mod build;
+
+use build::{array, call, int, log, logs, run, scenario, string, text};
+use looplaw_engines::engine::{Case, Engine, OpenError, RunOptions};
+use looplaw_engines::model::{End, Entry, Expr, Scenario, Stmt, Trace};
+use looplaw_engines::programs::open;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::time::Duration;
+
+/// How long a case may take.
+const TIMEOUT: Duration = Duration::from_millis(500);
+
+fn plain(count: usize) -> Vec<Scenario> {
+    let body = |index: usize| vec![log(&format!("label {index}")), run(call("then", vec![logs("job")]))];
+    (0..count).map(|index| scenario(&format!("plain::p{index}"), Entry::Task, body(index))).collect()
+}
+
+/// Runs all and gives the traces in order; every case must have exactly one.
+fn traces(engine: &dyn Engine, scenarios: &[Scenario], timeout: Duration) -> Vec<Trace> {
+    let cases: Vec<Case<'_>> = scenarios.iter().map(|scenario| Case { scenario }).collect();
+    let mut found: Vec<Option<Trace>> = vec![None; cases.len()];
+    engine.run(&cases, &RunOptions { timeout, isolate: false, jobs: 2 }, &mut |case, trace| {
+        assert!(found[case].replace(trace).is_none(), "case {case} has two traces");
+    });
+    found.into_iter().map(|trace| trace.expect("every case has a trace")).collect()
+}
+
+fn is_right(trace: &Trace, index: usize) -> bool {
+    trace.end == End::Completed && trace.log() == [text(&format!("label {index}")), text("job")]
+}
+
+#[test]
+fn one_case_that_hangs_costs_no_other() {
+    let engine = open("node").unwrap();
+    let mut cases = plain(80);
+    let spin = Stmt::While { test: Expr::Bool(true), body: vec![].into() };
+    cases[40] = scenario("plain::hangs", Entry::Task, vec![log("before"), spin]);
+    let traces = traces(&*engine, &cases, TIMEOUT);
+    for (index, trace) in traces.iter().enumerate() {
+        assert!(
+            if index == 40 { trace.end == End::TimedOut } else { is_right(trace, index) },
+            "{index}: {trace:?}"
+        );
+    }
+}
+
+#[test]
+fn one_case_that_waits_too_long_keeps_its_log() {
+    let engine = open("node").unwrap();
+    let mut cases = plain(40);
+    let late = run(call("timeout", vec![int(5000), logs("late")]));
+    cases[7] = scenario("plain::waits", Entry::Task, vec![log("before"), late]);
+    let traces = traces(&*engine, &cases, TIMEOUT);
+    assert_eq!((&traces[7].end, traces[7].log()), (&End::TimedOut, vec![text("before")]));
+    assert!((0..40).filter(|index| *index != 7).all(|index| is_right(&traces[index], index)));
+}
+
+#[test]
+fn one_case_that_kills_the_process_costs_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let (bomb, path) = (folder.path().join("bomb.js"), folder.path().join("engine"));
+    fs::write(&bomb, "Promise.race = () => process.kill(process.pid, 'SIGKILL');").unwrap();
+    fs::write(&path, format!("#!/bin/sh\nexec node -r {} \"$@\"\n", bomb.display())).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    let engine = open(&format!("node={}", path.display())).unwrap();
+    let mut cases = plain(100);
+    cases[50] = scenario("plain::dies", Entry::Task, vec![run(call("race", vec![array(vec![])]))]);
+    let traces = traces(&*engine, &cases, TIMEOUT);
+    for (index, trace) in traces.iter().enumerate() {
+        match &trace.end {
+            End::Crashed(how) if index == 50 => assert!(how.contains("signal: 9"), "{how}"),
+            _ => assert!(is_right(trace, index), "{index}: {trace:?}"),
+        }
+    }
+}
+
+#[test]
+fn uncaught_errors_are_their_own_cases() {
+    let engine = open("node").unwrap();
+    let mut cases = plain(100);
+    let reject = |message: &str| run(call("rejected", vec![call("error", vec![string(message)])]));
+    for index in (5..100).step_by(10) {
+        let body = vec![
+            log("before"),
+            reject("first"),
+            reject("second"),
+            run(call("timeout", vec![int(0), logs("t")])),
+        ];
+        cases[index] = scenario("plain::throws", Entry::Task, body);
+    }
+    let traces = traces(&*engine, &cases, Duration::from_secs(5));
+    for (index, trace) in traces.iter().enumerate() {
+        if index % 10 == 5 {
+            assert_eq!(trace.end, End::Uncaught("Error: first".to_owned()), "{index}");
+            assert_eq!(trace.log(), [text("before")]);
+        } else {
+            assert!(is_right(trace, index), "{index}: {trace:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_engine_is_refused_in_words() {
+    let open = |spec: &str| open(spec).map(|engine| engine.info().version.clone());
+    assert!(matches!(open("node=/no/such/file"), Err(OpenError::NotFound { .. })));
+    assert!(matches!(open("js:no-such-shell-here {file}"), Err(OpenError::NotFound { .. })));
+    assert!(matches!(open("js:node"), Err(OpenError::Refused { message, .. }) if message.contains("{file}")));
+    assert!(matches!(open("js:cat {file}"), Err(OpenError::Refused { .. })));
+    assert!(matches!(open("node=/bin/true"), Err(OpenError::Refused { .. })));
+    assert!(matches!(open("nodejs"), Err(OpenError::Unknown { .. })));
+}
