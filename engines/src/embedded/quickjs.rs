@@ -2,7 +2,9 @@
 
 use super::limits::MEMORY;
 use super::worker::{complain, say};
-use rquickjs::{CatchResultExt, CaughtError, Context, Ctx, Function, Object, Result, Runtime, Value};
+use rquickjs::{
+    CatchResultExt, CaughtError, Coerced, Context, Ctx, Function, Object, Persistent, Result, Runtime, Value,
+};
 use std::time::Instant;
 
 /// Runs a script, the jobs that it leaves, and what it wants to run when none is left.
@@ -10,12 +12,17 @@ pub(super) fn run(script: &str, request: &str) -> std::result::Result<(), String
     let runtime = Runtime::new().map_err(|error| error.to_string())?;
     runtime.set_memory_limit(MEMORY);
     let context = Context::full(&runtime).map_err(|error| error.to_string())?;
-    context.with(|ctx| {
+    let worker = context.with(|ctx| {
         let begun = begin(&ctx, script, request).catch(&ctx);
-        let worker = begun.map_err(|error| text(&error))?;
-        while turn(&ctx, &worker)? {}
-        Ok(())
-    })
+        begun.map(|worker| Persistent::save(&ctx, worker)).map_err(|error| text(&error))
+    })?;
+    loop {
+        context.with(|ctx| while ctx.execute_pending_job() {});
+        spare(&runtime)?;
+        if !context.with(|ctx| turn(&ctx, worker.clone())) {
+            return Ok(());
+        }
+    }
 }
 
 /// Makes what the script finds, `print` and `worker`, and runs it.
@@ -30,24 +37,26 @@ fn begin<'js>(ctx: &Ctx<'js>, script: &str, request: &str) -> Result<Object<'js>
     Ok(worker)
 }
 
-/// Runs all jobs, and then what the script wants to run when none is left. Answers whether there was something.
-fn turn<'js>(ctx: &Ctx<'js>, worker: &Object<'js>) -> std::result::Result<bool, String> {
-    while ctx.execute_pending_job() {}
-    let Ok(turn) = worker.get::<_, Function<'js>>("turn") else { return Ok(false) };
-    match turn.call::<_, bool>(()).catch(ctx) {
-        Ok(goes_on) => Ok(goes_on),
-        // What the next case would find is not known.
-        Err(error) if text(&error).contains("out of memory") => Err(text(&error)),
-        // ECMA-262 leaves what a host does with an error of a script to it. It does not end the jobs.
-        Err(error) => {
-            complain(&format!("Uncaught {}", text(&error)));
-            Ok(true)
-        }
-    }
+/// Refuses to go on when a case has taken much memory: the error that told it so has no text (it is `null`), and what is
+/// kept of it would be missing to others.
+fn spare(runtime: &Runtime) -> std::result::Result<(), String> {
+    let is_enough = usize::try_from(runtime.memory_usage().malloc_size).is_ok_and(|used| used < MEMORY / 2);
+    if is_enough { Ok(()) } else { Err("out of memory".to_owned()) }
+}
+
+/// Runs what the script wants to run when no job is left. Answers whether there was something.
+fn turn(ctx: &Ctx<'_>, worker: Persistent<Object<'static>>) -> bool {
+    let turn = worker.restore(ctx).and_then(|worker| worker.get::<_, Option<Function<'_>>>("turn"));
+    let turned = turn.and_then(|turn| turn.map_or(Ok(false), |turn| turn.call(())));
+    turned.catch(ctx).unwrap_or_else(|error| {
+        // ECMA-262 leaves to the host what it does with an error of a script. It does not end the jobs.
+        complain(&format!("Uncaught {}", text(&error)));
+        true
+    })
 }
 
 fn text(error: &CaughtError<'_>) -> String {
-    let shown = |value: &Value<'_>| value.get::<rquickjs::Coerced<String>>().map(|text| text.0);
+    let shown = |value: &Value<'_>| value.get::<Coerced<String>>().map(|text| text.0);
     match error {
         CaughtError::Exception(error) => shown(error.as_value()),
         CaughtError::Value(value) => shown(value),

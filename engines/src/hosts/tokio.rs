@@ -19,7 +19,7 @@
 //! - A task for each timer, which sleeps and then sends the callback to the loop. What was sent can't be taken back: where
 //!   two timers fall due together, the first one can't clear the second.
 //!
-//! With paused time ([`Loop::paused`]) tokio moves its clock to the next sleep as soon as nothing else is left to do, so
+//! With paused time, tokio moves its clock to the next sleep as soon as nothing else is left to do, so
 //! that a program takes no longer than its code.
 
 use crate::engine::{Engine, OpenError};
