@@ -142,6 +142,13 @@ pub fn at_hand(profile: Option<Profile>) -> Vec<String> {
     expand("reference", profile).into_iter().chain(programs::found()).chain(others).collect()
 }
 
+/// Those of [`at_hand`] that a test takes without being asked: the built-in loops and the programs on PATH. A browser is
+/// launched by each process that runs a test, and what was added was meant for certain runs.
+pub fn for_tests(profile: Option<Profile>) -> Vec<String> {
+    let on_path = programs::installed().map(str::to_owned);
+    expand("reference", profile).into_iter().chain(on_path).collect()
+}
+
 /// The programs and browsers that are looked for and are not there.
 pub fn absent() -> impl Iterator<Item = &'static str> {
     let found = browsers::found();

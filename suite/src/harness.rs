@@ -35,8 +35,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-/// Runs scenarios as trials, on the engines that `looplaw.toml` names; without it on the reference loops and on what
-/// is found on PATH. Answers the process's exit status.
+/// Runs scenarios as trials, on the engines that `looplaw.toml` names; without it on the reference loops and on the
+/// programs on PATH. Answers the process's exit status.
 pub fn main(scenarios: &[Constructor]) -> ExitCode {
     if let Some(status) = embedded::serve(std::env::args_os()) {
         return status;
@@ -133,7 +133,7 @@ impl Harness {
         let is_named = !self.engines.is_empty() || !self.own.is_empty();
         if !is_named {
             let named = settings.engines;
-            self.engines = if named.is_empty() { engines::at_hand(self.profile) } else { named };
+            self.engines = if named.is_empty() { engines::for_tests(self.profile) } else { named };
         }
         Ok(self)
     }

@@ -69,7 +69,12 @@ pub fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
 pub fn found() -> Vec<String> {
     let added = Cache::of_user().map_or_else(Vec::new, |cache| cache.list());
     let added = added.iter().filter(|entry| names().any(|name| name == entry.name)).map(Entry::spec);
-    names().filter(|name| on_path(name).is_some()).map(str::to_owned).chain(added).collect()
+    installed().map(str::to_owned).chain(added).collect()
+}
+
+/// The SPECs of the programs that are on PATH.
+pub fn installed() -> impl Iterator<Item = &'static str> {
+    names().filter(|name| on_path(name).is_some())
 }
 
 /// The names of the programs that are neither on PATH nor added.
