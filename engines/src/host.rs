@@ -3,12 +3,117 @@
 //! The interpreter ([`reference`](crate::reference)) supplies language and promise semantics on top of any [`Host`].
 //! The author of a runtime in Rust implements [`Host`] for it and has it checked in-process; the built-in loops
 //! ([`loops`](crate::loops)) are hosts in virtual time. The host sees callbacks as numbers only.
+//!
+//! # Writing a host
+//!
+//! A host keeps what [`Host::request`] asks for, each kind in its own queue. [`Host::run`] gives it back to the
+//! [`Guest`], one callback at a time, in the order that its documents promise. Its duties, in order:
+//!
+//! 1. [Fire](Guest::fire) the entry.
+//! 2. Perform a checkpoint: fire microtasks until none is left, those that microtasks request included. On a loop of
+//!    Node's kind ticks come before them, and both are repeated until both queues are empty.
+//! 3. Where [`cleans_up_between_listeners`](Host::cleans_up_between_listeners) is true, [resume](Guest::resume); if that
+//!    answers something, go to 2.
+//! 4. Look whether the guest [has rejections](Guest::has_rejections). Not before: a microtask may still add the handler.
+//!    HTML queues a task that reports them [one by one](Guest::report_rejection), with 2 and 3 after each. Node
+//!    [reports](Guest::report_rejections) them here, and goes to 2 if that has queued anything.
+//! 5. Choose the next task, waiting for it if need be: a timer that is due, an immediate, a completed operation. Fire it,
+//!    set an interval again that was not cancelled meanwhile, and go to 2.
+//! 6. Return when no request is left that could fire. Return at once, from anywhere, when the guest answers
+//!    [`Fired::Stop`].
+//!
+//! The smallest host has a queue of jobs, as ECMA-262 asks for, and nothing else:
+//!
+//! ```
+//! use looplaw_engines::engine::{Case, Engine, RunOptions};
+//! use looplaw_engines::host::{Callback, Fired, Guest, Handle, Host, Request};
+//! use looplaw_engines::model::{Capability, Profile};
+//! use looplaw_engines::reference::Hosted;
+//! use std::collections::{BTreeSet, VecDeque};
+//!
+//! #[derive(Default)]
+//! struct Jobs(VecDeque<Callback>);
+//!
+//! impl Host for Jobs {
+//!     fn capabilities(&self) -> BTreeSet<Capability> {
+//!         BTreeSet::new() // No timers, no ticks: microtasks are all that is ever requested.
+//!     }
+//!     fn request(&mut self, _: Request, callback: Callback) -> Handle {
+//!         self.0.push_back(callback);
+//!         Handle(callback.0)
+//!     }
+//!     fn cancel(&mut self, _: Handle) {}
+//!     fn busy(&mut self, _: u64) {}
+//!     fn now_us(&self) -> u64 {
+//!         0
+//!     }
+//!     fn uncaught_is_fatal(&self) -> bool {
+//!         true
+//!     }
+//!     fn run(&mut self, guest: &mut dyn Guest, entry: Callback) {
+//!         let mut next = Some(entry);
+//!         while let Some(callback) = next {
+//!             if guest.fire(self, callback) == Fired::Stop {
+//!                 return;
+//!             }
+//!             next = self.0.pop_front();
+//!         }
+//!     }
+//! }
+//!
+//! let engine = Hosted::new("jobs", "1.0", Profile::Ecma, |_| Jobs::default());
+//! # use looplaw_engines::model::{
+//! #     Child, Entry, Expectation, Expr, Function, FunctionKind, Program, Scenario, Schedule, Source, Stmt,
+//! # };
+//! # let log = |label: &'static str| {
+//! #     Stmt::Expr(Expr::Builtin { name: "log".into(), args: vec![Expr::Str(label.into())].into() })
+//! # };
+//! # let then = |body: Vec<Stmt>| {
+//! #     let kind = FunctionKind::Plain;
+//! #     let callback = Function { name: "".into(), kind, params: vec![].into(), body: body.into() };
+//! #     let args = vec![Expr::Closure(Child::new(callback))].into();
+//! #     Stmt::Expr(Expr::Builtin { name: "then".into(), args })
+//! # };
+//! # let body = vec![then(vec![log("job"), then(vec![log("nested")])]), then(vec![log("next")]), log("code")];
+//! # let scenario = Scenario {
+//! #     id: "example".into(),
+//! #     doc: "".into(),
+//! #     source: Source { file: "".into(), line: 1 },
+//! #     cites: vec![].into(),
+//! #     schedule: Schedule {
+//! #         entry: Entry::Task,
+//! #         program: Program { body: body.into() },
+//! #         expectation: Expectation { default: None, overrides: vec![].into(), never: vec![].into() },
+//! #     },
+//! # };
+//! // The scenario: `then("job") { then("nested"); }; then("next"); log("code");`
+//! engine.run(&[Case { scenario: &scenario }], &RunOptions::default(), &mut |_, trace| {
+//!     assert_eq!(trace.log(), ["code", "job", "next", "nested"]);
+//! });
+//! ```
+//!
+//! `suite/examples/own_loop.rs` runs the catalogue on such a loop, and [`hosts`](crate::hosts) has a whole one, on tokio.
+//!
+//! # Common mistakes
+//!
+//! - Firing within [`request`](Host::request), for a timer of 0 ms say. Running code runs to its end first.
+//! - Taking the microtasks of this moment and firing those: what they queue belongs to the same checkpoint.
+//! - A checkpoint after all timers that are due, and not after each.
+//! - Sorting timers by due time alone, with a sort or a heap that does not keep equal ones in the order in which they
+//!   were set.
+//! - Firing a timer that is due after one that was due with it has cancelled it.
+//! - Taking the handle of the interval that runs now for an unknown one: its callback may end it.
+//! - Counting a delay from when the callback began and not from when the timer is set, after [`busy`](Host::busy).
+//! - Claiming a capability whose requests are dropped. What is not claimed is reported as unsupported, and that is
+//!   no failure.
 
 use crate::model::Capability;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// A callback of the program, by number. The host keeps it and gives it back to [`Guest::fire`].
+///
+/// Each is requested once in a run, so its number may serve as its handle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
@@ -31,7 +136,7 @@ pub enum Request {
     Tick,
     /// After so many milliseconds, once or again and again.
     Timer {
-        /// The delay as the program wrote it; clamping is the host's.
+        /// The delay as the program wrote it, so it may be negative or too large: what becomes of it is the host's rule.
         delay_ms: i64,
         /// Whether it fires again until it is cancelled.
         repeats: bool,
@@ -44,24 +149,35 @@ pub enum Request {
     Close,
 }
 
-/// An event loop.
+/// An event loop. The [module](self) says what it has to do in which order.
 pub trait Host {
     /// What this loop can do. A program that needs more is not run on it.
+    ///
+    /// Capabilities of the language (async functions, generators, combinators) are the interpreter's and left out.
+    /// [`UnhandledRejection`](Capability::UnhandledRejection) and [`Uncaught`](Capability::Uncaught) say that the loop
+    /// keeps the rules for those reports; the hooks themselves are the interpreter's. Asked once, on a loop that is
+    /// dropped then.
     fn capabilities(&self) -> BTreeSet<Capability>;
 
     /// Takes a request. The callback fires later, never within this call.
+    ///
+    /// Answers a handle for [`cancel`](Self::cancel) that no other request of the run has. The kinds that no capability
+    /// was claimed for are never requested. [`Request::Microtask`] always may be: promises need it.
     fn request(&mut self, request: Request, callback: Callback) -> Handle;
 
-    /// Takes a timer or an immediate back. A handle that has fired or is unknown is ignored.
+    /// Takes a timer or an immediate back: its callback is not fired any more, also if it was due already. The handle may
+    /// be that of the interval whose callback runs now. A handle that has fired or is unknown is ignored.
     fn cancel(&mut self, handle: Handle);
 
-    /// Holds the thread for so many milliseconds.
+    /// Holds the thread for so many milliseconds: nothing else runs, and timers fall due meanwhile. A loop in virtual time
+    /// moves its clock on.
     fn busy(&mut self, ms: u64);
 
-    /// Microseconds since the loop started.
+    /// Microseconds since [`run`](Self::run) was called, by the clock that timers follow. It never goes back.
     fn now_us(&self) -> u64;
 
-    /// Whether an error that nobody catches ends the program, as in Node, or is reported and left, as in HTML.
+    /// Whether an error that nobody catches ends the program, as in Node, or is reported and left, as in HTML. Where it
+    /// is true, the guest answers [`Fired::Stop`] after such an error, unless a hook of the program took it.
     fn uncaught_is_fatal(&self) -> bool;
 
     /// Whether microtasks run each time that the stack is empty, also between two callbacks of one task
@@ -74,13 +190,15 @@ pub trait Host {
 
     /// Runs until nothing is left to run, or until the guest says [`Fired::Stop`].
     ///
-    /// The host gives `entry` to [`Guest::fire`] first, in the context that it stands for.
+    /// The host gives `entry` to [`Guest::fire`] first, in the context that it stands for. A host is made for one run; a
+    /// panic is reported as a crash of this case.
     fn run(&mut self, guest: &mut dyn Guest, entry: Callback);
 }
 
 /// The program, as its event loop sees it.
 pub trait Guest {
-    /// Runs a callback to completion. It may make requests of the host meanwhile.
+    /// Runs a callback to completion. It may make requests of the host meanwhile. A callback that was fired before and does
+    /// not repeat, or one that nobody requested, does nothing.
     ///
     /// Errors that nobody catches go to the program's hook within this call; where the host
     /// [runs microtasks whenever the stack is empty](Host::cleans_up_between_listeners), with [`resume`](Self::resume).
