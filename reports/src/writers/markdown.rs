@@ -21,6 +21,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     if !report.complete {
         writeln!(out, "> The run was cut short: what follows is what it had.\n")?;
     }
+    engines(&view, out)?;
     table(&view, out)?;
     let failures: Vec<Failure<'_>> = view.unexpected().collect();
     if !failures.is_empty() {
@@ -40,13 +41,16 @@ fn write_baseline(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     if !causes.is_empty() {
         writeln!(
             out,
-            "\n## Known, as the baseline records\n\n| failures | engine | reason |\n|--:|---|---|"
+            "\n## Known, as the baseline records\n\n| failures | engine | reason | scenarios |\n|--:|---|---|---|"
         )?;
     }
     for cause in causes {
         let engine = escape(&view.engine_label(cause.engine));
         let link = cause.link().map(|link| format!(" ([more]({}))", address(link))).unwrap_or_default();
-        writeln!(out, "| {} | {engine} | {}{link} |", cause.results.len(), escape(&cause.reason()))?;
+        let scenarios: Vec<String> = cause.results.iter().map(|result| cell_code(&result.scenario)).collect();
+        let reason = escape(&cause.reason());
+        let (count, scenarios) = (cause.results.len(), scenarios.join(", "));
+        writeln!(out, "| {count} | {engine} | {reason}{link} | {scenarios} |")?;
     }
     let mut stale = known::stale(view).peekable();
     if stale.peek().is_some() {
@@ -55,6 +59,20 @@ fn write_baseline(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     stale.try_for_each(|entry| {
         writeln!(out, "- {} {}", code(&line(&entry.place)), escape(&known::stale_words(entry)))
     })
+}
+
+/// The engines, a row each.
+fn engines(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "| engine | named | held to | passed | failed | known of these | unsupported |")?;
+    writeln!(out, "|---|---|---|--:|--:|--:|--:|")?;
+    for id in &view.engine_ids {
+        let (named, total) = (cell_code(id), view.total(id));
+        let profile = view.engine(id).map_or("", |engine| engine.profile.as_str());
+        let counts = [total.failures(), total.known, total.unsupported].map(|count| count.to_string());
+        let cells = [named, escape(&line(profile)), total.passed.to_string()].into_iter().chain(counts);
+        row(&escape(&view.engine_label(id)), cells, out)?;
+    }
+    writeln!(out)
 }
 
 fn table(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -135,6 +153,11 @@ fn code(text: &str) -> String {
     let fence = fence(text, 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// The same in a cell of a table, which a bar would end even so.
+fn cell_code(text: &str) -> String {
+    code(&line(text)).replace('|', "\\|")
 }
 
 /// One backtick more than any run of them in the text, and no fewer than `least`.
