@@ -91,3 +91,26 @@ fn a_crate_outside_runs_under_nextest() {
     assert_eq!(status, 100, "{text}");
     assert_has(&text, &["PASS", "reference:ecma::ordering::jobs_in_order", "FAIL", "wrong_on_purpose"]);
 }
+
+#[test]
+fn a_crate_outside_keeps_a_baseline() {
+    let folder = outside();
+    let id = "ordering::wrong_on_purpose";
+    fs::write(folder.path().join("looplaw.toml"), "baseline = \"known.toml\"\n").expect("the settings");
+    let held = |order: &str| {
+        let known = format!(
+            "[[known]]\nengine = \"reference:node\"\nreason = \"On purpose.\"\n[known.scenarios]\n\"{id}\" = {order}\n"
+        );
+        fs::write(folder.path().join("known.toml"), known).expect("the baseline");
+        cargo(folder.path(), &["test"], &["--test", "ordering", "--", "reference:node"])
+    };
+    let (status, text) = held("[\"sync\", \"job\"]");
+    assert_eq!(status, 0, "{text}");
+    assert_has(&text, &["ignored", "known.toml:5 records: On purpose.", "2 passed; 0 failed; 1 ignored"]);
+    let (status, text) = held("[\"other\"]");
+    assert_eq!(status, 101, "{text}");
+    assert_has(&text, &["FAILED (KNOWN TO FAIL IN ANOTHER WAY)", "known.toml:5 records failed, with other"]);
+    let (status, text) = held("true");
+    assert_eq!(status, 2, "{text}");
+    assert_has(&text, &["known.toml:5: behind a scenario stands the order observed"]);
+}

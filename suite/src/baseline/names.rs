@@ -45,8 +45,9 @@ impl<'a> Names<'a> {
 
     /// The name in a record that means nothing, and the one that may be meant.
     fn unknown(&self, found: &Found<'_>) -> Option<String> {
+        // An engine that no machine but another has, or that is linked in there, is not unknown: a slip of a letter is.
         let engine = unknown("engine", &found.entry.engine, self.engines.iter().map(String::as_str));
-        engine.or_else(|| match &found.record.what {
+        engine.filter(|note| note.contains("did you mean")).or_else(|| match &found.record.what {
             What::Rule(rule) => unknown("rule", rule, self.rules.iter().copied()),
             What::Scenario(id) => unknown("scenario", id, self.scenarios.iter().copied()),
             What::Prefix(prefix) => {
