@@ -9,6 +9,12 @@
 pub mod tokio;
 
 use crate::engine::{Engine, OpenError};
+#[cfg(feature = "tokio")]
+use {
+    crate::{model::Profile, reference::Hosted},
+    ::tokio::runtime::Builder,
+    std::sync::Arc,
+};
 
 /// What the SPECs of such loops begin with, whether this build has them or not.
 pub const NAMES: &[&str] = &["tokio"];
@@ -23,10 +29,24 @@ pub const BUILT_IN: &[&str] = &[
 ///
 /// # Errors
 ///
-/// [`OpenError`] where the SPEC is another, the loop is not built in, or the machine gives it no runtime.
+/// [`OpenError`] where the SPEC is another, or the machine gives the loop no runtime.
 #[cfg(feature = "tokio")]
 pub fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
-    tokio::open(spec)
+    let is_paused = match spec {
+        "tokio" => true,
+        "tokio:real" => false,
+        _ => {
+            let suggestion = "`tokio` or `tokio:real`".to_owned();
+            return Err(OpenError::Unknown { spec: spec.to_owned(), suggestion });
+        }
+    };
+    let runtime = Builder::new_current_thread().enable_time().start_paused(is_paused).build();
+    let refused =
+        |error| OpenError::Refused { spec: spec.to_owned(), message: format!("no runtime: {error}") };
+    let runtime = Arc::new(runtime.map_err(refused)?);
+    let open = move |_| tokio::Loop::new(Arc::clone(&runtime), is_paused);
+    // Tokio doesn't tell its version.
+    Ok(Box::new(Hosted::new(spec, "1", Profile::Web, open)))
 }
 
 /// Opens nothing, as no loop is built in.

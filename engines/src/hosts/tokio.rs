@@ -6,11 +6,11 @@
 //! | rule | here |
 //! |---|---|
 //! | run to completion | [`Guest::fire`] is an ordinary call within one future, and `.await` stands only between tasks |
-//! | microtasks drain before the next task | a queue of its own, drained by [`Loop::checkpoint`] |
+//! | microtasks drain before the next task | a queue of its own, drained by `Loop::checkpoint` |
 //! | timers run by due time, equal ones by age | one map sorted by both, and one sleep for its first entry |
 //! | a timer that was cleared doesn't run | it leaves the map; nothing is in flight that would have to be caught |
-//! | an interval starts again after its callback | [`Loop::fire_timer`] sets it again, so it never overtakes itself |
-//! | rejections are reported by a task | a flag that the next turn of [`Loop::live`] looks at |
+//! | an interval starts again after its callback | `Loop::fire_timer` sets it again, so it never overtakes itself |
+//! | rejections are reported by a task of their own | `Loop::live` asks for them between two tasks |
 //!
 //! Two mappings suggest themselves and break rules:
 //!
@@ -22,14 +22,12 @@
 //! With paused time, tokio moves its clock to the next sleep as soon as nothing else is left to do, so
 //! that a program takes no longer than its code.
 
-use crate::engine::{Engine, OpenError};
 use crate::host::{Callback, Fired, Guest, Handle, Host, Request};
-use crate::model::{Capability, Profile};
-use crate::reference::Hosted;
+use crate::model::Capability;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Runtime;
 use tokio::task::yield_now;
 use tokio::time::{Instant, advance, sleep_until};
 
@@ -42,18 +40,14 @@ pub struct Loop {
     /// For how long callbacks have held the thread that tokio's paused clock does not know of yet.
     held: Duration,
     microtasks: VecDeque<Callback>,
-    timers: BTreeMap<Due, Timer>,
-    /// How many timers were set.
+    /// By when each is due, and by age where that is equal.
+    timers: BTreeMap<(Instant, u32), Timer>,
     ages: u32,
     /// HTML's timer nesting level of the task that runs.
     level: u32,
     /// The interval whose callback runs now, until it is set again or cleared.
     interval: Option<Callback>,
-    has_rejections: bool,
 }
-
-/// When a timer is due; among equal ones the older comes first.
-type Due = (Instant, u32);
 
 #[derive(Debug, Clone, Copy)]
 struct Timer {
@@ -63,45 +57,12 @@ struct Timer {
     level: u32,
 }
 
-/// Opens `tokio` (paused time) or `tokio:real`.
-///
-/// # Errors
-///
-/// [`OpenError`] for any other SPEC, or where the machine gives tokio no runtime.
-pub fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
-    let is_paused = match spec {
-        "tokio" => true,
-        "tokio:real" => false,
-        _ => {
-            return Err(OpenError::Unknown {
-                spec: spec.to_owned(),
-                suggestion: "`tokio` or `tokio:real`".to_owned(),
-            });
-        }
-    };
-    let refused =
-        |error| OpenError::Refused { spec: spec.to_owned(), message: format!("no runtime: {error}") };
-    let runtime = Builder::new_current_thread().enable_time().start_paused(is_paused).build();
-    let runtime = Arc::new(runtime.map_err(refused)?);
-    let open = move |_| Loop::new(Arc::clone(&runtime), is_paused);
-    Ok(Box::new(Hosted::new(spec, "1", Profile::Web, open)))
-}
-
 impl Loop {
     /// A loop on a `current_thread` runtime; `is_paused` says whether the runtime's time is.
     pub fn new(runtime: Arc<Runtime>, is_paused: bool) -> Self {
-        Self {
-            runtime,
-            is_paused,
-            started: Instant::now(),
-            held: Duration::ZERO,
-            microtasks: VecDeque::new(),
-            timers: BTreeMap::new(),
-            ages: 0,
-            level: 0,
-            interval: None,
-            has_rejections: false,
-        }
+        let (microtasks, timers) = (VecDeque::new(), BTreeMap::new());
+        let (started, held) = (Instant::now(), Duration::ZERO);
+        Self { runtime, is_paused, started, held, microtasks, timers, ages: 0, level: 0, interval: None }
     }
 
     /// The loop's life: a task, and then the next one, until there is none.
@@ -110,8 +71,12 @@ impl Loop {
         let fired = guest.fire(self, entry);
         let mut goes_on = self.clean_up(guest, fired);
         while goes_on {
-            self.give_way().await;
-            if self.has_rejections {
+            // Other tasks of the runtime get their turn, and a paused clock learns what time it is.
+            match std::mem::take(&mut self.held) {
+                Duration::ZERO => yield_now().await,
+                held => advance(held).await,
+            }
+            if guest.has_rejections() {
                 goes_on = self.report(guest);
             } else if let Some(((due, _), timer)) = self.timers.pop_first() {
                 // No code of the program runs meanwhile, so nothing can be set before it or clear it.
@@ -120,14 +85,6 @@ impl Loop {
             } else {
                 return;
             }
-        }
-    }
-
-    /// Lets the runtime's other tasks run, and its clock catch up.
-    async fn give_way(&mut self) {
-        match std::mem::take(&mut self.held) {
-            held if held > Duration::ZERO => advance(held).await,
-            _ => yield_now().await,
         }
     }
 
@@ -161,13 +118,10 @@ impl Loop {
                 return false;
             }
         }
-        // Whether a promise stays without a handler is known when the microtasks have run, and not before.
-        self.has_rejections |= guest.has_rejections();
         true
     }
 
     fn report(&mut self, guest: &mut dyn Guest) -> bool {
-        self.has_rejections = false;
         (0..guest.rejections()).all(|_| {
             let fired = guest.report_rejection(self);
             self.clean_up(guest, fired)
