@@ -11,6 +11,7 @@ use crate::programs::refused;
 use crate::programs::strays::Strays;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 /// A browser that is launched without a window, on a page that runs cases.
 #[derive(Debug)]
@@ -21,9 +22,10 @@ pub(super) struct Launchable {
 
 impl Launchable {
     /// Launches the browser and asks it what it has. The page stays, so that a run needs no second launch.
-    pub(super) fn open(browser: &'static Browser, spec: &str) -> Result<Self, OpenError> {
+    pub(super) fn open(browser: &'static Browser, spec: &str, patience: Duration) -> Result<Self, OpenError> {
         let program = launch::program(browser, spec).ok_or_else(|| absent(browser, spec))?;
-        let source = Launcher { browser, program: program.clone(), running: None, strays: Strays::new() };
+        let strays = Strays::new();
+        let source = Launcher { browser, program: program.clone(), running: None, patience, strays };
         let mut session = Session::start(source, 0)
             .map_err(|error| refused(spec, &format!("no server for its page: {error}")))?;
         let (version, hello) = thread::scope(|scope| {

@@ -30,8 +30,12 @@ mod works;
 use crate::engine::{Engine, OpenError};
 use engine::Launchable;
 pub use message::{Failure, Progress};
+use std::time::Duration;
 use table::{BROWSERS, Browser};
 pub use visited::{Board, Visited};
+
+/// How long a page may take to come after a launch. A cold disk and a busy machine take their time.
+const LAUNCH: Duration = Duration::from_secs(45);
 
 /// The browsers that have a name of their own.
 pub fn names() -> impl Iterator<Item = &'static str> {
@@ -45,10 +49,19 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 ///
 /// [`OpenError`] where no browser has that name, it is not there, or it opens no page.
 pub fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
+    open_within(spec, LAUNCH)
+}
+
+/// The same with another time for how long the page may take to come after each launch.
+///
+/// # Errors
+///
+/// As for [`open`].
+pub fn open_within(spec: &str, patience: Duration) -> Result<Box<dyn Engine>, OpenError> {
     let suggestion = || names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let unknown = || OpenError::Unknown { spec: spec.to_owned(), suggestion: suggestion() };
     let browser = Browser::of(spec).ok_or_else(unknown)?;
-    Ok(Box::new(Launchable::open(browser, spec)?))
+    Ok(Box::new(Launchable::open(browser, spec, patience)?))
 }
 
 /// The SPECs of the browsers that are on this machine.

@@ -8,9 +8,6 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// How long a launched browser may take until its page says hello. A cold disk and a busy machine take their time.
-const LAUNCH: Duration = Duration::from_secs(45);
-
 /// Who opens pages.
 pub(super) trait Source: fmt::Debug + Send {
     /// Has a page opened at that address.
@@ -32,6 +29,8 @@ pub(super) struct Launcher {
     pub(super) browser: &'static Browser,
     pub(super) program: PathBuf,
     pub(super) running: Option<Launched>,
+    /// How long it may take until its page says hello.
+    pub(super) patience: Duration,
     pub(super) strays: Strays,
 }
 
@@ -52,7 +51,7 @@ impl Source for Launcher {
     }
 
     fn patience(&self) -> Option<Duration> {
-        Some(LAUNCH)
+        Some(self.patience)
     }
 }
 

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, VecDeque};
 const WINDOW: usize = 32;
 /// How many cases may have ended while their answers are still on the way.
 const UNSENT: usize = 32;
-/// After so many pages in a row that did not come, none is waited for any more.
+/// After so many pages in a row that did not come, or of an engine that never answered, none is asked any more.
 const MOST_FAILURES: usize = 3;
 /// How often a person may close the page on one case.
 const MOST_CLOSED: usize = 2;
@@ -35,37 +35,47 @@ pub(super) fn run<S: Source>(
 ) {
     let mut works = plan(cases, options);
     let mut closed: BTreeMap<CaseId, usize> = BTreeMap::new();
-    let mut failures = 0;
+    let (mut has_answered, mut silent) = (false, 0);
     while let Some(mut work) = works.pop_front() {
         let Asked { answered, left } = ask(session, cases, &work, options, sink);
+        has_answered |= !answered.is_empty();
+        silent = if answered.is_empty() { silent + 1 } else { 0 };
         work.cases.retain(|case| !answered.contains(case));
         let Some(left) = left.filter(|_| !work.cases.is_empty()) else { continue };
-        failures = if matches!(left, Left::Absent(_)) { failures + 1 } else { 0 };
+        let is_hopeless = silent >= MOST_FAILURES && (!has_answered || matches!(left, Left::Absent(_)));
         match left {
-            Left::Absent(message) if failures == MOST_FAILURES => {
-                for case in works.drain(..).fold(work.cases, |all, work| [all, work.cases].concat()) {
-                    sink(case, Trace::ended(End::Lost(message.clone())));
-                }
-            }
-            Left::Absent(_) => works.push_front(work),
+            Left::Absent(_) if !is_hopeless => works.push_front(work),
+            Left::Absent(message) => give_up(&message, work, &mut works, sink),
             Left::Closed => {
-                let first = work.cases[0];
-                let times = closed.entry(first).or_default();
+                let times = closed.entry(work.cases[0]).or_default();
                 *times += 1;
-                if *times >= MOST_CLOSED && work.window == 0 {
-                    sink(first, Trace::ended(End::Crashed("the page was closed while this ran".to_owned())));
-                    work.cases.remove(0);
+                let is_often = *times >= MOST_CLOSED;
+                if is_often && work.window == 0 {
+                    let end = End::Crashed("the page was closed while this ran".to_owned());
+                    sink(work.cases.remove(0), Trace::ended(end));
                 }
-                split(work, *times >= MOST_CLOSED, &mut works);
+                split(work, is_often, &mut works);
             }
             Left::Failed(end) => {
                 if work.window == 0 {
                     // Each case is answered before the next one starts.
                     sink(work.cases.remove(0), Trace::ended(end));
                 }
-                split(work, true, &mut works);
+                if is_hopeless {
+                    let message = format!("not asked: {silent} pages of this engine answered nothing");
+                    give_up(&message, work, &mut works, sink);
+                } else {
+                    split(work, true, &mut works);
+                }
             }
         }
+    }
+}
+
+/// Reports all that is left as lost.
+fn give_up(message: &str, work: Work, works: &mut VecDeque<Work>, sink: &mut dyn FnMut(CaseId, Trace)) {
+    for case in works.drain(..).fold(work.cases, |all, work| [all, work.cases].concat()) {
+        sink(case, Trace::ended(End::Lost(message.to_owned())));
     }
 }
 
