@@ -112,14 +112,16 @@ var order = null;
 
   async function greet() {
     var frame = await load("frame.html");
-    var capabilities = JSON.parse(current.contentWindow.probe(current.contentWindow)).capabilities;
+    var found = await new Promise(function (resolve) {
+      current.contentWindow.probe(current.contentWindow, resolve);
+    });
     var data = navigator.userAgentData;
     var told = data ? await data.getHighEntropyValues(["fullVersionList"]) : {};
     var hello = {
       agent: navigator.userAgent,
       brands: told.fullVersionList || [],
       visible: !document.hidden,
-      capabilities: capabilities.concat(await frame.modules())
+      capabilities: JSON.parse(found).capabilities.concat(await frame.modules())
     };
     await post("hello", JSON.stringify(hello));
   }
