@@ -65,7 +65,7 @@ impl Engine for Launchable {
 fn absent(browser: &Browser, spec: &str) -> OpenError {
     let program = match spec.split_once('=') {
         Some((_, path)) => path.to_owned(),
-        None => format!("{}` (package `{}", browser.programs.join("`, `"), browser.package),
+        None => browser.programs.join("` or `"),
     };
     OpenError::NotFound { spec: spec.to_owned(), program, kind: browser.name.to_owned() }
 }

@@ -14,8 +14,6 @@ pub(super) struct Browser {
     pub(super) programs: &'static [&'static str],
     /// Where it is if it is not on PATH. One part of a path may be `*`, any folder.
     pub(super) places: &'static [&'static str],
-    /// What to install, by the name of the package.
-    pub(super) package: &'static str,
 }
 
 /// How a browser is told what to do.
@@ -37,7 +35,6 @@ pub(super) const BROWSERS: &[Browser] = &[
         family: Family::Chromium,
         programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
         places: &["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"],
-        package: "chromium",
     },
     Browser {
         name: "firefox",
@@ -45,7 +42,6 @@ pub(super) const BROWSERS: &[Browser] = &[
         family: Family::Firefox,
         programs: &["firefox", "firefox-esr"],
         places: &["/Applications/Firefox.app/Contents/MacOS/firefox"],
-        package: "firefox-esr",
     },
     Browser {
         name: "webkit",
@@ -60,7 +56,6 @@ pub(super) const BROWSERS: &[Browser] = &[
             "/usr/lib/webkitgtk-6.0/MiniBrowser",
             "/usr/lib/webkit2gtk-4.1/MiniBrowser",
         ],
-        package: "webkit2gtk-driver",
     },
 ];
 
