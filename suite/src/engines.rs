@@ -7,6 +7,11 @@ pub use looplaw_engines::browsers;
 use looplaw_engines::programs::cache::Cache;
 use looplaw_engines::reference::Reference;
 use looplaw_engines::{embedded, hosts, programs};
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 /// The profiles that have a built-in loop.
 pub const LOOPS: [Profile; 3] = [Profile::Node, Profile::Web, Profile::Ecma];
@@ -34,6 +39,27 @@ pub fn open(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, Ope
         _ if kinds().any(|known| known == kind) => Ok(hold(programs::open(spec)?, profile)),
         _ => Err(OpenError::Unknown { spec: spec.to_owned(), suggestion: suggestion(kind) }),
     }
+}
+
+/// Opens several engines, some at once, as most of opening is to wait for a process. The answers are in the order of the
+/// SPECs.
+pub fn open_all(specs: &[String], profile: Option<Profile>) -> Vec<Result<Box<dyn Engine>, OpenError>> {
+    let next = AtomicUsize::new(0);
+    let opened = Mutex::new(BTreeMap::new());
+    let workers = thread::available_parallelism().map_or(2, NonZeroUsize::get).min(specs.len());
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                loop {
+                    let place = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(spec) = specs.get(place) else { return };
+                    let result = open(spec, profile);
+                    opened.lock().unwrap_or_else(PoisonError::into_inner).insert(place, result);
+                }
+            });
+        }
+    });
+    opened.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
 }
 
 /// A built-in loop is one profile's, and cannot be held to another.

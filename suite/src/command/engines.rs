@@ -16,7 +16,7 @@ pub(super) fn engines(args: &EnginesArgs) -> Result<Outcome, Failure> {
         return add(args);
     }
     let (opened, unusable): (Vec<_>, Vec<_>) =
-        engines::at_hand(None).iter().map(|spec| engines::open(spec, None)).partition(Result::is_ok);
+        engines::open_all(&engines::at_hand(None), None).into_iter().partition(Result::is_ok);
     let opened: Vec<_> = opened.into_iter().flatten().collect();
     let mut out = Output::plain();
     if args.json {

@@ -72,8 +72,8 @@ impl Wanted {
     /// Opens them. An engine that nobody named and that does not open is absent; its line says why.
     fn open(self) -> Result<Opened, Failure> {
         let mut opened = Opened::default();
-        for spec in &self.specs {
-            match engines::open(spec, self.profile) {
+        for result in engines::open_all(&self.specs, self.profile) {
+            match result {
                 Ok(engine) => opened.engines.push(engine),
                 Err(error) if self.by_default => opened.absent.push(error.to_string()),
                 Err(error) => return Err(error.into()),
