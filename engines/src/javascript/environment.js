@@ -64,13 +64,24 @@ function environment(root, require) {
         socket.destroy();
       },
     delay: process ? nodeDelay : webDelay,
-    on: function (event, callback) {
-      if (process && process.on) return process.on(event, callback);
-      root.addEventListener(event === "uncaughtException" ? "error" : event.toLowerCase(), function (told) {
-        if (event === "unhandledRejection") callback(told.reason, told.promise);
-        else callback(event === "rejectionHandled" ? told.promise : told.error);
-      });
-    }
+    on: process && process.on ? nodeHooks(process) : webHooks(root)
+  };
+}
+
+// Hooks as Node has them: events of `process`.
+function nodeHooks(process) {
+  return function (event, callback) {
+    return process.on(event, callback);
+  };
+}
+
+// Hooks as HTML has them: events of the global object, whose names and arguments differ from Node's.
+function webHooks(root) {
+  return function (event, callback) {
+    root.addEventListener(event === "uncaughtException" ? "error" : event.toLowerCase(), function (told) {
+      if (event === "unhandledRejection") callback(told.reason, told.promise);
+      else callback(event === "rejectionHandled" ? told.promise : told.error);
+    });
   };
 }
 

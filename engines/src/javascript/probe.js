@@ -1,8 +1,9 @@
-// What an engine is and has, asked of the engine. ES5, so that every engine can read it.
-(function (root, answer) {
+// What an engine is and has, asked of the engine. ES5, so that every engine can read it. `own` is given for an engine that
+// has ways of its own to find out whether code parses and to load Node's modules.
+(function (root, answer, own) {
   var parses = function (code) {
     return function () {
-      return Boolean(new Function(code));
+      return own ? own.parses(code) : Boolean(new Function(code));
     };
   };
   var has = function (object, name) {
@@ -10,7 +11,8 @@
       return typeof object !== "undefined" && object !== null && typeof object[name] === "function";
     };
   };
-  var isNode = typeof process === "object" && typeof require === "function";
+  var load = own ? own.load : typeof require === "function" ? require : null;
+  var isNode = typeof process === "object" && load !== null;
   var events = function () {
     return typeof process === "object" ? typeof process.on === "function" : typeof addEventListener === "function";
   };
@@ -36,15 +38,15 @@
     "next-tick": has(typeof process === "object" ? process : null, "nextTick"),
     "busy": has(Date, "now"),
     "io": function () {
-      return isNode && typeof require("fs").stat === "function";
+      return isNode && typeof load("fs").stat === "function";
     },
     "close": function () {
-      return isNode && typeof require("net").connect === "function";
+      return isNode && typeof load("net").connect === "function";
     },
     "unhandled-rejection": events,
     "uncaught": events,
     "event-emitter": function () {
-      return isNode && typeof require("events") === "function";
+      return isNode && typeof load("events") === "function";
     },
     "abort-controller": function () {
       return typeof AbortController === "function" && typeof AbortSignal.prototype.throwIfAborted === "function";

@@ -21,6 +21,7 @@ pub(crate) mod strays;
 pub mod wire;
 #[cfg(any(feature = "quickjs", feature = "boa"))]
 pub(crate) mod worker;
+mod workerd;
 
 use crate::engine::{Engine, OpenError};
 use cache::{Cache, Entry};
@@ -36,7 +37,7 @@ const SHELLS: &[&str] = &["jsc"];
 
 /// The programs that have a name of their own, which is also what they are called on PATH.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    RUNTIMES.iter().map(|runtime| runtime.name).chain(SHELLS.iter().copied())
+    RUNTIMES.iter().map(|runtime| runtime.name).chain([workerd::NAME]).chain(SHELLS.iter().copied())
 }
 
 /// Opens the program that a SPEC names: one of [`names`] (looked for on PATH and among what was added),
@@ -56,6 +57,9 @@ pub fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
     let kind = Name::of(spec).kind;
     if let Some(runtime) = RUNTIMES.iter().find(|runtime| runtime.name == kind) {
         return runtime::open(runtime, spec);
+    }
+    if kind == workerd::NAME {
+        return workerd::open(spec);
     }
     if SHELLS.contains(&kind) {
         return shell::open_named(spec);

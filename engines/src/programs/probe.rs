@@ -54,15 +54,29 @@ struct Answer {
     capabilities: Vec<String>,
 }
 
+/// The probe: an expression that is a function of the global object, of what is done with its answer, and of an
+/// engine's own ways.
+pub(super) const PROBE: &str = include_str!("../javascript/probe.js");
+
 /// Runs the probe as a script.
 pub(super) fn script(folder: &Path, command: &dyn Fn(&Path) -> Command) -> Result<Probed, String> {
     let token = token();
-    let probe = include_str!("../javascript/probe.js");
     let global = "Function(\"return this\")()";
     let print = format!("function (answer) {{ {PRINT}(\"{token} \" + answer); }}");
-    let text = format!("{}({global}, {print});\n", probe.trim_end());
+    let text = format!("{}({global}, {print});\n", PROBE.trim_end());
     write_all(folder, IMPORTED)?;
-    let line = ask(folder, "probe.js", &text, &token, command)?;
+    answered(folder, "probe.js", &text, &token, command)
+}
+
+/// Runs a file that holds the probe and prints its answer after the token.
+pub(super) fn answered(
+    folder: &Path,
+    name: &str,
+    text: &str,
+    token: &str,
+    command: &dyn Fn(&Path) -> Command,
+) -> Result<Probed, String> {
+    let line = ask(folder, name, text, token, command)?;
     let answer: Answer =
         serde_json::from_str(&line).map_err(|error| format!("its answer is no list: {error}"))?;
     let has = |capability: &&Capability| answer.capabilities.iter().any(|name| name == capability.name());
