@@ -6,6 +6,8 @@
 //! | `boa` | `boa` | Boa with the timers of its crate `boa_runtime`, on a loop that follows HTML |
 //! | `boa:simple-job-executor` | `boa` | the same on Boa's default job executor |
 //!
+//! Boa's time is virtual, so that nothing is waited for and a busy machine changes no order.
+//!
 //! A hang, an overflow of the stack, exhausted memory and a panic in them end the process. So they run in a worker:
 //! another process of the same program, supervised as any other engine is. The program has to notice that it is one,
 //! before it does anything else:

@@ -30,7 +30,9 @@ fn begin<'js>(ctx: &Ctx<'js>, script: &str, request: &str) -> Result<Object<'js>
     let started = Instant::now();
     let worker = Object::new(ctx.clone())?;
     worker.set("request", request)?;
-    worker.set("now", Function::new(ctx.clone(), move || started.elapsed().as_secs_f64() * 1e3)?)?;
+    let real = Function::new(ctx.clone(), move || started.elapsed().as_secs_f64() * 1e3)?;
+    worker.set("now", real.clone())?;
+    worker.set("real", real)?;
     ctx.globals().set("worker", worker.clone())?;
     ctx.globals().set("print", Function::new(ctx.clone(), |line: String| say(&line))?)?;
     ctx.eval::<(), _>(script)?;

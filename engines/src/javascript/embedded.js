@@ -1,6 +1,7 @@
 
-// Cases in an engine that is linked into a worker process. `worker` is what the worker gives, and what it is told to call:
-// `turn` when nothing is left to run, `uncaught` for an error that ended all that was left to run.
+// Cases in an engine that is linked into a worker process. `worker` is what the worker gives (the request, the time by the
+// clock of timers, real time), and what it is told to call: `turn` when nothing is left to run, `uncaught` for an error
+// that ended all that was left to run.
 (function (root) {
   var worker = root.worker;
   var write = root.print;
@@ -9,14 +10,17 @@
   var request = JSON.parse(worker.request);
   var env = environment(root, null);
   var turns = [];
+  var begun = 0;
   env.clock = worker.now;
   env.emit = function (result) {
+    result.us = Math.round((worker.real() - begun) * 1e3);
     write(request.token + " " + JSON.stringify(result));
   };
   env.turn = function (callback) {
     turns.push(callback);
   };
   env.start = function (c, enter) {
+    begun = worker.real();
     enter(c);
   };
   var harness = looplaw(env);

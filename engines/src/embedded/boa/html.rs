@@ -1,7 +1,7 @@
 //! An executor of Boa's jobs that follows
 //! [HTML's event loop](https://html.spec.whatwg.org/multipage/webappapis.html#event-loop-processing-model).
 
-use super::clock::Skipping;
+use super::clock::Virtual;
 use super::survive;
 use boa_engine::context::time::{Clock, JsDuration, JsInstant};
 use boa_engine::job::{GenericJob, IntervalJob, Job, JobExecutor, PromiseJob, TimeoutJob};
@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 /// One task at a time, and a microtask checkpoint after each.
 pub(super) struct Html {
-    clock: Rc<Skipping>,
+    clock: Rc<Virtual>,
     microtasks: RefCell<VecDeque<PromiseJob>>,
     tasks: RefCell<VecDeque<GenericJob>>,
     /// Timers by due time, and by age where that is equal.
@@ -42,7 +42,7 @@ impl TimerJob {
 }
 
 impl Html {
-    pub(super) fn new(clock: Rc<Skipping>) -> Self {
+    pub(super) fn new(clock: Rc<Virtual>) -> Self {
         Self {
             clock,
             microtasks: RefCell::default(),

@@ -10,9 +10,10 @@ use boa_engine::{
     Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Source, js_string,
 };
 use boa_runtime::extensions::{AbortControllerExtension, MicrotaskExtension, TimeoutExtension};
-use clock::Skipping;
+use clock::Virtual;
 use html::Html;
 use std::rc::Rc;
+use std::time::Instant;
 
 /// What runs Boa's jobs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,12 +26,11 @@ pub(super) enum Executor {
 
 /// Runs a script, the jobs that it leaves, and what it wants to run when none is left.
 pub(super) fn run(executor: Executor, script: &str, request: &str) -> Result<(), String> {
+    let clock = Rc::new(Virtual::default());
+    let builder = Context::builder().clock(Rc::clone(&clock));
     let built = match executor {
-        Executor::Simple => Context::builder().build(),
-        Executor::Html => {
-            let clock = Rc::new(Skipping::new());
-            Context::builder().clock(Rc::clone(&clock)).job_executor(Rc::new(Html::new(clock))).build()
-        }
+        Executor::Simple => builder.build(),
+        Executor::Html => builder.job_executor(Rc::new(Html::new(clock))).build(),
     };
     let mut context = built.map_err(|error| error.to_string())?;
     live(&mut context, script, request).map_err(|error| error.to_string())
@@ -65,6 +65,7 @@ fn begin(context: &mut Context, script: &str, request: &str) -> JsResult<JsObjec
     let worker = ObjectInitializer::new(context)
         .property(js_string!("request"), JsString::from(request), Attribute::all())
         .function(NativeFunction::from_fn_ptr(now), js_string!("now"), 0)
+        .function(native_real(), js_string!("real"), 0)
         .build();
     context.register_global_property(js_string!("worker"), worker.clone(), Attribute::all())?;
     context.eval(Source::from_bytes(script))?;
@@ -84,6 +85,12 @@ fn now(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     #[expect(clippy::cast_precision_loss, reason = "a run is over long before a double is too coarse")]
     let nanos = context.clock().now().nanos_since_epoch() as f64;
     Ok(JsValue::from(nanos / 1e6))
+}
+
+/// Milliseconds of real time.
+fn native_real() -> NativeFunction {
+    let started = Instant::now();
+    NativeFunction::from_copy_closure(move |_, _, _| Ok(JsValue::from(started.elapsed().as_secs_f64() * 1e3)))
 }
 
 /// Calls a function of the script's, if it has set one. Answers whether it said yes.
