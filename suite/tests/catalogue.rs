@@ -2,6 +2,7 @@
 
 use looplaw::catalogue;
 use looplaw::model::{Capability, End, Log, Profile, Scenario};
+use looplaw::reports::report::Usage;
 use looplaw::rules;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -164,4 +165,19 @@ fn is_rule_id(literal: &str) -> bool {
     literal.split_once('/').is_some_and(|(document, name)| {
         ["ecma", "html", "dom", "node", "libuv"].contains(&document) && kebab(name)
     })
+}
+
+/// Marks belong to a run; without one, an entry of the published baseline is untried unless it names what there is not.
+#[test]
+fn the_published_baseline_names_what_there_is_and_gives_reasons() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("known.toml");
+    let known = looplaw::baseline::File::read(&path).unwrap_or_else(|error| panic!("{error}"));
+    let entries = known.marks().entries(&catalogue::scenarios());
+    let unknown: Vec<_> = entries.iter().filter(|entry| entry.usage == Usage::Unknown).collect();
+    assert!(!entries.is_empty() && unknown.is_empty(), "{unknown:#?}");
+    let unreasoned = known.text().matches("reason = \"\"").count();
+    assert_eq!(
+        (unreasoned, known.text().matches("\nreason = ").count()),
+        (0, known.text().matches("\n[[known]]").count())
+    );
 }
