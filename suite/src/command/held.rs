@@ -135,14 +135,21 @@ fn pair<'a>(pairs: &Pairs<'a>, result: &ResultEntry) -> Option<Pair<'a>> {
     pairs.get(&(result.engine.as_str(), result.scenario.as_str())).copied()
 }
 
+/// More are counted.
+const NAMED: usize = 20;
+
 /// Says what a blessing changed. What may be chance is named.
 pub(super) fn tell(blessing: &Blessing, out: &mut dyn Write) -> io::Result<()> {
     let Blessing { file, added, changed, removed } = blessing;
     let path = file.path().display();
     writeln!(out, "{path}: {} added, {changed} changed, {removed} removed", added.len())?;
-    let chance = added.iter().filter(|(status, _)| *status != Status::Failed);
-    for (status, what) in chance {
+    let chance: Vec<_> = added.iter().filter(|(status, _)| *status != Status::Failed).collect();
+    for (status, what) in chance.iter().take(NAMED) {
         writeln!(out, "  {what} is recorded as {}; make sure that it always is", status.phrase())?;
+    }
+    match chance.len().saturating_sub(NAMED) {
+        0 => {}
+        more => writeln!(out, "  and {more} more; is the engine whole?")?,
     }
     Ok(())
 }

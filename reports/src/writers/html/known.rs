@@ -30,17 +30,45 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     }
 }
 
+/// A card for each reason, with the engines that have it.
 fn reasons(page: &Page<'_>, causes: &[Cause<'_>]) -> Markup {
     html! {
         p.hint { "Failures that the baseline records, and that fail as it says." }
         ul.rules {
-            @for cause in causes {
+            @for same in by_reason(causes) {
                 li.rule.cause {
-                    h3 { (page.view.engine_label(cause.engine)) " in " (plural(cause.results.len(), "scenario")) }
-                    p { (prose(&cause.reason())) " " (more(cause.link())) }
+                    h3 { (prose(&same[0].reason())) }
+                    p.quiet {
+                        @for (at, cause) in same.iter().enumerate() {
+                            @if at > 0 { ", " }
+                            (engine_link(page, cause))
+                        }
+                        ". " (more(same[0].link()))
+                    }
                 }
             }
         }
+    }
+}
+
+/// The causes in groups of one reason and link.
+fn by_reason<'a, 'b>(causes: &'b [Cause<'a>]) -> Vec<Vec<&'b Cause<'a>>> {
+    let mut groups: Vec<Vec<&Cause<'_>>> = Vec::new();
+    for cause in causes {
+        let said = |cause: &Cause<'_>| (cause.reason(), cause.link().map(str::to_owned));
+        match groups.iter_mut().find(|group| said(group[0]) == said(cause)) {
+            Some(group) => group.push(cause),
+            None => groups.push(vec![cause]),
+        }
+    }
+    groups
+}
+
+/// The engine with a link to the first failure of the cause.
+fn engine_link(page: &Page<'_>, cause: &Cause<'_>) -> Markup {
+    html! {
+        a href={ "#" (page.anchor(&cause.results[0].scenario, cause.engine)) } { (page.view.engine_label(cause.engine)) }
+        " in " (plural(cause.results.len(), "scenario"))
     }
 }
 

@@ -117,7 +117,7 @@ impl<'a> Page<'a> {
                         a href="#failures" { "Not as expected " span.count { (report.summary.unexpected()) } }
                     }
                     @if report.summary.known > 0 {
-                        a href="#known" { "Known " span.count { (report.summary.known) } }
+                        a href="#known" { "Known " span.count.known { (report.summary.known) } }
                     }
                     a href="#scenarios" { "All scenarios" }
                 }
