@@ -43,7 +43,7 @@ pub fn check(fault: &Fault) {
 fn traces(engine: &dyn Engine, fake: Fake) -> Vec<Trace> {
     let scenarios = scenarios(fake);
     let cases: Vec<Case<'_>> = scenarios.iter().map(|scenario| Case { scenario }).collect();
-    let isolate = matches!(fake, Fake::Start(_) | Fake::Shell(_));
+    let isolate = matches!(fake, Fake::Start(_) | Fake::Shell(_) | Fake::Alone(_));
     let mut found: Vec<Option<Trace>> = vec![None; CASES];
     engine.run(&cases, &RunOptions { timeout: TIMEOUT, isolate, jobs: 2 }, &mut |case, trace| {
         assert!(found[case].replace(trace).is_none(), "case {case} has two traces");

@@ -113,7 +113,7 @@ pub fn spec(fake: Fake, here: &Path) -> String {
             let path = engine(here, "exec node -r \"$here/fault.js\" \"$@\"\n");
             format!("js:{} {{file}}", path.display())
         }
-        Fake::Program(_) => node("exec node \"$@\"\n"),
+        Fake::Program(_) | Fake::Alone(_) => node("exec node \"$@\"\n"),
         Fake::Loop(_) | Fake::LoopIdle(_) | Fake::LoopHello(_) => {
             fs::write(here.join("loop.py"), event_loop(fake)).unwrap();
             format!("wire:{}", engine(here, "exec python3 \"$here/loop.py\"\n").display())

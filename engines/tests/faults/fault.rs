@@ -31,6 +31,8 @@ pub enum Fake {
     ShellInside(&'static str),
     /// `node`, as it is: the guilty case is the program.
     Program(fn() -> Vec<Stmt>),
+    /// The same, with a process for each case.
+    Alone(fn() -> Vec<Stmt>),
     /// `wire:`: Python that the loop runs when the guilty case's first callback is over.
     Loop(&'static str),
     /// `wire:`: Python that the loop runs after it has told that the guilty case is over.
@@ -98,7 +100,7 @@ pub const GUILTY: usize = 2;
 /// Plain cases with the guilty one in the middle.
 pub fn scenarios(fake: Fake) -> Vec<Scenario> {
     let body = |index: usize| match fake {
-        Fake::Program(body) if index == GUILTY => body(),
+        Fake::Program(body) | Fake::Alone(body) if index == GUILTY => body(),
         _ if index == GUILTY => guilty(),
         _ => vec![log(&format!("label {index}")), run(call("then", vec![logs("job")]))],
     };
@@ -135,7 +137,7 @@ rows! {
     wire: Loop, wire_idle: LoopIdle, wire_hello: LoopHello,
 }
 
-/// A row of a program.
+/// A row of a program among others.
 pub const fn program(
     name: &'static str,
     does: &'static str,
@@ -143,4 +145,14 @@ pub const fn program(
     verdict: Verdict,
 ) -> Fault {
     Fault { name, does, fake: Fake::Program(body), verdict }
+}
+
+/// A row of a program by itself.
+pub const fn alone(
+    name: &'static str,
+    does: &'static str,
+    body: fn() -> Vec<Stmt>,
+    verdict: Verdict,
+) -> Fault {
+    Fault { name, does, fake: Fake::Alone(body), verdict }
 }

@@ -3,7 +3,7 @@
 use crate::build::{apply, binary, bind, call, closure, declare, int, log, logs, name, run, string};
 use crate::fault::End::{Crashed, Cut, Late, TimedOut, Uncaught};
 use crate::fault::Verdict::Guilty;
-use crate::fault::{Fault, program};
+use crate::fault::{Fault, alone, program};
 use looplaw_engines::model::{Binary, Expr, FunctionKind, Stmt};
 
 pub const ROWS: &[Fault] = &[
@@ -13,14 +13,14 @@ pub const ROWS: &[Fault] = &[
         || vec![log("guilty"), forever(vec![])],
         Guilty(TimedOut),
     ),
-    program(
+    alone(
         "endless_labels",
         "Logs without an end.",
         || vec![forever(vec![log("guilty, and a label that is somewhat longer")])],
         Guilty(TimedOut),
     ),
-    program("endless_microtasks", "Queues microtasks without an end.", || again("micro"), Guilty(TimedOut)),
-    program("endless_ticks", "Queues ticks without an end.", || again("tick"), Guilty(TimedOut)),
+    alone("endless_microtasks", "Queues microtasks without an end.", || again("micro"), Guilty(TimedOut)),
+    alone("endless_ticks", "Queues ticks without an end.", || again("tick"), Guilty(TimedOut)),
     program(
         "endless_immediates",
         "Queues immediates without an end.",
@@ -39,7 +39,7 @@ pub const ROWS: &[Fault] = &[
         || vec![log("guilty"), run(call("timeout", vec![int(60_000), logs("late")]))],
         Guilty(Late(&["guilty"])),
     ),
-    program(
+    alone(
         "recursion",
         "Recurses without an end.",
         || {
@@ -48,7 +48,7 @@ pub const ROWS: &[Fault] = &[
         },
         Guilty(Uncaught("RangeError")),
     ),
-    program(
+    alone(
         "growing_text",
         "Doubles a text without an end.",
         || {
