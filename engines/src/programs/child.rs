@@ -12,14 +12,13 @@ use std::time::{Duration, Instant};
 const MOST_NOISE: usize = 16 << 20;
 /// How much of the end of standard error is kept, in bytes.
 const KEPT_ERRORS: usize = 8 << 10;
-/// How many pieces of output may wait to be looked at.
-const WAITING: usize = 16;
 /// How often a silent process is looked at.
 const PULSE: Duration = Duration::from_millis(25);
 /// How long the pipes of a process that has ended, and its group with it, may stay open before somebody else is thought
 /// to hold them. On a busy machine a reader may be late.
 const HELD: Duration = Duration::from_secs(2);
-/// How long a process that closed its output may take to end.
+/// How long a process that closed its output may take to end, and how long one that always writes is listened to when
+/// it is late.
 const LINGER: Duration = Duration::from_secs(1);
 
 /// A running process. Dropping it ends it, with everything in its group.
@@ -37,8 +36,6 @@ pub(crate) struct Child {
     noise: usize,
     errors: Vec<u8>,
     memory: Watch,
-    /// The deadline after which what was there was taken.
-    late: Option<Instant>,
     exited: Option<Instant>,
     is_over: bool,
 }
@@ -82,7 +79,7 @@ impl Child {
         let mut process = spawn(&mut command)?;
         guardian::started(process.id());
         // A bound, so that a flood waits in the pipe and not in memory.
-        let (send, heard) = sync_channel(WAITING);
+        let (send, heard) = sync_channel(16);
         if let Some(pipe) = process.stdout.take() {
             listen(pipe, Chunk::Output, send.clone());
         }
@@ -100,7 +97,6 @@ impl Child {
             noise: 0,
             errors: Vec::new(),
             memory: Watch::new(),
-            late: None,
             exited: None,
             is_over: false,
         })
@@ -114,8 +110,8 @@ impl Child {
         }
     }
 
-    /// The next line, waiting for it until `deadline`. Lines that were there in time are given; a process that never
-    /// stops to write is late all the same.
+    /// The next line, waiting for it until `deadline`. What is there by then is given; a process that never stops to
+    /// write is late all the same.
     pub(crate) fn hear(&mut self, deadline: Instant) -> Heard {
         loop {
             if let Some(line) = self.whole_line() {
@@ -129,12 +125,7 @@ impl Child {
             }
             let left = deadline.saturating_duration_since(Instant::now());
             match self.heard.recv_timeout(left.min(PULSE)) {
-                Ok(chunk) if left.is_zero() => {
-                    if self.late.replace(deadline) == Some(deadline) {
-                        return Heard::Silence;
-                    }
-                    self.keep_all(chunk);
-                }
+                Ok(_) if deadline.elapsed() > LINGER => return Heard::Silence,
                 Ok(chunk) => self.keep(chunk),
                 Err(RecvTimeoutError::Disconnected) => return Heard::Ended,
                 Err(RecvTimeoutError::Timeout) if self.is_held() => return Heard::Ended,
@@ -200,14 +191,6 @@ impl Child {
         self.given = end + 1;
         self.scanned = self.given;
         Some(line)
-    }
-
-    /// Keeps what has been read, with all that waits behind it.
-    fn keep_all(&mut self, first: Chunk) {
-        self.keep(first);
-        for chunk in self.heard.try_iter().take(WAITING).collect::<Vec<_>>() {
-            self.keep(chunk);
-        }
     }
 
     fn keep(&mut self, chunk: Chunk) {

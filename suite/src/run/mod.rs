@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use tally::Tally;
 
 /// After how long without a message a run is said to be idle.
-const PAUSE: Duration = Duration::from_millis(250);
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// How to run a plan.
 #[derive(Debug, Clone)]

@@ -34,6 +34,12 @@ pub const ROWS: &[Fault] = &[
         Guilty(Crashed("exit status: 3")),
     ),
     start("is_slow", "Takes a second to start.", "sleep 1; answer \"$@\"", Harmless),
+    start(
+        "babbles",
+        "Writes byte after byte and never ends a line.",
+        "exec node -e 'const { writeSync } = require(\"fs\"); for (let n = 0; n < 3e7; n++) writeSync(1, \"x\");'",
+        Guilty(TimedOut),
+    ),
     every("every_process_hangs", "Says nothing, each time.", "exec sleep 600", All(TimedOut)),
     every("every_process_dies", "Dies each time.", "kill -ABRT $$", All(Crashed("signal: 6"))),
     every(

@@ -133,6 +133,14 @@ pub const ROWS: &[Fault] = &[
          open(os.environ['FAULT'] + '/pids', 'a').write(f'{child.pid}\\n')",
         Harmless,
     ),
+    wire(
+        "daemon_holds_the_pipes",
+        "Ends, and leaves a process of a session of its own at its pipes.",
+        "child = subprocess.Popen(['sleep', '600'], start_new_session=True)\n\
+         open(os.environ['FAULT'] + '/pids', 'a').write(f'{child.pid}\\n')\n\
+         os._exit(5)",
+        Guilty(Crashed("exit status: 5")),
+    ),
     wire_idle(
         "fires_after_idle",
         "Fires a callback when it has said that it is idle.",
