@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         trial("quickjs_runs_jobs", quickjs),
         trial("boa_follows_html", boa),
         trial("boa_runs_due_timers_before_jobs_by_default", simple),
+        trial("boa_tells_of_errors_as_a_window_does", hooks),
         trial("an_error_ends_the_default_executor", error_in_simple),
         trial("an_error_is_reported_by_the_other", error_in_html),
     ];
@@ -154,6 +155,23 @@ fn boa() {
     let order = one("boa", vec![timeout(60_000, logs("late")), timeout(30_000, logs("early"))]);
     assert_eq!(order.log(), ["early", "late"]);
     assert!(begin.elapsed() < Duration::from_secs(20));
+}
+
+/// <https://html.spec.whatwg.org/multipage/webappapis.html#unhandled-promise-rejections>: told after the microtasks, and
+/// again when it is handled after that.
+fn hooks() {
+    let hook = |name: &str, label: &str| run(call(name, vec![logs(label)]));
+    let body = vec![
+        hook("on_unhandled_rejection", "unhandled"),
+        hook("on_rejection_handled", "handled"),
+        hook("on_uncaught", "uncaught"),
+        bind("failed", call("rejected", vec![build::string("no")])),
+        then(logs("job")),
+        timeout(1, closure(&[], vec![run(method(name("failed"), "catch", vec![logs("caught")]))])),
+        timeout(40, closure(&[], vec![then(logs("job of the timer")), Stmt::Throw(build::string("no"))])),
+    ];
+    let expected = ["job", "unhandled", "caught", "handled", "job of the timer", "uncaught"];
+    assert_eq!(one("boa", body).log(), expected);
 }
 
 fn simple() {

@@ -21,7 +21,11 @@
   };
   env.start = function (c, enter) {
     begun = worker.real();
-    enter(c);
+    var begin = function () {
+      enter(c);
+    };
+    if (c.entry === "task" && env.setTimeout) env.setTimeout(begin, 0);
+    else begin();
   };
   var harness = looplaw(env);
   worker.uncaught = harness.uncaught;

@@ -2,10 +2,12 @@
 //! [HTML's event loop](https://html.spec.whatwg.org/multipage/webappapis.html#event-loop-processing-model).
 
 use super::clock::Virtual;
-use super::survive;
+use super::events::{Rejections, Told};
+use super::is_fatal;
+use crate::embedded::worker::complain;
 use boa_engine::context::time::{Clock, JsDuration, JsInstant};
 use boa_engine::job::{GenericJob, IntervalJob, Job, JobExecutor, PromiseJob, TimeoutJob};
-use boa_engine::{Context, JsResult};
+use boa_engine::{Context, JsError, JsResult, JsValue};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -13,6 +15,7 @@ use std::rc::Rc;
 /// One task at a time, and a microtask checkpoint after each.
 pub(super) struct Html {
     clock: Rc<Virtual>,
+    rejections: Rc<Rejections>,
     microtasks: RefCell<VecDeque<PromiseJob>>,
     tasks: RefCell<VecDeque<GenericJob>>,
     /// Timers by due time, and by age where that is equal.
@@ -20,6 +23,10 @@ pub(super) struct Html {
     ages: Cell<u64>,
     /// HTML's timer nesting level of the task that runs.
     level: Cell<u32>,
+    /// Whether microtasks run, so that what they call starts no checkpoint of its own.
+    is_checking: Cell<bool>,
+    /// Whether an error is being reported, so that one of a listener is reported no further.
+    is_reporting: Cell<bool>,
 }
 
 struct Timer {
@@ -42,14 +49,17 @@ impl TimerJob {
 }
 
 impl Html {
-    pub(super) fn new(clock: Rc<Virtual>) -> Self {
+    pub(super) fn new(clock: Rc<Virtual>, rejections: Rc<Rejections>) -> Self {
         Self {
             clock,
+            rejections,
             microtasks: RefCell::default(),
             tasks: RefCell::default(),
             timers: RefCell::default(),
             ages: Cell::new(0),
             level: Cell::new(0),
+            is_checking: Cell::new(false),
+            is_reporting: Cell::new(false),
         }
     }
 
@@ -86,17 +96,61 @@ impl Html {
         Ok(())
     }
 
-    /// Ends a task: an error is reported, and microtasks run until none is left.
+    /// Ends a callback by Web IDL: microtasks run until none is left, and then an error is reported.
     fn finish(&self, outcome: JsResult<()>, context: &mut Context) -> JsResult<()> {
-        survive(outcome)?;
+        self.checkpoint(context)?;
+        outcome.or_else(|error| self.report(error, context))
+    }
+
+    fn checkpoint(&self, context: &mut Context) -> JsResult<()> {
+        if self.is_checking.replace(true) {
+            return Ok(());
+        }
         loop {
             // The queue must not be borrowed while a job runs, as the job may add to it.
             let next = self.microtasks.borrow_mut().pop_front();
             let Some(job) = next else { break };
-            survive(job.call(context).map(drop))?;
+            job.call(context).map(drop).or_else(|error| self.report(error, context))?;
         }
         context.clear_kept_objects();
+        self.is_checking.set(false);
         Ok(())
+    }
+
+    /// [Reports an exception](https://html.spec.whatwg.org/multipage/webappapis.html#report-an-exception).
+    pub(super) fn report(&self, error: JsError, context: &mut Context) -> JsResult<()> {
+        if is_fatal(&error) {
+            return Err(error);
+        }
+        complain(&format!("Uncaught {error}"));
+        if self.is_reporting.replace(true) {
+            return Ok(());
+        }
+        let error = error.into_opaque(context)?;
+        self.tell(&Told::error(error), context)?;
+        self.is_reporting.set(false);
+        Ok(())
+    }
+
+    /// Runs the task that tells of rejections. Those that are noticed meanwhile wait for one of their own.
+    fn tell_rejections(&self, context: &mut Context) -> JsResult<()> {
+        for told in self.rejections.handled() {
+            self.tell(&told, context)?;
+        }
+        for _ in 0..self.rejections.waiting() {
+            let Some(told) = self.rejections.next() else { break };
+            self.tell(&told, context)?;
+            self.rejections.settle();
+        }
+        Ok(())
+    }
+
+    fn tell(&self, told: &Told, context: &mut Context) -> JsResult<()> {
+        let (callbacks, event) = told.calls(context);
+        callbacks.into_iter().try_for_each(|callback| {
+            let outcome = callback.call(&JsValue::undefined(), &[event.clone().into()], context);
+            self.finish(outcome.map(drop), context)
+        })
     }
 }
 
@@ -115,8 +169,12 @@ impl JobExecutor for Html {
 
     /// Runs until nothing is left. What ran before this call was a task.
     fn run_jobs(self: Rc<Self>, context: &mut Context) -> JsResult<()> {
-        self.finish(Ok(()), context)?;
+        self.checkpoint(context)?;
         loop {
+            if self.rejections.any() {
+                self.tell_rejections(context)?;
+                continue;
+            }
             let task = self.tasks.borrow_mut().pop_front();
             if let Some(task) = task {
                 self.finish(task.call(context).map(drop), context)?;

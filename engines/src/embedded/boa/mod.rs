@@ -1,6 +1,7 @@
 //! Boa in a worker, with what its crate `boa_runtime` has of timers, `queueMicrotask` and abort signals.
 
 mod clock;
+mod events;
 mod html;
 
 use super::worker::{complain, say};
@@ -11,6 +12,7 @@ use boa_engine::{
 };
 use boa_runtime::extensions::{AbortControllerExtension, MicrotaskExtension, TimeoutExtension};
 use clock::Virtual;
+use events::{Rejections, Tracker};
 use html::Html;
 use std::rc::Rc;
 use std::time::Instant;
@@ -30,7 +32,12 @@ pub(super) fn run(executor: Executor, script: &str, request: &str) -> Result<(),
     let builder = Context::builder().clock(Rc::clone(&clock));
     let built = match executor {
         Executor::Simple => builder.build(),
-        Executor::Html => builder.job_executor(Rc::new(Html::new(clock))).build(),
+        Executor::Html => {
+            let rejections = Rc::new(Rejections::default());
+            let html = Rc::new(Html::new(clock, Rc::clone(&rejections)));
+            let built = builder.job_executor(html).host_hooks(Rc::new(Tracker(rejections))).build();
+            built.and_then(|mut context| events::register(&mut context).map(|()| context))
+        }
     };
     let mut context = built.map_err(|error| error.to_string())?;
     live(&mut context, script, request).map_err(|error| error.to_string())
@@ -51,7 +58,12 @@ fn live(context: &mut Context, script: &str, request: &str) -> JsResult<()> {
         match call(&worker, "turn", &[], context) {
             Ok(true) => {}
             Ok(false) => return Ok(()),
-            error => survive(error.map(drop))?,
+            Err(error) => match context.downcast_job_executor::<Html>() {
+                // A script that ends with an error is reported before its microtasks run.
+                Some(html) => html.report(error, context)?,
+                None if is_fatal(&error) => return Err(error),
+                None => complain(&format!("Uncaught {error}")),
+            },
         }
     }
 }
@@ -98,17 +110,6 @@ fn call(worker: &JsObject, name: &str, args: &[JsValue], context: &mut Context) 
     let function = worker.get(JsString::from(name), context)?;
     let Some(function) = function.as_callable() else { return Ok(false) };
     Ok(function.call(&JsValue::undefined(), args, context)?.to_boolean())
-}
-
-/// Reports an error as HTML does: what is left to run goes on.
-fn survive(outcome: JsResult<()>) -> JsResult<()> {
-    match outcome {
-        Err(error) if !is_fatal(&error) => {
-            complain(&format!("Uncaught {error}"));
-            Ok(())
-        }
-        outcome => outcome,
-    }
 }
 
 /// Whether an error is the engine's own. It has left functions without their `finally`, so that what the next case would
