@@ -40,7 +40,7 @@ var board = (function () {
     ["passed", "failed", "unsupported"].forEach(function (name) {
       at(name).textContent = progress[name];
     });
-    at("done").textContent = progress.done + " of " + progress.total;
+    at("done").textContent = progress.done + "/" + progress.total;
     at("current").textContent = progress.current;
     at("failures").replaceChildren.apply(at("failures"), progress.failures.map(row));
     at("list").hidden = progress.failures.length === 0;
