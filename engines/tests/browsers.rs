@@ -262,12 +262,12 @@ fn real(name: &str) {
     scenarios[11].schedule.entry = Entry::Module;
     let hook = "log('label 13'); on_unhandled_rejection((reason) => log(reason)); Promise.reject('job');";
     scenarios[13].schedule.program.body = vec![Stmt::JavaScript(hook.into())].into();
+    // It may end as it likes, and costs nobody else anything.
     let vandal = "log('label 15'); parent.document.body.remove();";
     scenarios[15].schedule.program.body = vec![Stmt::JavaScript(vandal.into())].into();
     for isolate in [false, true] {
         let traces = traces(&*engine, &scenarios, isolate);
         all_right_but(&traces, &[7, 15]);
         assert_eq!(traces[7].end, End::TimedOut, "{name}");
-        assert_ne!(traces[15].end, End::Completed, "{name}");
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Session<S> {
     source: S,
     /// The visit of a page that is ready.
     visit: Option<u64>,
+    /// Whether that page has run anything.
+    is_used: bool,
 }
 
 /// What a page did with an order.
@@ -37,6 +39,8 @@ pub(super) struct Asked {
     pub(super) answered: BTreeSet<CaseId>,
     /// Why the others have no answer; `None` if there are no others.
     pub(super) left: Option<Left>,
+    /// Whether the first of them is to blame for it: the page had run nothing before.
+    pub(super) is_proof: bool,
 }
 
 /// Why cases have no answer.
@@ -53,7 +57,7 @@ pub(super) enum Left {
 impl<S: Source> Session<S> {
     /// Starts the server; no page is opened yet.
     pub(super) fn start(source: S, port: u16) -> io::Result<Self> {
-        Ok(Self { server: Server::start(port)?, source, visit: None })
+        Ok(Self { server: Server::start(port)?, source, visit: None, is_used: false })
     }
 
     /// Makes sure that there is a page, and has what it says of its browser if it is a new one.
@@ -89,6 +93,7 @@ impl<S: Source> Session<S> {
             if let What::Hello(text) = &note.what {
                 let hello = serde_json::from_slice(text);
                 self.visit = Some(note.visit);
+                self.is_used = false;
                 return hello.map_err(|error| format!("its page says nothing that can be read: {error}"));
             }
         }
@@ -97,10 +102,13 @@ impl<S: Source> Session<S> {
     /// Has a page run cases, and reports each that it answers.
     pub(super) fn ask(&mut self, order: &Order<'_>, report: &mut dyn FnMut(CaseId, Trace)) -> Asked {
         let mut asked = Asked::default();
-        asked.left = match self.greet() {
-            Err(error) => Some(Left::Absent(error)),
-            Ok(_) => self.converse(order, &mut asked.answered, report),
+        asked.left = if let Err(error) = self.greet() {
+            Some(Left::Absent(error))
+        } else {
+            asked.is_proof = !std::mem::replace(&mut self.is_used, true);
+            self.converse(order, &mut asked.answered, report)
         };
+        asked.is_proof &= asked.answered.is_empty();
         if asked.left.is_some() {
             self.close();
         }
@@ -113,41 +121,24 @@ impl<S: Source> Session<S> {
         answered: &mut BTreeSet<CaseId>,
         report: &mut dyn FnMut(CaseId, Trace),
     ) -> Option<Left> {
-        let visit = self.visit.filter(|visit| self.server.say(*visit, &ToPage::Work(order)));
-        let Some(visit) = visit else { return Some(Left::Closed) };
+        let Some(visit) = self.visit.filter(|visit| self.server.say(*visit, &ToPage::Work(order))) else {
+            return Some(Left::Closed);
+        };
         let mut open: BTreeSet<CaseId> = order.cases.iter().map(|case| case.id).collect();
         let patience = Duration::from_millis(order.timeout_ms) + GRACE;
         let mut deadline = Instant::now() + patience + START;
         while !open.is_empty() {
-            let what = match self.server.notes().recv_timeout(PULSE) {
-                Ok(Note { visit: from, what }) if from == visit => what,
-                Err(RecvTimeoutError::Disconnected) => return Some(Left::Closed),
-                Ok(_) | Err(RecvTimeoutError::Timeout) => match self.source.ended() {
-                    Some(end) => return Some(Left::Failed(end)),
-                    None if Instant::now() >= deadline => return Some(Left::Failed(End::TimedOut)),
-                    None => continue,
-                },
-            };
-            match what {
-                What::Answers(text) => {
-                    for answer in answers(order.token, &text) {
-                        // Whatever is no answer about a case that is open is nobody's.
-                        if open.remove(&answer.id) {
-                            deadline = Instant::now() + patience;
-                            answered.insert(answer.id);
-                            report(
-                                answer.id,
-                                answer.trace(|| "an error that the page did not name".to_owned()),
-                            );
-                        }
+            match self.next(visit) {
+                Err(left) => return Some(left),
+                // Whatever is no answer about a case that is open is nobody's.
+                Ok(Some(text)) => {
+                    for answer in answers(order.token, &text).filter(|answer| open.remove(&answer.id)) {
+                        deadline = Instant::now() + patience;
+                        answered.insert(answer.id);
+                        report(answer.id, answer.trace(|| "an error that the page did not name".to_owned()));
                     }
                 }
-                What::Flood => {
-                    let message = "the page answered more than is read".to_owned();
-                    return Some(Left::Failed(End::Lost(message)));
-                }
-                What::Gone => return Some(self.gone()),
-                What::Hello(_) => {}
+                Ok(None) => {}
             }
             // A page that always says something is late too.
             if Instant::now() >= deadline {
@@ -155,6 +146,23 @@ impl<S: Source> Session<S> {
             }
         }
         None
+    }
+
+    /// What a page posts next, if it does within a moment; why it can't be waited for any more.
+    fn next(&mut self, visit: u64) -> Result<Option<Vec<u8>>, Left> {
+        match self.server.notes().recv_timeout(PULSE) {
+            Ok(note) if note.visit == visit => match note.what {
+                What::Answers(text) => Ok(Some(text)),
+                What::Flood => Err(Left::Failed(End::Lost("the page answered more than is read".to_owned()))),
+                What::Gone => Err(self.gone()),
+                What::Hello(_) => Ok(None),
+            },
+            Ok(_) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(Left::Closed),
+            Err(RecvTimeoutError::Timeout) => {
+                self.source.ended().map_or(Ok(None), |end| Err(Left::Failed(end)))
+            }
+        }
     }
 
     /// Why a page is gone: its browser has ended, or will in a moment, or the page alone died.
@@ -191,8 +199,9 @@ impl<S: Source> Session<S> {
     }
 }
 
-fn answers(token: &str, text: &[u8]) -> Vec<Answer> {
-    String::from_utf8_lossy(text).lines().filter_map(|line| Answer::read(token, line)).collect()
+fn answers<'a>(token: &'a str, text: &'a [u8]) -> impl Iterator<Item = Answer> + 'a {
+    let lines = text.split(|byte| *byte == b'\n').map(String::from_utf8_lossy);
+    lines.filter_map(move |line| Answer::read(token, &line))
 }
 
 /// An end in words.

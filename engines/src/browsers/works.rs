@@ -37,7 +37,7 @@ pub(super) fn run<S: Source>(
     let mut closed: BTreeMap<CaseId, usize> = BTreeMap::new();
     let (mut has_answered, mut silent) = (false, 0);
     while let Some(mut work) = works.pop_front() {
-        let Asked { answered, left } = ask(session, cases, &work, options, sink);
+        let Asked { answered, left, is_proof } = ask(session, cases, &work, options, sink);
         has_answered |= !answered.is_empty();
         silent = if answered.is_empty() { silent + 1 } else { 0 };
         work.cases.retain(|case| !answered.contains(case));
@@ -57,19 +57,29 @@ pub(super) fn run<S: Source>(
                 split(work, is_often, &mut works);
             }
             Left::Failed(end) => {
-                if work.window == 0 {
-                    // Each case is answered before the next one starts.
+                if work.window == 0 && is_proof {
                     sink(work.cases.remove(0), Trace::ended(end));
                 }
                 if is_hopeless {
                     let message = format!("not asked: {silent} pages of this engine answered nothing");
                     give_up(&message, work, &mut works, sink);
+                } else if work.window == 0 && !is_proof {
+                    again(work, &mut works);
                 } else {
                     split(work, true, &mut works);
                 }
             }
         }
     }
+}
+
+/// Puts back a work whose first case may have suffered from what ran in its page before: it gets a new page.
+fn again(mut work: Work, works: &mut VecDeque<Work>) {
+    let rest = work.cases.split_off(1);
+    if !rest.is_empty() {
+        works.push_front(Work { cases: rest, window: 0 });
+    }
+    works.push_front(work);
 }
 
 /// Reports all that is left as lost.

@@ -6,6 +6,7 @@ var board = (function () {
     return document.getElementById(id);
   };
   var isOver = false;
+  var hasFailed = false;
 
   function say(text) {
     at("state").textContent = text;
@@ -58,9 +59,10 @@ var board = (function () {
     say: say,
     show: show,
     over: function () {
-      if (!isOver) say("Looplaw has ended. What was done until then is in its results file.");
+      if (!isOver && !hasFailed) say("Looplaw has ended. What was done until then is in its results file.");
     },
     fail: function (error) {
+      hasFailed = true;
       say("This page cannot go on: " + error);
     }
   };
