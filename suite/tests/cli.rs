@@ -55,9 +55,9 @@ fn every_file_that_is_asked_for_is_written() {
 #[test]
 fn an_engine_that_answers_wrongly_is_status_1_with_a_diff_and_a_rule() {
     let desk = Desk::new();
-    let late = desk.path().join("late.js");
-    fs::write(&late, "globalThis.queueMicrotask = (callback) => setTimeout(callback, 20);").unwrap();
-    let spec = format!("js:node --require {} {{file}}", late.display());
+    let early = desk.path().join("early.js");
+    fs::write(&early, "globalThis.queueMicrotask = (callback) => process.nextTick(callback);").unwrap();
+    let spec = format!("js:node --require {} {{file}}", early.display());
     let id = "microtasks::one_queue_for_both";
     let left = desk.looplaw(&["--engine", &spec, "--profile", "node", id, "--exact"]);
     assert_eq!(left.status, 1, "{}{}", left.stdout, left.stderr);
