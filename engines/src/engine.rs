@@ -106,7 +106,9 @@ pub enum OpenError {
         suggestion: String,
     },
     /// The engine is one that a feature of the build links in, and it is not there.
-    #[error("engine `{spec}`: built without the feature `{feature}`; build it with `--features {feature}`")]
+    #[error(
+        "engine `{spec}`: built without the feature `{feature}`; give cargo `--features {feature}`, to install as to run"
+    )]
     NotBuiltIn {
         /// The SPEC that was asked for.
         spec: String,

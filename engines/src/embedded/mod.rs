@@ -99,3 +99,19 @@ pub fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
         }
     }
 }
+
+#[cfg(all(test, not(any(feature = "quickjs", feature = "boa"))))]
+mod tests {
+    use super::{BUILT_IN, open};
+    use crate::engine::OpenError;
+
+    #[test]
+    fn what_is_left_out_names_its_feature() {
+        assert!(BUILT_IN.is_empty());
+        for (spec, wanted) in [("quickjs", "quickjs"), ("boa", "boa"), ("boa:simple-job-executor", "boa")] {
+            let Err(OpenError::NotBuiltIn { feature, .. }) = open(spec) else { panic!("{spec} was opened") };
+            assert_eq!(feature, wanted);
+        }
+        assert!(matches!(open("spidermonkey"), Err(OpenError::Unknown { .. })));
+    }
+}
