@@ -4,7 +4,9 @@
 
 mod build;
 
-use build::{apply, array, bind, call, closure, declare, int, log, logs, method, name, run, scenario, text};
+use build::{
+    apply, array, bind, call, closure, declare, int, log, logs, method, name, run, scenario, text, wait,
+};
 use libtest_mimic::{Arguments, Failed, Trial};
 use looplaw_engines::embedded::{BUILT_IN, open, serve};
 use looplaw_engines::engine::{Case, Engine, OpenError, RunOptions};
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         trial("boa_follows_html", boa),
         trial("boa_runs_due_timers_before_jobs_by_default", simple),
         trial("boa_tells_of_errors_as_a_window_does", hooks),
+        trial("an_error_of_a_module_is_told_as_one_of_a_script", module_error),
         trial("an_error_ends_the_default_executor", error_in_simple),
         trial("an_error_is_reported_by_the_other", error_in_html),
     ];
@@ -172,6 +175,19 @@ fn hooks() {
     ];
     let expected = ["job", "unhandled", "caught", "handled", "job of the timer", "uncaught"];
     assert_eq!(one("boa", body).log(), expected);
+}
+
+/// <https://html.spec.whatwg.org/multipage/webappapis.html#run-a-module-script>
+fn module_error() {
+    let body = vec![
+        run(call("on_uncaught", vec![logs("uncaught")])),
+        run(call("on_unhandled_rejection", vec![logs("unhandled")])),
+        run(wait(Expr::Null)),
+        log("module"),
+        Stmt::Throw(build::string("no")),
+    ];
+    let trace = traces("boa", &[scenario("t::module", Entry::Module, body)]).remove(0);
+    assert_eq!((trace.log(), trace.end), (["module", "uncaught"].map(text).to_vec(), End::Completed));
 }
 
 fn simple() {

@@ -3,7 +3,8 @@
 use super::limits::MEMORY;
 use super::worker::{complain, say};
 use rquickjs::{
-    CatchResultExt, CaughtError, Coerced, Context, Ctx, Function, Object, Persistent, Result, Runtime, Value,
+    CatchResultExt, CaughtError, Coerced, Context, Ctx, Function, Module, Object, Persistent, Result,
+    Runtime, Value,
 };
 use std::time::Instant;
 
@@ -36,6 +37,10 @@ fn begin<'js>(ctx: &Ctx<'js>, script: &str, request: &str) -> Result<Object<'js>
     ctx.globals().set("worker", worker.clone())?;
     ctx.globals().set("print", Function::new(ctx.clone(), |line: String| say(&line))?)?;
     ctx.eval::<(), _>(script)?;
+    if let Some(module) = worker.get::<_, Option<String>>("module")? {
+        // Whether its promise is rejected is nobody's business: an error of a script does not end the jobs either.
+        let _ = Module::evaluate(ctx.clone(), "case", module)?;
+    }
     Ok(worker)
 }
 

@@ -1,12 +1,14 @@
 //! Engines that are linked into this program, run in workers: other processes of the same program.
 
-use super::attempt::Launch;
+use super::attempt::{Launch, attempt};
 use super::batches::{Ability, Batches, Launcher};
 use super::probe::{self, Probed};
-use super::request::Request;
+use super::request::{Mode, Program, Request, token};
 use super::{folder, harness, refused};
 use crate::embedded::{WORKER, title};
-use crate::engine::{Engine, EngineInfo, OpenError};
+use crate::engine::{Engine, EngineInfo, OpenError, RunOptions};
+use crate::model::{Capability, Entry};
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
@@ -24,15 +26,18 @@ pub(crate) fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
         ));
     }
     let worker = Worker::new(spec).map_err(|error| refused(spec, &format!("no worker for it: {error}")))?;
-    let Probed { capabilities, .. } = probe::script(worker.folder.path(), &|file| worker.command(file))
+    let Probed { mut capabilities, .. } = probe::script(worker.folder.path(), &|file| worker.command(file))
         .map_err(|error| {
-            let program = worker.program.display();
-            let message = format!(
-                "its worker, which is this program ({program}), does not answer: {error}; call \
+        let program = worker.program.display();
+        let message = format!(
+            "its worker, which is this program ({program}), does not answer: {error}; call \
                  `looplaw_engines::embedded::serve` first in its `main`"
-            );
-            refused(spec, &message)
-        })?;
+        );
+        refused(spec, &message)
+    })?;
+    if worker.runs_modules() {
+        capabilities.extend([Capability::EntryModule, Capability::TopLevelAwait]);
+    }
     let (name, version) = title(spec);
     let profile = super::shell::profile(&capabilities);
     let info = EngineInfo {
@@ -59,6 +64,17 @@ impl Worker {
         let folder = folder()?;
         fs::write(folder.path().join("harness.js"), harness(include_str!("../javascript/embedded.js")))?;
         Ok(Self { spec: spec.to_owned(), program: env::current_exe()?, folder })
+    }
+
+    /// Whether a module runs, and goes on after an `await`.
+    fn runs_modules(&self) -> bool {
+        let code = "await null; log(\"on\");".to_owned();
+        let cases = [Program { id: 0, entry: Entry::Module, code, real: false }];
+        let timeout_ms = RunOptions::default().timeout.as_millis().try_into().unwrap_or(u64::MAX);
+        let request = Request { token: &token(), mode: Mode::Module, window: 1, timeout_ms, cases: &cases };
+        let goes_on = Cell::new(false);
+        attempt(self.launch(&request), &request, &|_, trace| goes_on.set(trace.log() == ["on"]));
+        goes_on.get()
     }
 
     fn command(&self, file: &Path) -> Command {

@@ -8,7 +8,8 @@ use super::worker::{complain, say};
 use boa_engine::object::ObjectInitializer;
 use boa_engine::property::Attribute;
 use boa_engine::{
-    Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Source, js_string,
+    Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Module, NativeFunction, Source,
+    js_string,
 };
 use boa_runtime::extensions::{AbortControllerExtension, MicrotaskExtension, TimeoutExtension};
 use clock::Virtual;
@@ -58,12 +59,8 @@ fn live(context: &mut Context, script: &str, request: &str) -> JsResult<()> {
         match call(&worker, "turn", &[], context) {
             Ok(true) => {}
             Ok(false) => return Ok(()),
-            Err(error) => match context.downcast_job_executor::<Html>() {
-                // A script that ends with an error is reported before its microtasks run.
-                Some(html) => html.report(error, context)?,
-                None if is_fatal(&error) => return Err(error),
-                None => complain(&format!("Uncaught {error}")),
-            },
+            // A script that ends with an error is reported before its microtasks run.
+            Err(error) => report(error, context)?,
         }
     }
 }
@@ -81,7 +78,33 @@ fn begin(context: &mut Context, script: &str, request: &str) -> JsResult<JsObjec
         .build();
     context.register_global_property(js_string!("worker"), worker.clone(), Attribute::all())?;
     context.eval(Source::from_bytes(script))?;
+    let module = worker.get(js_string!("module"), context)?;
+    if let Some(text) = module.as_string() {
+        let text = text.to_std_string_lossy();
+        let evaluated = Module::parse(Source::from_bytes(&text), None, context)?.load_link_evaluate(context);
+        let failed = NativeFunction::from_fn_ptr(module_failed).to_js_function(context.realm());
+        evaluated.catch(failed, context)?;
+    }
     Ok(worker)
+}
+
+/// [HTML, run a module script](https://html.spec.whatwg.org/multipage/webappapis.html#run-a-module-script): upon the
+/// rejection of the evaluation's promise, its reason is reported as an exception.
+fn module_failed(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let error = JsError::from_opaque(args.first().cloned().unwrap_or_default());
+    report(error, context).map(|()| JsValue::undefined())
+}
+
+/// Reports an error of a script, which does not end what is left to run.
+fn report(error: JsError, context: &mut Context) -> JsResult<()> {
+    match context.downcast_job_executor::<Html>() {
+        Some(html) => html.report(error, context),
+        None if is_fatal(&error) => Err(error),
+        None => {
+            complain(&format!("Uncaught {error}"));
+            Ok(())
+        }
+    }
 }
 
 fn print(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
