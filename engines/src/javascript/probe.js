@@ -36,7 +36,12 @@
     },
     "immediate": has(root, "setImmediate"),
     "next-tick": has(typeof process === "object" ? process : null, "nextTick"),
-    "busy": has(Date, "now"),
+    // Some engines stop their clock while code runs.
+    "busy": function () {
+      var start = Date.now();
+      for (var looks = 0; looks < 1e7 && Date.now() === start; ) looks += 1;
+      return Date.now() !== start;
+    },
     "io": function () {
       return isNode && typeof load("fs").stat === "function";
     },

@@ -88,10 +88,10 @@ impl Workerd {
         // The syntax that is asked for is in the worker, so that it is there if the worker runs.
         let own =
             "{ load, parses: () => Boolean(async function* () { for await (const it of []) yield it; }) }";
-        let text = format!(
-            "{LOAD}export default {{ test() {{ {}(globalThis, {print}, {own}); }} }};\n",
-            PROBE.trim()
-        );
+        // From the first turn of the loop on, some versions stop the clock while code runs.
+        let turn = "await new Promise((resolve) => setTimeout(resolve, 1));";
+        let probe = format!("{}(globalThis, {print}, {own});", PROBE.trim());
+        let text = format!("{LOAD}export default {{ async test() {{ {turn}\n{probe} }} }};\n");
         let config = self.config(&text, 1);
         probe::answered(self.folder.path(), "probe.capnp", &config, &token, &|file| self.command(file))
     }
