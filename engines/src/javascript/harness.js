@@ -54,7 +54,8 @@ function looplaw(env) {
       // Whether it has the process to itself, and ends with it.
       alone: false,
       done: false,
-      started: 0
+      // When it was asked to start; then, when it entered. An I/O callback may be late.
+      started: clock()
     };
   }
 
