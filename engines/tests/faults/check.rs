@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 const TIMEOUT: Duration = Duration::from_millis(700);
 /// How long a row may take, from the opening of the engine to its end. The longest way is that of a case that hangs:
 /// among others, after others, and alone.
-const DEADLINE: Duration = Duration::from_secs(30);
+pub const DEADLINE: Duration = Duration::from_secs(30);
 /// The exit status of a row in which nothing was wrong but that some case was late: on a machine with other things to
 /// do, that is no proof.
 pub const STARVED: i32 = 3;
