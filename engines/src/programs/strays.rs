@@ -7,7 +7,8 @@ use std::process::Command;
 /// Marks the processes of one run, and ends what is left of them when it is dropped.
 ///
 /// A child's group is ended with the child. A grandchild that made a group of its own still has the environment that
-/// it was started with.
+/// it was started with, unless it was given another on purpose: one that left its group, its session and its environment
+/// is not found.
 #[derive(Debug)]
 pub(crate) struct Strays(String);
 
