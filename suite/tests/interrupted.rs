@@ -17,9 +17,9 @@ const SLOW: &str = r#"
     process.on("exit", () => fs.appendFileSync(process.env.DESK + "/ended", Date.now() + "\n"));
 "#;
 
-/// For how long a result may be kept back, in milliseconds: 200 by the journal, and what a busy machine takes to hear of
-/// the end of a process.
-const A_MOMENT: u128 = 1000;
+/// For how long a result may be kept back, in milliseconds: 200 by the journal, a second where writing takes long, and
+/// what a busy machine takes to hear of the end of a process.
+const A_MOMENT: u64 = 2000;
 
 /// A run on a slow engine, in a folder of its own.
 struct Run {
@@ -118,9 +118,10 @@ fn looplaw(desk: &Path, args: &[&str]) -> Command {
 /// What everyone can rely on after a run that was ended by this signal.
 fn leaves_what_it_had(name: &str, number: i32) {
     let mut run = Run::start();
+    thread::sleep(Duration::from_millis(A_MOMENT));
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_millis();
     assert_eq!(run.signal(name), Some(number), "it ends as the signal says");
-    let (before, kept) = run.kept(now - A_MOMENT);
+    let (before, kept) = run.kept(now - u128::from(A_MOMENT));
     // The probe is a process too, and no result.
     assert!(before <= kept + 1, "{before} had ended, the file has {kept}");
     let json = run.json().expect("there is a file");

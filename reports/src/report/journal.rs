@@ -12,6 +12,9 @@ const INTERVAL: Duration = Duration::from_millis(200);
 /// How much longer than a write the time until the next one is, so that writing stays a small part of a run.
 const RATIO: u32 = 20;
 
+/// The most time between two writes, however long they take: what comes between is lost if the process is killed.
+const MOST: Duration = Duration::from_secs(1);
+
 /// Writes the results file again and again while results come in.
 ///
 /// Whenever the process is killed, the file is whole: it is written beside its place and renamed over it. It then says
@@ -86,7 +89,7 @@ impl JsonJournal {
         self.report.settle();
         self.report.duration_ms = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
         let written = write_report(&self.path, &self.report);
-        self.due = Instant::now() + INTERVAL.max(start.elapsed() * RATIO);
+        self.due = Instant::now() + (start.elapsed() * RATIO).clamp(INTERVAL, MOST);
         if written.is_ok() {
             self.written = self.report.results.len();
         }
