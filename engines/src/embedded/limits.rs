@@ -1,6 +1,7 @@
 //! What a worker may use of the machine.
 
 /// How much memory an engine may take, in bytes. Programs of a hundred lines need a few MiB.
+#[cfg(feature = "quickjs")]
 pub(super) const MEMORY: usize = 256 << 20;
 
 /// How much address space the process may take, for an engine that has no limit of its own. An allocation beyond ends

@@ -98,6 +98,9 @@ impl Html {
 
     /// Ends a callback by Web IDL: microtasks run until none is left, and then an error is reported.
     fn finish(&self, outcome: JsResult<()>, context: &mut Context) -> JsResult<()> {
+        if outcome.as_ref().is_err_and(is_fatal) {
+            return outcome;
+        }
         self.checkpoint(context)?;
         outcome.or_else(|error| self.report(error, context))
     }
@@ -161,8 +164,8 @@ impl JobExecutor for Html {
             Job::GenericJob(job) => self.tasks.borrow_mut().push_back(job),
             Job::TimeoutJob(job) => self.set(job.timeout(), TimerJob::Once(job)),
             Job::IntervalJob(job) => self.set(job.interval(), TimerJob::Again(job)),
-            // Asynchronous jobs load modules and clean up after collected objects; a worker has no modules, and
-            // ECMA-262 leaves the cleaning to the host.
+            // Asynchronous jobs load what a module imports, and clean up after collected objects. No program here imports
+            // anything, and ECMA-262 leaves the cleaning to the host.
             _ => {}
         }
     }
