@@ -17,8 +17,7 @@ const PULSE: Duration = Duration::from_millis(25);
 /// How long the pipes of a process that has ended, and its group with it, may stay open before somebody else is thought
 /// to hold them. On a busy machine a reader may be late.
 const HELD: Duration = Duration::from_secs(2);
-/// How long a process that closed its output may take to end, and how long one that always writes is listened to when
-/// it is late.
+/// How long a process that closed its output may take to end.
 const LINGER: Duration = Duration::from_secs(1);
 
 /// A running process. Dropping it ends it, with everything in its group.
@@ -110,8 +109,8 @@ impl Child {
         }
     }
 
-    /// The next line, waiting for it until `deadline`. What is there by then is given; a process that never stops to
-    /// write is late all the same.
+    /// The next line, waiting for it until `deadline`. What is there by then is given. A process that writes on is late as
+    /// soon as it is slower than its reader, and one that is faster comes to the end of what it may write.
     pub(crate) fn hear(&mut self, deadline: Instant) -> Heard {
         loop {
             if let Some(line) = self.whole_line() {
@@ -125,7 +124,6 @@ impl Child {
             }
             let left = deadline.saturating_duration_since(Instant::now());
             match self.heard.recv_timeout(left.min(PULSE)) {
-                Ok(_) if deadline.elapsed() > LINGER => return Heard::Silence,
                 Ok(chunk) => self.keep(chunk),
                 Err(RecvTimeoutError::Disconnected) => return Heard::Ended,
                 Err(RecvTimeoutError::Timeout) if self.is_held() => return Heard::Ended,
