@@ -238,8 +238,9 @@ Promise.try(() => { throw new Error('x'); }).catch((e) => log(e.message));
 log('sync');
 //> called 1 2 | sync | v | x
 
-//# Promise.try adopts a promise in two jobs
-//~ 24: older ones lack it.
-Promise.try(() => Promise.resolve()).then(() => log('adopted'));
+//# Promise.try answers the promise that its callback answers
+// PromiseResolve since tc39/ecma262#3883, of 2026.
+//~ Node.js 26 follows it with another promise still, two jobs later.
+Promise.try(() => Promise.resolve()).then(() => log('answered'));
 Promise.resolve().then(() => log('1')).then(() => log('2')).then(() => log('3'));
-//> 1 | 2 | adopted | 3
+//> answered | 1 | 2 | 3
