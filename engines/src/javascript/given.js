@@ -43,8 +43,12 @@ function givens(env, desk) {
       cancel(c, env.clearTimeout, handle);
     }
     function interval(ms, times, callback) {
-      var request = ask(c, { clear: env.clearInterval });
+      var delay = env.delay(ms);
+      c.delays.add(delay);
+      var request = ask(c, { due: clock() + delay, clear: env.clearInterval });
       var before = function () {
+        pace.delayed(c, request.due);
+        request.due = clock() + delay;
         times -= 1;
         if (times > 0) return;
         env.clearInterval(request.handle);
