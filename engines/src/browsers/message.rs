@@ -25,7 +25,7 @@ pub(super) struct Order<'a> {
     /// How many cases may be in flight in a document that they share.
     pub(super) window: usize,
     pub(super) timeout_ms: u64,
-    pub(super) cases: &'a [Program],
+    pub(super) cases: &'a [Program<'a>],
 }
 
 /// What a person is shown of a run.

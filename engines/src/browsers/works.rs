@@ -108,7 +108,7 @@ fn ask<S: Source>(
     options: &RunOptions,
     sink: &mut dyn FnMut(CaseId, Trace),
 ) -> Asked {
-    let programs: Vec<Program> =
+    let programs: Vec<Program<'_>> =
         work.cases.iter().map(|case| Program::of(*case, &cases[*case].scenario.schedule)).collect();
     let order = Order {
         token: &token(),

@@ -22,9 +22,17 @@ const START: Duration = Duration::from_secs(2);
 pub(super) struct Launch {
     pub(super) command: Command,
     /// What it finds on its standard input.
-    pub(super) input: Vec<u8>,
+    pub(super) input: Input,
     /// The file that it runs, if it has one of its own. Removed when the process has ended.
     pub(super) file: Option<TempPath>,
+}
+
+/// What a process finds on its standard input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Input {
+    Nothing,
+    /// The request, as JSON.
+    Request,
 }
 
 /// What a process did.
@@ -55,7 +63,7 @@ pub(super) fn attempt(
     };
     // The file is there until the process is gone: it is dropped last.
     let Launch { command, input, file: _file } = launch;
-    let mut child = match Child::start(command, input) {
+    let mut child = match start(command, input, request) {
         Ok(child) => child,
         Err(error) => return Attempt::lost("not started", &error),
     };
@@ -88,6 +96,16 @@ pub(super) fn attempt(
     }
     child.kill();
     result
+}
+
+/// Starts a process, and writes the request while it starts.
+fn start(command: Command, input: Input, request: &Request<'_>) -> io::Result<Child> {
+    let mut child = Child::open(command)?;
+    if input == Input::Request {
+        child.say(serde_json::to_vec(request)?);
+    }
+    child.say_no_more();
+    Ok(child)
 }
 
 /// Why a process said no more. `has_started` is whether it ran a case that ends as the process does.

@@ -123,7 +123,7 @@ impl Run<'_> {
     fn batch(&self, mut left: Vec<CaseId>, window: usize, report: &dyn Fn(CaseId, Trace)) -> Vec<Work> {
         let mut suspects = Vec::new();
         while !left.is_empty() && !self.is_given_up(&left, report) {
-            let programs: Vec<Program> = left.iter().map(|case| self.program(*case)).collect();
+            let programs: Vec<Program<'_>> = left.iter().map(|case| self.program(*case)).collect();
             let done = self.ask(Mode::Batch, window, &programs, report);
             left.retain(|case| !done.answered.contains(case));
             let Some(trace) = done.left else { break };
@@ -154,7 +154,13 @@ impl Run<'_> {
         }
     }
 
-    fn ask(&self, mode: Mode, window: usize, cases: &[Program], report: &dyn Fn(CaseId, Trace)) -> Attempt {
+    fn ask(
+        &self,
+        mode: Mode,
+        window: usize,
+        cases: &[Program<'_>],
+        report: &dyn Fn(CaseId, Trace),
+    ) -> Attempt {
         let timeout_ms = u64::try_from(self.options.timeout.as_millis()).unwrap_or(u64::MAX);
         let request = Request { token: &token(), mode, window, timeout_ms, cases };
         let launch = self.launcher.launch(&request).map(|mut launch| {
@@ -171,7 +177,7 @@ impl Run<'_> {
         done
     }
 
-    fn program(&self, case: CaseId) -> Program {
+    fn program(&self, case: CaseId) -> Program<'_> {
         Program::of(case, &self.cases[case].scenario.schedule)
     }
 

@@ -61,11 +61,10 @@ pub(crate) enum Heard {
 }
 
 impl Child {
-    /// Starts a process with `input` on its standard input, and nothing after it.
-    pub(super) fn start(command: Command, input: Vec<u8>) -> io::Result<Self> {
+    /// Starts a process with nothing on its standard input.
+    pub(super) fn start(command: Command) -> io::Result<Self> {
         let mut child = Self::open(command)?;
-        child.say(input);
-        child.input = None;
+        child.say_no_more();
         Ok(child)
     }
 
@@ -99,6 +98,11 @@ impl Child {
             exited: None,
             is_over: false,
         })
+    }
+
+    /// Closes standard input, when all that was said is written.
+    pub(super) fn say_no_more(&mut self) {
+        self.input = None;
     }
 
     /// Writes to standard input, some time from now: a process that does not read holds nobody up.

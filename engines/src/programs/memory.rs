@@ -84,7 +84,7 @@ mod tests {
         let mut command = Command::new("sh");
         // `tail` keeps the line whose end it waits for: 1 GiB at the most, if nobody ends it.
         command.args(["-c", "(head -c 1073741824 /dev/zero; sleep 60) | tail -n 1"]);
-        let mut child = Child::start(command, Vec::new()).unwrap();
+        let mut child = Child::start(command).unwrap();
         child.allow(Watch::of(96 << 20));
         let started = Instant::now();
         assert_eq!(child.hear(started + Duration::from_secs(30)), Heard::Bloat);

@@ -118,7 +118,7 @@ fn ask(
     command: &dyn Fn(&Path) -> Command,
 ) -> Result<String, String> {
     write_all(folder, &[(name, text)])?;
-    let started = Child::start(command(&folder.join(name)), Vec::new());
+    let started = Child::start(command(&folder.join(name)));
     let mut child = started.map_err(|error| format!("it could not be started: {error}"))?;
     let deadline = Instant::now() + PATIENCE;
     loop {

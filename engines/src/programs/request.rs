@@ -3,7 +3,8 @@
 use crate::engine::CaseId;
 use crate::javascript::{self, Dialect};
 use crate::model::{End, Entry, Event, Queue, Schedule, Text, Trace};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
+use std::borrow::Cow;
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 
@@ -16,7 +17,7 @@ pub(super) struct Request<'a> {
     /// How many cases may be in flight.
     pub(super) window: usize,
     pub(super) timeout_ms: u64,
-    pub(super) cases: &'a [Program],
+    pub(super) cases: &'a [Program<'a>],
 }
 
 /// How a process runs its cases.
@@ -33,19 +34,46 @@ pub(super) enum Mode {
 
 /// A case as the harness takes it.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Program {
+pub(crate) struct Program<'a> {
     pub(crate) id: CaseId,
     pub(super) entry: Entry,
-    pub(super) code: String,
+    pub(super) code: Code<'a>,
     /// Whether it has JavaScript of its own, which may use more than what a program is given.
     pub(super) real: bool,
 }
 
-impl Program {
+impl<'a> Program<'a> {
     /// The program of a case.
-    pub(crate) fn of(id: CaseId, schedule: &Schedule) -> Self {
-        let code = javascript::write(schedule, Dialect::Batch);
-        Self { id, entry: schedule.entry, code, real: javascript::is_verbatim(schedule) }
+    pub(crate) fn of(id: CaseId, schedule: &'a Schedule) -> Self {
+        let real = javascript::is_verbatim(schedule);
+        Self { id, entry: schedule.entry, code: Code::Of(schedule), real }
+    }
+}
+
+/// A program's JavaScript.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Code<'a> {
+    /// Not written until it is needed: by then a process is starting, which takes longer.
+    Of(&'a Schedule),
+    /// Written already.
+    #[cfg(any(feature = "quickjs", feature = "boa"))]
+    Text(&'a str),
+}
+
+impl<'a> Code<'a> {
+    /// The text.
+    pub(super) fn text(self) -> Cow<'a, str> {
+        match self {
+            Self::Of(schedule) => javascript::write(schedule, Dialect::Batch).into(),
+            #[cfg(any(feature = "quickjs", feature = "boa"))]
+            Self::Text(text) => text.into(),
+        }
+    }
+}
+
+impl Serialize for Code<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Runtimes of Node's kind: many cases in one process, scripts and modules as the main one.
 
-use super::attempt::Launch;
+use super::attempt::{Input, Launch};
 use super::batches::{Ability, Batches, Launcher};
 use super::name::Name;
 use super::probe::{self, Probed};
@@ -88,11 +88,11 @@ impl Binary {
     }
 
     /// A file with a program as the main module. It imports what it is given from the harness.
-    fn module(&self, program: &Program) -> io::Result<TempPath> {
+    fn module(&self, program: &Program<'_>) -> io::Result<TempPath> {
         let mut text = "import given from \"./harness.js\";\n".to_owned();
         // Writing to a string can't fail.
         let _ = writeln!(text, "const {{ {} }} = given;", GIVEN.join(", "));
-        text.push_str(&program.code);
+        text.push_str(&program.code.text());
         let file = tempfile::Builder::new().suffix(".mjs").tempfile_in(self.folder.path())?;
         fs::write(file.path(), text)?;
         Ok(file.into_temp_path())
@@ -101,7 +101,6 @@ impl Binary {
 
 impl Launcher for Binary {
     fn launch(&self, request: &Request<'_>) -> io::Result<Launch> {
-        let input = serde_json::to_vec(request)?;
         fill(self.folder.path())?;
         let module = match request.cases {
             [program] if request.mode == Mode::Module => Some(self.module(program)?),
@@ -111,7 +110,7 @@ impl Launcher for Binary {
             Some(file) => self.command(self.module_flags, file),
             None => self.command(&[], &self.folder.path().join("harness.js")),
         };
-        Ok(Launch { command, input, file: module })
+        Ok(Launch { command, input: Input::Request, file: module })
     }
 
     fn ability(&self) -> Ability {

@@ -1,6 +1,6 @@
 //! Any shell that runs a JavaScript file and prints: jsc, or one given as a command line.
 
-use super::attempt::Launch;
+use super::attempt::{Input, Launch};
 use super::batches::{Ability, Batches, Launcher};
 use super::command_line::CommandLine;
 use super::name::Name;
@@ -89,7 +89,7 @@ impl Launcher for Shell {
         let request = serde_json::to_string(request)?;
         std::fs::write(file.path(), format!("{harness}\nshell({request}, {PRINT});\n"))?;
         let file = file.into_temp_path();
-        Ok(Launch { command: command(&self.line, &file), input: Vec::new(), file: Some(file) })
+        Ok(Launch { command: command(&self.line, &file), input: Input::Nothing, file: Some(file) })
     }
 
     fn ability(&self) -> Ability {

@@ -1,9 +1,9 @@
 //! Engines that are linked into this program, run in workers: other processes of the same program.
 
-use super::attempt::{Launch, attempt};
+use super::attempt::{Input, Launch, attempt};
 use super::batches::{Ability, Batches, Launcher};
 use super::probe::{self, Probed};
-use super::request::{Mode, Program, Request, token};
+use super::request::{Code, Mode, Program, Request, token};
 use super::{folder, harness, refused};
 use crate::embedded::{WORKER, title};
 use crate::engine::{Engine, EngineInfo, OpenError, RunOptions};
@@ -68,7 +68,7 @@ impl Worker {
 
     /// Whether a module runs, and goes on after an `await`.
     fn runs_modules(&self) -> bool {
-        let code = "await null; log(\"on\");".to_owned();
+        let code = Code::Text("await null; log(\"on\");");
         let cases = [Program { id: 0, entry: Entry::Module, code, real: false }];
         let timeout_ms = RunOptions::default().timeout.as_millis().try_into().unwrap_or(u64::MAX);
         let request = Request { token: &token(), mode: Mode::Module, window: 1, timeout_ms, cases: &cases };
@@ -85,9 +85,12 @@ impl Worker {
 }
 
 impl Launcher for Worker {
-    fn launch(&self, request: &Request<'_>) -> io::Result<Launch> {
-        let input = serde_json::to_vec(request)?;
-        Ok(Launch { command: self.command(&self.folder.path().join("harness.js")), input, file: None })
+    fn launch(&self, _: &Request<'_>) -> io::Result<Launch> {
+        Ok(Launch {
+            command: self.command(&self.folder.path().join("harness.js")),
+            input: Input::Request,
+            file: None,
+        })
     }
 
     fn ability(&self) -> Ability {

@@ -1,6 +1,6 @@
 //! workerd: cases in the `test()` of workers, which a generated configuration describes.
 
-use super::attempt::{Launch, obituary};
+use super::attempt::{Input, Launch, obituary};
 use super::batches::{Ability, Batches, Launcher};
 use super::child::{Child, Heard};
 use super::name::Name;
@@ -43,7 +43,7 @@ pub(super) fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
 fn version(program: &Path) -> Result<String, String> {
     let mut command = Command::new(program);
     command.arg("--version");
-    let started = Child::start(command, Vec::new());
+    let started = Child::start(command);
     let mut child = started.map_err(|error| format!("it could not be started: {error}"))?;
     let said = match child.hear(Instant::now() + PATIENCE) {
         Heard::Line(line) => line,
@@ -124,7 +124,7 @@ impl Launcher for Workerd {
         let file = tempfile::Builder::new().suffix(".capnp").tempfile_in(self.folder.path())?;
         std::fs::write(file.path(), config)?;
         let file = file.into_temp_path();
-        Ok(Launch { command: self.command(&file), input: Vec::new(), file: Some(file) })
+        Ok(Launch { command: self.command(&file), input: Input::Nothing, file: Some(file) })
     }
 
     fn ability(&self) -> Ability {
@@ -153,9 +153,9 @@ fn module(request: &Request<'_>) -> io::Result<String> {
     ))
 }
 
-fn case(program: &Program) -> io::Result<String> {
+fn case(program: &Program<'_>) -> io::Result<String> {
     let Program { id, entry, code, real } = program;
-    let entry = serde_json::to_string(entry)?;
+    let (entry, code) = (serde_json::to_string(entry)?, code.text());
     let names = GIVEN.join(", ");
     Ok(format!(
         "{{ id: {id}, entry: {entry}, real: {real}, body(given) {{\nconst {{ {names} }} = given;\n{code}}} }},\n"

@@ -86,7 +86,7 @@ impl Npm {
     fn run(&self, args: &[&str], folder: &Path, patience: Duration) -> Result<String, NpmError> {
         let mut command = Command::new(&self.program);
         command.args(args).args(["--loglevel=error", "--no-update-notifier"]).current_dir(folder);
-        let mut child = Child::start(command, Vec::new()).map_err(|error| unstarted(&error))?;
+        let mut child = Child::start(command).map_err(|error| unstarted(&error))?;
         let patience = self.patience.unwrap_or(patience);
         let said = listen(&mut child, patience)?;
         match child.end() {
