@@ -46,7 +46,12 @@ impl<'a> Names<'a> {
     /// The name in a record that means nothing, and the one that may be meant.
     fn unknown(&self, found: &Found<'_>) -> Option<String> {
         // An engine that no machine but another has, or that is linked in there, is not unknown: a slip of a letter is.
-        let engine = unknown("engine", &found.entry.engine, self.engines.iter().map(String::as_str));
+        let name = found.entry.engine.as_str();
+        let engines = self.engines.iter().map(String::as_str);
+        // What stands behind a linked engine's name is known only where it is linked in; the loops are always there.
+        let is_known = |kind: &str| kind != "reference" && engines.clone().any(|known| known == kind);
+        let is_variant = name.split_once(':').is_some_and(|(kind, _)| is_known(kind));
+        let engine = unknown("engine", name, engines).filter(|_| !is_variant);
         engine.filter(|note| note.contains("did you mean")).or_else(|| match &found.record.what {
             What::Rule(rule) => unknown("rule", rule, self.rules.iter().copied()),
             What::Scenario(id) => unknown("scenario", id, self.scenarios.iter().copied()),
