@@ -1,6 +1,6 @@
 //! What changed between two runs.
 
-use super::{Report, ResultEntry};
+use super::{Baseline, Report, ResultEntry};
 use std::collections::BTreeMap;
 
 /// One result that differs between two runs.
@@ -79,12 +79,25 @@ fn kind(base: Option<&ResultEntry>, new: Option<&ResultEntry>) -> Option<ChangeK
     let (Some(base), Some(new)) = (base, new) else {
         return Some(if base.is_some() { ChangeKind::Removed } else { ChangeKind::Added });
     };
+    if is_wavering(base, new) || is_wavering(new, base) {
+        return None;
+    }
     match (base.status.is_failure(), new.status.is_failure()) {
         (false, true) => Some(ChangeKind::Broken),
         (true, false) => Some(ChangeKind::Fixed),
         (false, false) => (base.status != new.status).then_some(ChangeKind::Support),
         (true, true) => (!same_failure(base, new)).then_some(ChangeKind::Differs),
     }
+}
+
+/// Whether one fails as a baseline knows that it does now and then, and the other does so too, or passes.
+fn is_wavering(one: &ResultEntry, other: &ResultEntry) -> bool {
+    use crate::judge::Status;
+    let is_known = |result: &ResultEntry| {
+        let is_flaky = result.recorded.as_ref().is_some_and(|recorded| recorded.status == Status::Flaky);
+        is_flaky && result.baseline == Some(Baseline::Known)
+    };
+    is_known(one) && (is_known(other) || other.status == Status::Passed)
 }
 
 /// Flaky results log something else each time by nature, so their status alone is compared.

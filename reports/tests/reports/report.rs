@@ -185,6 +185,20 @@ fn a_comparison_tells_each_kind_of_change() {
 }
 
 #[test]
+fn what_is_known_to_waver_has_not_changed_when_it_does() {
+    let mut base = report();
+    let at = base.results.iter().position(|it| it.baseline == Some(Baseline::Known)).expect("a known one");
+    let mut passing = base.clone();
+    passing.results[at].status = Status::Passed;
+    assert_eq!(compare(&base, &passing).len(), 1);
+    base.results[at].recorded.as_mut().expect("how it is known").status = Status::Flaky;
+    assert_eq!(compare(&base, &passing), []);
+    assert_eq!(compare(&passing, &base), []);
+    passing.results[at].status = Status::Unsupported;
+    assert_eq!(compare(&base, &passing).len(), 1);
+}
+
+#[test]
 fn shards_merge_into_the_run_whatever_their_order() {
     let whole = report();
     let shard = |number: usize| {
