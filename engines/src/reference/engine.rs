@@ -12,7 +12,7 @@ use std::mem;
 use std::time::Instant;
 
 /// What documents speak of and the built-in loops know nothing about.
-const NOT_MODELLED: &[Capability] = &[
+pub(super) const NOT_MODELLED: &[Capability] = &[
     Capability::JavaScript,
     Capability::AnimationFrame,
     Capability::IdleCallback,

@@ -1,6 +1,7 @@
 //! Any event loop in this process, as an engine.
 
-use super::{Code, Machine, engine::not_lowered};
+use super::engine::{NOT_MODELLED, not_lowered};
+use super::{Code, Machine};
 use crate::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use crate::host::Host;
 use crate::model::{Capability, End, Entry, Profile, Schedule, Trace};
@@ -8,7 +9,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
-/// What a loop makes possible. Everything else is the language's, which the interpreter supplies.
+/// What a loop makes possible. Everything else that is modelled is the language's, which the interpreter supplies.
 const MADE_BY_HOSTS: &[Capability] = &[
     Capability::QueueMicrotask,
     Capability::Timers,
@@ -22,19 +23,15 @@ const MADE_BY_HOSTS: &[Capability] = &[
     Capability::Uncaught,
     Capability::EntryScript,
     Capability::EntryModule,
-    Capability::JavaScript,
-    Capability::AnimationFrame,
-    Capability::IdleCallback,
-    Capability::MutationObserver,
-    Capability::MessageChannel,
-    Capability::Scheduler,
 ];
 
 /// What the interpreter has on a host that has `own`, as far as a profile speaks of it.
 pub(crate) fn with_language(own: &BTreeSet<Capability>, profile: Profile) -> BTreeSet<Capability> {
+    let is_language =
+        |capability: &Capability| !MADE_BY_HOSTS.contains(capability) && !NOT_MODELLED.contains(capability);
     let has = |capability: &Capability| match capability {
         Capability::AbortTimeout => own.contains(&Capability::Timers),
-        other => own.contains(other) || !MADE_BY_HOSTS.contains(other),
+        other => own.contains(other) || is_language(other),
     };
     Capability::ALL.iter().copied().filter(|capability| profile.covers(*capability)).filter(has).collect()
 }
