@@ -3,8 +3,9 @@
 
 mod build;
 
+use build::traces::plain;
 use build::{array, call, int, log, logs, run, scenario, string, text};
-use looplaw_engines::engine::{Case, Engine, OpenError, RunOptions};
+use looplaw_engines::engine::{Engine, OpenError, RunOptions};
 use looplaw_engines::model::{End, Entry, Expr, Scenario, Stmt, Trace};
 use looplaw_engines::programs::open;
 use std::fs;
@@ -14,19 +15,9 @@ use std::time::Duration;
 /// How long a case may take.
 const TIMEOUT: Duration = Duration::from_millis(500);
 
-fn plain(count: usize) -> Vec<Scenario> {
-    let body = |index: usize| vec![log(&format!("label {index}")), run(call("then", vec![logs("job")]))];
-    (0..count).map(|index| scenario(&format!("plain::p{index}"), Entry::Task, body(index))).collect()
-}
-
-/// Runs all and gives the traces in order; every case must have exactly one.
 fn traces(engine: &dyn Engine, scenarios: &[Scenario], timeout: Duration) -> Vec<Trace> {
-    let cases: Vec<Case<'_>> = scenarios.iter().map(|scenario| Case { scenario }).collect();
-    let mut found: Vec<Option<Trace>> = vec![None; cases.len()];
-    engine.run(&cases, &RunOptions { timeout, isolate: false, jobs: 2 }, &mut |case, trace| {
-        assert!(found[case].replace(trace).is_none(), "case {case} has two traces");
-    });
-    found.into_iter().map(|trace| trace.expect("every case has a trace")).collect()
+    let options = RunOptions { timeout, isolate: false, jobs: 2 };
+    build::traces::traces(engine, scenarios, &options)
 }
 
 fn is_right(trace: &Trace, index: usize) -> bool {

@@ -3,9 +3,10 @@
 
 mod build;
 
-use build::{call, log, logs, run, scenario, text};
+use build::text;
+use build::traces::plain;
 use looplaw_engines::browsers;
-use looplaw_engines::engine::{Case, Engine, OpenError, RunOptions};
+use looplaw_engines::engine::{Engine, OpenError, RunOptions};
 use looplaw_engines::model::{Capability, End, Entry, Profile, Scenario, Stmt, Trace};
 use std::fs;
 use std::io::{self, Write};
@@ -35,20 +36,9 @@ fn is_refused(fault: &str, why: &str) {
     assert!(error.contains(why), "{error}");
 }
 
-fn plain(count: usize) -> Vec<Scenario> {
-    let body = |index: usize| vec![log(&format!("label {index}")), run(call("then", vec![logs("job")]))];
-    (0..count).map(|index| scenario(&format!("plain::p{index}"), Entry::Task, body(index))).collect()
-}
-
-/// Runs all and gives the traces in order; every case must have exactly one.
 fn traces(engine: &dyn Engine, scenarios: &[Scenario], isolate: bool) -> Vec<Trace> {
-    let cases: Vec<Case<'_>> = scenarios.iter().map(|scenario| Case { scenario }).collect();
-    let mut found: Vec<Option<Trace>> = vec![None; cases.len()];
     let options = RunOptions { timeout: Duration::from_millis(500), isolate, jobs: 2 };
-    engine.run(&cases, &options, &mut |case, trace| {
-        assert!(found[case].replace(trace).is_none(), "case {case} has two traces");
-    });
-    found.into_iter().map(|trace| trace.expect("every case has a trace")).collect()
+    build::traces::traces(engine, scenarios, &options)
 }
 
 #[track_caller]

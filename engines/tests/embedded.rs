@@ -9,7 +9,7 @@ use build::{
 };
 use libtest_mimic::{Arguments, Failed, Trial};
 use looplaw_engines::embedded::{BUILT_IN, open, serve};
-use looplaw_engines::engine::{Case, Engine, OpenError, RunOptions};
+use looplaw_engines::engine::{Engine, OpenError, RunOptions};
 use looplaw_engines::model::{Capability, End, Entry, Expr, FunctionKind, Profile, Scenario, Stmt, Trace};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
@@ -59,13 +59,8 @@ fn linked(spec: &str) -> Box<dyn Engine> {
 }
 
 fn traces(spec: &str, scenarios: &[Scenario]) -> Vec<Trace> {
-    let cases: Vec<Case<'_>> = scenarios.iter().map(|scenario| Case { scenario }).collect();
-    let mut found: Vec<Option<Trace>> = vec![None; cases.len()];
     let options = RunOptions { timeout: Duration::from_secs(2), isolate: false, jobs: 1 };
-    linked(spec).run(&cases, &options, &mut |case, trace| {
-        assert!(found[case].replace(trace).is_none(), "case {case} has two traces");
-    });
-    found.into_iter().map(|trace| trace.expect("every case has a trace")).collect()
+    build::traces::traces(&*linked(spec), scenarios, &options)
 }
 
 fn one(spec: &str, body: Vec<Stmt>) -> Trace {

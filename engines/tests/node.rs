@@ -6,7 +6,7 @@ use build::random::{Mix, program};
 use build::{
     apply, bind, call, closure, declare, int, log, logs, method, name, run, scenario, string, text, wait,
 };
-use looplaw_engines::engine::{Case, Engine, RunOptions};
+use looplaw_engines::engine::{Engine, RunOptions};
 use looplaw_engines::model::{Capability, End, Entry, Expr, FunctionKind, Log, Queue, Scenario, Stmt, Trace};
 use looplaw_engines::programs::{found, open};
 use std::collections::BTreeSet;
@@ -17,13 +17,8 @@ fn node() -> Box<dyn Engine> {
 }
 
 fn traces(engine: &dyn Engine, scenarios: &[Scenario], isolate: bool) -> Vec<Trace> {
-    let cases: Vec<Case<'_>> = scenarios.iter().map(|scenario| Case { scenario }).collect();
-    let mut found: Vec<Option<Trace>> = vec![None; cases.len()];
     let options = RunOptions { timeout: Duration::from_secs(10), isolate, jobs: 2 };
-    engine.run(&cases, &options, &mut |case, trace| {
-        assert!(found[case].replace(trace).is_none(), "case {case} has two traces");
-    });
-    found.into_iter().map(|trace| trace.expect("every case has a trace")).collect()
+    build::traces::traces(engine, scenarios, &options)
 }
 
 /// The log of one program, run with others and by itself; it must end by itself.

@@ -4,7 +4,7 @@
 mod build;
 
 use build::{array, call, int, log, logs, run, scenario, string, text};
-use looplaw_engines::engine::{Case, Engine, OpenError, RunOptions};
+use looplaw_engines::engine::{Engine, OpenError, RunOptions};
 use looplaw_engines::model::{Capability, End, Entry, Expr, Profile, Scenario, Stmt, Trace};
 use looplaw_engines::programs::{found, open};
 use std::fs;
@@ -48,13 +48,8 @@ fn real() -> Option<Box<dyn Engine>> {
 }
 
 fn traces(engine: &dyn Engine, scenarios: &[Scenario], isolate: bool) -> Vec<Trace> {
-    let cases: Vec<Case<'_>> = scenarios.iter().map(|scenario| Case { scenario }).collect();
-    let mut found: Vec<Option<Trace>> = vec![None; cases.len()];
     let options = RunOptions { timeout: Duration::from_secs(1), isolate, jobs: 2 };
-    engine.run(&cases, &options, &mut |case, trace| {
-        assert!(found[case].replace(trace).is_none(), "case {case} has two traces");
-    });
-    found.into_iter().map(|trace| trace.expect("every case has a trace")).collect()
+    build::traces::traces(engine, scenarios, &options)
 }
 
 /// Cases for each way in which one is run: in a batch, after another, and by itself.

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 pub mod random;
+pub mod traces;
 
 use looplaw_engines::model::{
     Binary, Catch, Child, Entry, Expectation, Expr, Function, FunctionKind, Key, Program, Property, Scenario,

@@ -1,8 +1,8 @@
 //! The one check of all rows.
 
 use crate::fakes;
-use crate::fault::{CASES, Fake, Fault, GUILTY, RIGHT, Verdict, is_right, scenarios};
-use looplaw_engines::engine::{Case, Engine, RunOptions};
+use crate::fault::{Fake, Fault, GUILTY, RIGHT, Verdict, is_right, scenarios};
+use looplaw_engines::engine::{Engine, RunOptions};
 use looplaw_engines::model::{End, Trace};
 use looplaw_engines::programs::open;
 use std::fs;
@@ -44,14 +44,9 @@ pub fn check(fault: &Fault) {
 
 /// Runs all cases; every one must have exactly one trace.
 fn traces(engine: &dyn Engine, fake: Fake) -> Vec<Trace> {
-    let scenarios = scenarios(fake);
-    let cases: Vec<Case<'_>> = scenarios.iter().map(|scenario| Case { scenario }).collect();
     let isolate = matches!(fake, Fake::Start(_) | Fake::Shell(_) | Fake::Alone(_));
-    let mut found: Vec<Option<Trace>> = vec![None; CASES];
-    engine.run(&cases, &RunOptions { timeout: TIMEOUT, isolate, jobs: 2 }, &mut |case, trace| {
-        assert!(found[case].replace(trace).is_none(), "case {case} has two traces");
-    });
-    found.into_iter().map(|trace| trace.expect("every case has a trace")).collect()
+    let options = RunOptions { timeout: TIMEOUT, isolate, jobs: 2 };
+    crate::build::traces::traces(engine, &scenarios(fake), &options)
 }
 
 /// Panics where a case did not end as it must, unless all such cases were merely late.
