@@ -108,12 +108,12 @@ pub(crate) fn arguments(args: Vec<Doc>) -> Doc {
     if is_literal || args.iter().filter(|arg| arg.tall).count() == 1 {
         return concat(vec![text("("), commas(args, &text(" ")), text(")")]);
     }
-    let braced: Vec<Doc> = args.iter().map(|arg| arg.braced.as_deref().unwrap_or(arg)).cloned().collect();
-    let is_one = args.iter().filter(|arg| arg.braced.is_some()).count() == 1;
-    let listed = brackets("(", args, soft, ")");
-    if listed.tall || !is_one {
-        return listed;
+    let is_tall = args.iter().any(|arg| arg.tall);
+    if is_tall || args.iter().filter(|arg| arg.braced.is_some()).count() != 1 {
+        return brackets("(", args, soft, ")");
     }
+    let braced: Vec<Doc> = args.iter().map(|arg| arg.braced.as_deref().unwrap_or(arg)).cloned().collect();
+    let listed = brackets("(", args, soft, ")");
     let braced = concat(vec![text("("), commas(braced, &text(" ")), text(")")]);
     Doc { kind: Kind::Either(Box::new([listed, braced])), tall: false, braced: None }
 }
@@ -122,8 +122,17 @@ pub(crate) fn arguments(args: Vec<Doc>) -> Doc {
 ///
 /// A nested line is moved to the right by `step` columns.
 pub(crate) fn layout(doc: &Doc, step: usize) -> String {
+    laid_out(Item { doc, indent: 0, flat: false }, step)
+}
+
+/// Lays a document out for no reader: it breaks only where it must.
+pub(crate) fn layout_flat(doc: &Doc) -> String {
+    laid_out(Item { doc, indent: 0, flat: true }, 0)
+}
+
+fn laid_out(whole: Item<'_>, step: usize) -> String {
     let mut out = Layout { text: String::new(), column: 0 };
-    let mut rest = vec![Item { doc, indent: 0, flat: false }];
+    let mut rest = vec![whole];
     while let Some(item) = rest.pop() {
         match &item.doc.kind {
             Kind::Text(text) => out.text(text),

@@ -1,6 +1,6 @@
 //! Functions and objects.
 
-use super::{Writer, literal, names};
+use super::{Dialect, Writer, literal, names};
 use crate::layout::brackets;
 use crate::layout::{Doc, concat, hard, indent, line, text};
 use crate::model::{Expr, Function, FunctionKind, Key, Property, Stmt, Visitor};
@@ -36,13 +36,19 @@ impl Writer<'_> {
         if doc.tall && !stays_together(value, keyword) {
             return concat(vec![head, self.block(&function.body)]);
         }
-        let braced = vec![hard(), text(keyword), doc.clone(), text(";")];
-        let braced = concat(vec![head.clone(), text("{"), indent(braced), hard(), text("}")]);
+        // Writing what is nested in both forms would double it at each level. In a batch nobody reads it.
+        let has_one_form = doc.tall || has_closure(value) || self.dialect == Dialect::Batch;
+        let braced = (!has_one_form).then(|| {
+            let body = vec![hard(), text(keyword), doc.clone(), text(";")];
+            concat(vec![head.clone(), text("{"), indent(body), hard(), text("}")])
+        });
         let is_object = matches!(leftmost(value), Expr::Object(_));
         let body = if is_object { concat(vec![text("("), doc, text(")")]) } else { doc };
         let short = concat(vec![head, body]);
-        // Writing what is nested in both forms would double it at each level.
-        if short.tall || has_closure(value) { short } else { short.or_braced(braced) }
+        match braced {
+            Some(braced) => short.or_braced(braced),
+            None => short,
+        }
     }
 
     fn params(&self, function: &Function) -> Doc {

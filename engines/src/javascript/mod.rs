@@ -13,7 +13,7 @@ mod stmt;
 mod survey;
 mod template;
 
-use crate::layout::{Doc, blank, concat, hard, indent, layout, text};
+use crate::layout::{Doc, blank, concat, hard, indent, layout, layout_flat, text};
 use crate::model::{Entry, Schedule};
 use helpers::{HELPERS, SLEEP};
 use names::Names;
@@ -62,7 +62,10 @@ pub fn write(schedule: &Schedule, dialect: Dialect) -> String {
     let primitives =
         if is_followed { Primitives::of(&schedule.program, &survey.own) } else { Primitives::default() };
     let writer = Writer { survey: &survey, names: &names, primitives: &primitives, dialect };
-    let mut file = layout(&writer.file(schedule), 2);
+    let mut file = match dialect {
+        Dialect::Reproduction => layout(&writer.file(schedule), 2),
+        Dialect::Batch => layout_flat(&writer.file(schedule)),
+    };
     file.push('\n');
     file
 }
