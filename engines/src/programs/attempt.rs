@@ -45,6 +45,11 @@ pub(super) struct Attempt {
 }
 
 impl Attempt {
+    /// Whether the process was asked in vain.
+    pub(super) fn is_vain(&self) -> bool {
+        self.answered.is_empty() && self.left.is_some()
+    }
+
     fn lost(why: &str, error: &io::Error) -> Self {
         let trace = Trace::ended(End::Lost(format!("{why}: {error}")));
         Self { left: Some(trace), ..Self::default() }
@@ -63,10 +68,22 @@ pub(super) fn attempt(
     };
     // The file is there until the process is gone: it is dropped last.
     let Launch { command, input, file: _file } = launch;
-    let mut child = match start(command, input, request) {
-        Ok(child) => child,
-        Err(error) => return Attempt::lost("not started", &error),
-    };
+    match start(command, input, request) {
+        Ok(child) => follow(child, request, report),
+        Err(error) => Attempt::lost("not started", &error),
+    }
+}
+
+/// As [`attempt`], of a process that has started before and waits for a request on its standard input.
+pub(super) fn go_on(mut child: Child, request: &Request<'_>, report: &dyn Fn(CaseId, Trace)) -> Attempt {
+    match say(&mut child, Input::Request, request) {
+        Ok(()) => follow(child, request, report),
+        Err(error) => Attempt::lost("not asked", &error),
+    }
+}
+
+/// Reports each case that a process answers, until all are or it has no more to say.
+fn follow(mut child: Child, request: &Request<'_>, report: &dyn Fn(CaseId, Trace)) -> Attempt {
     let mut result = Attempt::default();
     let mut open: BTreeSet<CaseId> = request.cases.iter().map(|case| case.id).collect();
     let mut loose = Loose::new();
@@ -86,7 +103,8 @@ pub(super) fn attempt(
             continue;
         }
         // Whatever is no answer about a case that is open is nobody's.
-        let Some(answer) = Answer::read(request.token, &line).filter(|answer| open.remove(&answer.id)) else {
+        let Some(answer) = Answer::read(&request.token, &line).filter(|answer| open.remove(&answer.id))
+        else {
             continue;
         };
         child.accept(&line);
@@ -101,11 +119,16 @@ pub(super) fn attempt(
 /// Starts a process, and writes the request while it starts.
 fn start(command: Command, input: Input, request: &Request<'_>) -> io::Result<Child> {
     let mut child = Child::open(command)?;
+    say(&mut child, input, request)?;
+    Ok(child)
+}
+
+fn say(child: &mut Child, input: Input, request: &Request<'_>) -> io::Result<()> {
     if input == Input::Request {
         child.say(serde_json::to_vec(request)?);
     }
     child.say_no_more();
-    Ok(child)
+    Ok(())
 }
 
 /// Why a process said no more. `has_started` is whether it ran a case that ends as the process does.

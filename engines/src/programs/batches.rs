@@ -1,6 +1,7 @@
 //! Any engine that runs JavaScript in processes: cases in batches, one process for many.
 
-use super::attempt::{Attempt, Launch, attempt};
+use super::attempt::{Attempt, Launch, attempt, go_on};
+use super::child::Child;
 use super::lane::Lane;
 use super::pool::{self, Station, Work};
 use super::request::{Mode, Program, Request, token};
@@ -14,7 +15,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 /// How many cases are in flight in a process. More hide more waiting, and make the loop slower for each of them.
 const WINDOW: usize = 512;
 /// A process costs about as much as so many cases.
-const WORTH_A_PROCESS: usize = 256;
+const WORTH_A_PROCESS: usize = 384;
 /// After so many processes without a single answer, no more are asked.
 const MOST_FAILURES: usize = 3;
 
@@ -25,6 +26,11 @@ pub(super) trait Launcher: fmt::Debug + Send + Sync {
 
     /// What one of its processes can do.
     fn ability(&self) -> Ability;
+
+    /// Gives away a process that has started already and waits for a request of many cases, if there is one.
+    fn waiting(&self) -> Option<Child> {
+        None
+    }
 }
 
 /// What one process of an engine can do.
@@ -42,7 +48,7 @@ impl Ability {
     /// A case in a process that serves no other.
     fn by_itself(self, case: CaseId) -> Work {
         match self {
-            Self::ManyAndErrors => Work::Batch { cases: vec![case], window: 1 },
+            Self::ManyAndErrors => Work::batch(&[case], 1),
             Self::One | Self::Many => Work::Alone(case),
         }
     }
@@ -62,6 +68,9 @@ impl<L: Launcher> Engine for Batches<L> {
 
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
         let ability = self.launcher.ability();
+        // A process that has done something before is not isolated.
+        let waiting = if options.isolate { None } else { self.launcher.waiting() };
+        let works = plan(cases, options, ability, waiting);
         let run = Run {
             launcher: &self.launcher,
             ability,
@@ -71,12 +80,13 @@ impl<L: Launcher> Engine for Batches<L> {
             has_answered: AtomicBool::new(false),
             failures: AtomicUsize::new(0),
         };
-        pool::run(&run, plan(cases, options, ability), options.jobs, sink);
+        pool::run(&run, works, options.jobs, sink);
     }
 }
 
-/// Puts the cases to processes: those that need one first, as they are the slowest.
-fn plan(cases: &[Case<'_>], options: &RunOptions, ability: Ability) -> Vec<Work> {
+/// Puts the cases to processes: those that need one first, as they are the slowest. The first batch has the process that
+/// is waiting, if there is one.
+fn plan(cases: &[Case<'_>], options: &RunOptions, ability: Ability, waiting: Option<Child>) -> Vec<Work> {
     let (mut works, mut sequential, mut shared) = (Vec::new(), Vec::new(), Vec::new());
     for (case, Case { scenario }) in cases.iter().enumerate() {
         match (Lane::of(&scenario.schedule), ability) {
@@ -86,11 +96,19 @@ fn plan(cases: &[Case<'_>], options: &RunOptions, ability: Ability) -> Vec<Work>
             (Lane::Shared, _) => shared.push(case),
         }
     }
+    let jobs = options.jobs.max(1);
     // What waits, waits in as many processes as there may be.
-    let share = sequential.len().div_ceil(options.jobs.max(1)).max(1);
-    works.extend(sequential.chunks(share).map(|cases| Work::Batch { cases: cases.to_vec(), window: 1 }));
-    let share = shared.len().div_ceil(options.jobs.max(1)).max(WORTH_A_PROCESS);
-    works.extend(shared.chunks(share).map(|cases| Work::Batch { cases: cases.to_vec(), window: WINDOW }));
+    let share = sequential.len().div_ceil(jobs).max(1);
+    let mut batches: Vec<Work> = sequential.chunks(share).map(|cases| Work::batch(cases, 1)).collect();
+    // A process that has started is done as soon as the others if it gets what their starts are worth.
+    let is_ahead = batches.is_empty() && waiting.is_some();
+    let starts = if is_ahead { WORTH_A_PROCESS * (jobs - 1) } else { 0 };
+    let share = (shared.len() + starts).div_ceil(jobs).max(WORTH_A_PROCESS);
+    batches.extend(shared.chunks(share).map(|cases| Work::batch(cases, WINDOW)));
+    if let Some(Work::Batch { process, .. }) = batches.first_mut() {
+        *process = waiting;
+    }
+    works.append(&mut batches);
     works
 }
 
@@ -108,7 +126,7 @@ struct Run<'a> {
 impl Station for Run<'_> {
     fn perform(&self, work: Work, report: &dyn Fn(CaseId, Trace)) -> Vec<Work> {
         match work {
-            Work::Batch { cases, window } => self.batch(cases, window, report),
+            Work::Batch { cases, window, process } => self.batch(cases, window, process, report),
             Work::Alone(case) => {
                 self.alone(case, report);
                 Vec::new()
@@ -120,11 +138,18 @@ impl Station for Run<'_> {
 impl Run<'_> {
     /// Runs cases in one process after the other until each is reported, or suspected of ending a process and
     /// to be run with no other in flight.
-    fn batch(&self, mut left: Vec<CaseId>, window: usize, report: &dyn Fn(CaseId, Trace)) -> Vec<Work> {
+    fn batch(
+        &self,
+        mut left: Vec<CaseId>,
+        window: usize,
+        mut process: Option<Child>,
+        report: &dyn Fn(CaseId, Trace),
+    ) -> Vec<Work> {
         let mut suspects = Vec::new();
         while !left.is_empty() && !self.is_given_up(&left, report) {
             let programs: Vec<Program<'_>> = left.iter().map(|case| self.program(*case)).collect();
-            let done = self.ask(Mode::Batch, window, &programs, report);
+            let request = self.request(Mode::Batch, window, &programs);
+            let done = self.ask(&request, process.take(), report);
             left.retain(|case| !done.answered.contains(case));
             let Some(trace) = done.left else { break };
             // A process that has answered may have ended of what it answered, so its last case gets another one.
@@ -139,7 +164,7 @@ impl Run<'_> {
         match window {
             _ if suspects.is_empty() => Vec::new(),
             1 => suspects.into_iter().map(|case| self.ability.by_itself(case)).collect(),
-            _ => vec![Work::Batch { cases: suspects, window: 1 }],
+            _ => vec![Work::batch(&suspects, 1)],
         }
     }
 
@@ -149,32 +174,35 @@ impl Run<'_> {
         }
         let program = self.program(case);
         let mode = if program.entry == Entry::Module { Mode::Module } else { Mode::Single };
-        if let Some(trace) = self.ask(mode, 1, &[program], report).left {
+        if let Some(trace) = self.ask(&self.request(mode, 1, &[program]), None, report).left {
             report(case, trace);
         }
     }
 
-    fn ask(
-        &self,
-        mode: Mode,
-        window: usize,
-        cases: &[Program<'_>],
-        report: &dyn Fn(CaseId, Trace),
-    ) -> Attempt {
+    fn request<'a>(&self, mode: Mode, window: usize, cases: &'a [Program<'a>]) -> Request<'a> {
         let timeout_ms = u64::try_from(self.options.timeout.as_millis()).unwrap_or(u64::MAX);
-        let request = Request { token: &token(), mode, window, timeout_ms, cases };
-        let launch = self.launcher.launch(&request).map(|mut launch| {
-            self.strays.mark(&mut launch.command);
-            launch
-        });
-        let done = attempt(launch, &request, report);
-        let is_silent = done.answered.is_empty() && done.left.as_ref().is_some_and(is_nothing);
+        Request { token: token(), mode, window, timeout_ms, cases }
+    }
+
+    /// Asks the process that waits, or one that is started.
+    fn ask(&self, request: &Request<'_>, waiting: Option<Child>, report: &dyn Fn(CaseId, Trace)) -> Attempt {
+        let kept = waiting.map(|child| go_on(child, request, report));
+        // It may have ended or hung long ago, and not because of what it was asked for.
+        let kept = kept.filter(|done| !done.is_vain());
+        let done = kept.unwrap_or_else(|| attempt(self.launch(request), request, report));
+        let is_silent = done.is_vain() && done.left.as_ref().is_some_and(is_nothing);
         if is_silent {
             self.failures.fetch_add(1, Ordering::Relaxed);
         } else {
             self.has_answered.store(true, Ordering::Relaxed);
         }
         done
+    }
+
+    fn launch(&self, request: &Request<'_>) -> io::Result<Launch> {
+        let mut launch = self.launcher.launch(request)?;
+        self.strays.mark(&mut launch.command);
+        Ok(launch)
     }
 
     fn program(&self, case: CaseId) -> Program<'_> {

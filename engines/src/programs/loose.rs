@@ -30,7 +30,7 @@ impl Loose {
         if request.mode != Mode::Single || is_full {
             return false;
         }
-        let Some(json) = line.strip_prefix(request.token) else { return false };
+        let Some(json) = line.strip_prefix(&*request.token) else { return false };
         match serde_json::from_str::<Option<(Text, Option<Queue>, u64)>>(json.trim()) {
             Ok(None) => self.has_started = true,
             Ok(Some((label, queue, at))) => {

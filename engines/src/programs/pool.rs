@@ -1,5 +1,6 @@
 //! Several processes at once, each with its own work.
 
+use super::child::Child;
 use crate::engine::CaseId;
 use crate::model::Trace;
 use std::collections::VecDeque;
@@ -8,7 +9,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// Cases for one process.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Work {
     /// So many at once in a process.
     Batch {
@@ -16,9 +17,18 @@ pub(super) enum Work {
         cases: Vec<CaseId>,
         /// How many may be in flight.
         window: usize,
+        /// A process that waits for them, if one does.
+        process: Option<Child>,
     },
     /// One that has a process to itself.
     Alone(CaseId),
+}
+
+impl Work {
+    /// Cases for a process that is still to start.
+    pub(super) fn batch(cases: &[CaseId], window: usize) -> Self {
+        Self::Batch { cases: cases.to_vec(), window, process: None }
+    }
 }
 
 /// What does the work.

@@ -6,7 +6,8 @@ use super::request::token;
 use crate::model::Capability;
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -61,11 +62,30 @@ pub(super) const PROBE: &str = include_str!("../javascript/probe.js");
 /// Runs the probe as a script.
 pub(super) fn script(folder: &Path, command: &dyn Fn(&Path) -> Command) -> Result<Probed, String> {
     let token = token();
-    let global = "Function(\"return this\")()";
     let print = format!("function (answer) {{ {PRINT}(\"{token} \" + answer); }}");
-    let text = format!("{}({global}, {print});\n", PROBE.trim_end());
-    write_all(folder, IMPORTED)?;
-    answered(folder, "probe.js", &text, &token, command)
+    answered(folder, "probe.js", &asked(folder, &print)?, &token, command)
+}
+
+/// Runs the probe in a process that goes on as the harness, which is in the folder: it waits for a request.
+pub(super) fn kept(folder: &Path, command: &dyn Fn(&Path) -> Command) -> Result<(Probed, Child), String> {
+    let token = token();
+    // The harness starts in a task of its own, as it does in a fresh process.
+    let print = format!(
+        "function (answer) {{ require(\"fs\").writeSync(1, \"{token} \" + answer + \"\\n\"); \
+         setImmediate(function () {{ require(\"./harness.js\"); }}); }}"
+    );
+    let file = written(folder, "probe.js", &asked(folder, &print)?)?;
+    let mut child = Child::open(command(&file)).map_err(|error| not_started(&error))?;
+    let probed = Probed::read(&heard(&mut child, &token)?)?;
+    Ok((probed, child))
+}
+
+/// A script that gives the probe's answer to a function; what it imports is in the folder then.
+fn asked(folder: &Path, print: &str) -> Result<String, String> {
+    for (name, text) in IMPORTED {
+        written(folder, name, text)?;
+    }
+    Ok(format!("{}(Function(\"return this\")(), {print});\n", PROBE.trim_end()))
 }
 
 /// Runs a file that holds the probe and prints its answer after the token.
@@ -76,17 +96,22 @@ pub(super) fn answered(
     token: &str,
     command: &dyn Fn(&Path) -> Command,
 ) -> Result<Probed, String> {
-    let line = ask(folder, name, text, token, command)?;
-    let answer: Answer =
-        serde_json::from_str(&line).map_err(|error| format!("its answer is no list: {error}"))?;
-    let has = |capability: &&Capability| answer.capabilities.iter().any(|name| name == capability.name());
-    Ok(Probed {
-        capabilities: Capability::ALL.iter().filter(has).copied().collect(),
-        name: answer.name,
-        version: answer.version,
-        turns: answer.turns,
-        imports: answer.imports,
-    })
+    Probed::read(&ask(folder, name, text, token, command)?)
+}
+
+impl Probed {
+    fn read(line: &str) -> Result<Self, String> {
+        let answer: Answer =
+            serde_json::from_str(line).map_err(|error| format!("its answer is no list: {error}"))?;
+        let has = |capability: &&Capability| answer.capabilities.iter().any(|name| name == capability.name());
+        Ok(Self {
+            capabilities: Capability::ALL.iter().filter(has).copied().collect(),
+            name: answer.name,
+            version: answer.version,
+            turns: answer.turns,
+            imports: answer.imports,
+        })
+    }
 }
 
 /// Runs modules, where a script can't import them: one that awaits, one that doesn't, and that one with the flag of the
@@ -117,9 +142,13 @@ fn ask(
     token: &str,
     command: &dyn Fn(&Path) -> Command,
 ) -> Result<String, String> {
-    write_all(folder, &[(name, text)])?;
-    let started = Child::start(command(&folder.join(name)));
-    let mut child = started.map_err(|error| format!("it could not be started: {error}"))?;
+    let file = written(folder, name, text)?;
+    let mut child = Child::start(command(&file)).map_err(|error| not_started(&error))?;
+    heard(&mut child, token)
+}
+
+/// What a process prints after the token.
+fn heard(child: &mut Child, token: &str) -> Result<String, String> {
     let deadline = Instant::now() + PATIENCE;
     loop {
         match child.hear(deadline) {
@@ -140,9 +169,15 @@ fn ask(
     }
 }
 
-fn write_all(folder: &Path, files: &[(&str, &str)]) -> Result<(), String> {
-    let unwritten = |error| format!("no file for its probe: {error}");
-    files.iter().try_for_each(|(name, text)| std::fs::write(folder.join(name), text).map_err(unwritten))
+fn not_started(error: &io::Error) -> String {
+    format!("it could not be started: {error}")
+}
+
+/// A file of the probe.
+fn written(folder: &Path, name: &str, text: &str) -> Result<PathBuf, String> {
+    let file = folder.join(name);
+    std::fs::write(&file, text).map_err(|error| format!("no file for its probe: {error}"))?;
+    Ok(file)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::hash::BuildHasher;
 #[derive(Debug, Serialize)]
 pub(super) struct Request<'a> {
     /// What stands before each answer. Nobody else knows it.
-    pub(super) token: &'a str,
+    pub(super) token: String,
     pub(super) mode: Mode,
     /// How many cases may be in flight.
     pub(super) window: usize,

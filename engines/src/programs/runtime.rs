@@ -2,16 +2,19 @@
 
 use super::attempt::{Input, Launch};
 use super::batches::{Ability, Batches, Launcher};
+use super::child::Child;
 use super::name::Name;
 use super::probe::{self, Probed};
 use super::request::{Mode, Program, Request};
 use super::runtimes::Runtime;
+use super::strays::Strays;
 use super::{folder, harness, refused};
 use crate::engine::{Engine, EngineInfo, OpenError};
 use crate::javascript::GIVEN;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::{fs, io};
 use tempfile::{TempDir, TempPath};
 
@@ -20,16 +23,29 @@ pub(super) fn open(runtime: &'static Runtime, spec: &str) -> Result<Box<dyn Engi
     let program = Name::of(spec).locate(spec)?;
     let folder =
         filled_folder().map_err(|error| refused(spec, &format!("no folder for its files: {error}")))?;
-    let mut binary = Binary { runtime, program, module_flags: &[], folder };
-    let Probed { name, version, mut capabilities, imports, .. } =
-        probe::script(binary.folder.path(), &|file| binary.command(&[], file))
-            .map_err(|error| refused(spec, &error))?;
+    let mut binary = Binary {
+        runtime,
+        program,
+        module_flags: &[],
+        waiting: Mutex::new(None),
+        strays: Strays::new(),
+        folder,
+    };
+    let marked = |file: &Path| {
+        let mut command = binary.command(&[], file);
+        binary.strays.mark(&mut command);
+        command
+    };
+    let (probed, waiting) =
+        probe::kept(binary.folder.path(), &marked).map_err(|error| refused(spec, &error))?;
+    let Probed { name, version, mut capabilities, imports, .. } = probed;
     if name.as_deref() != Some(runtime.name) {
         return Err(refused(spec, &format!("it runs JavaScript and is not {}", runtime.title)));
     }
     let modules = probe::modules(imports, binary.folder.path(), &|file, flags| binary.command(flags, file));
     capabilities.extend(modules.capabilities);
     binary.module_flags = modules.flags;
+    binary.waiting = Mutex::new(Some(waiting));
     let info = EngineInfo {
         id: spec.to_owned(),
         name: runtime.title.to_owned(),
@@ -73,6 +89,10 @@ struct Binary {
     program: PathBuf,
     /// What it wants to be told before it takes a module.
     module_flags: &'static [&'static str],
+    /// The process that was asked what it has, until it is asked for more.
+    waiting: Mutex<Option<Child>>,
+    /// What that one has left behind.
+    strays: Strays,
     /// Holds the harness and, while they run, modules. Removed when the engine is dropped.
     folder: TempDir,
 }
@@ -115,5 +135,9 @@ impl Launcher for Binary {
 
     fn ability(&self) -> Ability {
         Ability::ManyAndErrors
+    }
+
+    fn waiting(&self) -> Option<Child> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }

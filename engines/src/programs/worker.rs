@@ -71,7 +71,7 @@ impl Worker {
         let code = Code::Text("await null; log(\"on\");");
         let cases = [Program { id: 0, entry: Entry::Module, code, real: false }];
         let timeout_ms = RunOptions::default().timeout.as_millis().try_into().unwrap_or(u64::MAX);
-        let request = Request { token: &token(), mode: Mode::Module, window: 1, timeout_ms, cases: &cases };
+        let request = Request { token: token(), mode: Mode::Module, window: 1, timeout_ms, cases: &cases };
         let goes_on = Cell::new(false);
         attempt(self.launch(&request), &request, &|_, trace| goes_on.set(trace.log() == ["on"]));
         goes_on.get()

@@ -5,19 +5,20 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-/// Starts every fake: marks it as this row's, says where it runs, and lets Node answer the probe; it takes no modules.
+/// Starts every fake: marks it as this row's.
 const HEAD: &str = "#!/bin/sh
 here='HERE'
 FAULT=$here; export FAULT
 ulimit -c 0
 ";
 
+/// Says where it runs, and lets Node answer the probe and end; it takes no modules.
 const NODE: &str = r#"
 for last; do :; done
 case $last in
   *harness.js) pwd >> "$here/folders" ;;
   *.mjs) exit 1 ;;
-  *) exec node "$@" ;;
+  *) exec node "$@" </dev/null ;;
 esac
 "#;
 
@@ -74,6 +75,14 @@ const later = (what) => {
 Promise.race = () => { FAULT };
 "#;
 
+const KEPT: &str = r"
+const read = fs.readFileSync;
+fs.readFileSync = function (file) {
+  if (file === 0) { FAULT }
+  return read.apply(fs, arguments);
+};
+";
+
 const ANSWER: &str = r#"
 const request = JSON.parse(fs.readFileSync(0, "utf8"));
 const line = (object, token = request.token) => token + " " + JSON.stringify(object) + "\n";
@@ -89,27 +98,34 @@ for (const c of request.cases) {
 /// Writes the fake into a folder; the SPEC that opens it.
 pub fn spec(fake: Fake, here: &Path) -> String {
     let node = |script: &str| format!("node={}", engine(here, &format!("{NODE}{script}")).display());
-    let inside = |script: &str| {
-        let fault = format!("{JAVASCRIPT}{}", INSIDE.replace("FAULT }", &format!("{script} }}")));
+    let put = |script: &str, into: &str| {
+        let fault = format!("{JAVASCRIPT}{}", into.replace("FAULT }", &format!("{script} }}")));
         fs::write(here.join("fault.js"), fault).unwrap();
     };
     match fake {
         Fake::Start(script) => node(&format!("{START}{script}\n")),
         Fake::Every(script) => node(&format!("{script}\n")),
         Fake::Inside(script) => {
-            inside(script);
+            put(script, INSIDE);
             node("exec node -r \"$here/fault.js\" \"$@\"\n")
         }
+        Fake::Kept(script) => {
+            put(script, KEPT);
+            let start = "case $last in *probe.js) set -- -r \"$here/fault.js\" \"$@\" ;; esac";
+            format!(
+                "node={}",
+                engine(here, &format!("for last; do :; done\n{start}\nexec node \"$@\"\n")).display()
+            )
+        }
         Fake::Answer(script) => {
-            let fault = format!("{JAVASCRIPT}{}", ANSWER.replace("FAULT }", &format!("{script} }}")));
-            fs::write(here.join("fault.js"), fault).unwrap();
+            put(script, ANSWER);
             node("exec node \"$here/fault.js\"\n")
         }
         Fake::Shell(script) => {
             format!("js:{} {{file}}", engine(here, &format!("{SHELL}{script}\n")).display())
         }
         Fake::ShellInside(script) => {
-            inside(script);
+            put(script, INSIDE);
             let path = engine(here, "exec node -r \"$here/fault.js\" \"$@\"\n");
             format!("js:{} {{file}}", path.display())
         }

@@ -22,6 +22,8 @@ pub enum Fake {
     Every(&'static str),
     /// `node=`: JavaScript that the guilty case runs in the middle of the others, in the real harness.
     Inside(&'static str),
+    /// `node=`: JavaScript in the process that has answered the probe, when it is to wait for a request. Others are Node.
+    Kept(&'static str),
     /// `node=`: JavaScript in the place of the harness, at the guilty case's turn: `right(c)` is its answer, `say`
     /// writes, `line` makes a line of an answer.
     Answer(&'static str),
@@ -102,9 +104,15 @@ pub fn scenarios(fake: Fake) -> Vec<Scenario> {
     let body = |index: usize| match fake {
         Fake::Program(body) | Fake::Alone(body) if index == GUILTY => body(),
         _ if index == GUILTY => guilty(),
-        _ => vec![log(&format!("label {index}")), run(call("then", vec![logs("job")]))],
+        // One after the other, so that the process is there for each of them alone.
+        Fake::Kept(_) => [vec![run(call("busy", vec![int(0)]))], plain(index)].concat(),
+        _ => plain(index),
     };
     (0..CASES).map(|index| scenario(&format!("cases::c{index}"), Entry::Task, body(index))).collect()
+}
+
+fn plain(index: usize) -> Vec<Stmt> {
+    vec![log(&format!("label {index}")), run(call("then", vec![logs("job")]))]
 }
 
 /// The label and the delay tell the fakes which case it is; `Promise.race` is the hole for what they do inside.
@@ -133,7 +141,7 @@ macro_rules! rows {
 }
 
 rows! {
-    start: Start, every: Every, inside: Inside, answer: Answer, shell: Shell, shell_inside: ShellInside,
+    start: Start, every: Every, inside: Inside, kept: Kept, answer: Answer, shell: Shell, shell_inside: ShellInside,
     wire: Loop, wire_idle: LoopIdle, wire_hello: LoopHello,
 }
 

@@ -1,6 +1,7 @@
 //! The rows: name, what the engine does, how, and what must come of it.
 
 mod answers;
+mod kept;
 mod output;
 mod processes;
 mod programs;
@@ -15,6 +16,7 @@ use crate::fault::Fault;
 pub fn rows() -> impl Iterator<Item = (&'static str, &'static Fault)> {
     let families = [
         ("start", start::ROWS),
+        ("kept", kept::ROWS),
         ("output", output::ROWS),
         ("answers", answers::ROWS),
         ("processes", processes::ROWS),
