@@ -1,0 +1,127 @@
+//! The event of a signal, and who is told.
+//!
+//! An exception of a listener doesn't stop the others. The DOM reports it before the next one; Node raises it from the
+//! next tick queue, and does the same with the rejection of a promise that a listener answers.
+
+use super::listeners::Listener;
+use crate::host::Request;
+use crate::model::Profile;
+use crate::reference::builtins::Call;
+use crate::reference::due::Due;
+use crate::reference::heap::{Kind, Slot};
+use crate::reference::job::{Payload, Position, rule_of};
+use crate::reference::machine::{Abrupt, Completion, Run};
+use crate::reference::name;
+use crate::reference::rules;
+use crate::reference::snapshot::Snapshot;
+use crate::reference::value::Value;
+
+/// What a task has yet to do for an event.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::reference) struct AbortDue {
+    pub(super) position: Position,
+    pub(super) signal: Value,
+    /// The event and the listener; `None` where the event has not begun.
+    pub(super) call: Option<(Value, Listener)>,
+}
+
+impl AbortDue {
+    /// Writes everything that later behaviour depends on.
+    pub(in crate::reference) fn snapshot(&self, into: &mut Snapshot<'_>) {
+        into.value(self.signal);
+        into.number(usize::from(self.call.is_some()));
+        if let Some((event, listener)) = self.call {
+            into.values(&[event, listener.event, listener.callback]);
+            into.number(usize::from(listener.is_handler));
+        }
+    }
+}
+
+impl Run<'_, '_> {
+    /// Begins the event of a signal, or calls a listener of it.
+    pub(in crate::reference) fn call_abort(&mut self, due: AbortDue) -> Completion<()> {
+        self.m.position = due.position;
+        let Some((event, listener)) = due.call else {
+            let (event, listeners) = self.abort_dispatch(due.signal)?;
+            for listener in listeners.into_iter().rev() {
+                self.m.due.push_front(Due::Abort(AbortDue { call: Some((event, listener)), ..due }));
+            }
+            return Ok(());
+        };
+        self.call_listener(due.signal, event, listener, Self::surface)
+    }
+
+    /// DOM, 2.10 "fire an event" named `abort`.
+    pub(super) fn fire_abort(&mut self, id: Value) -> Completion<()> {
+        let (event, listeners) = self.abort_dispatch(id)?;
+        let before = self.m.position;
+        for listener in listeners {
+            self.call_listener(id, event, listener, Self::report_listener_error)?;
+        }
+        self.m.position = before;
+        Ok(())
+    }
+
+    /// The event, and the listeners of now, which are the ones that it is for.
+    fn abort_dispatch(&mut self, id: Value) -> Completion<(Value, Vec<Listener>)> {
+        let abort = self.m.fixed("abort");
+        let mut listeners = self.signal(id)?.listeners.clone();
+        listeners.retain(|listener| self.strictly_equal(listener.event, abort));
+        Ok((self.abort_event(id, abort), listeners))
+    }
+
+    /// DOM, 2.9 "inner invoke": a listener that was removed meanwhile is not called. An exception goes to `report`.
+    fn call_listener(
+        &mut self,
+        id: Value,
+        event: Value,
+        listener: Listener,
+        report: fn(&mut Self, Value) -> Completion<()>,
+    ) -> Completion<()> {
+        let callback = if listener.is_handler { self.handler(id) } else { listener.callback };
+        if !self.listens(id, callback) {
+            return Ok(());
+        }
+        self.m.position.rule = rules::ABORT_SIGNAL_ABORT;
+        match self.call(callback, id, &[event]) {
+            Err(Abrupt::Throw(error)) => report(self, error),
+            result => self.watch_listener(result?),
+        }
+    }
+
+    fn abort_event(&mut self, target: Value, name: Value) -> Value {
+        let id = self.m.add(Kind::Plain);
+        let (type_name, target_name) = (self.m.name("type"), self.m.name("target"));
+        self.m.object_mut(id).properties =
+            vec![(type_name, Slot::Data(name)), (target_name, Slot::Data(target))];
+        Value::Object(id)
+    }
+
+    fn report_listener_error(&mut self, error: Value) -> Completion<()> {
+        if self.m.profile != Profile::Node {
+            return self.report_uncaught(error);
+        }
+        let rule = rule_of(Request::Tick, self.m.profile);
+        self.request(Request::Tick, rule, Payload::Throw(error));
+        Ok(())
+    }
+
+    /// Node watches what a listener answers.
+    fn watch_listener(&mut self, answer: Value) -> Completion<()> {
+        if self.m.profile != Profile::Node || !answer.is_object() {
+            return Ok(());
+        }
+        let then = self.get(answer, name::THEN)?;
+        if !self.is_callable(then) {
+            return Ok(());
+        }
+        let rejected = self.captured(listener_rejected, [Value::Undefined; 3]);
+        self.call(then, answer, &[Value::Undefined, rejected]).map(drop)
+    }
+}
+
+fn listener_rejected(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    let error = call.arg(run, 0);
+    run.report_listener_error(error)?;
+    Ok(Value::Undefined)
+}

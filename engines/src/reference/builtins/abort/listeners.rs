@@ -1,0 +1,83 @@
+//! The listeners of a signal, and its event handler `onabort`.
+
+use super::signal::Signal;
+use crate::reference::builtins::Call;
+use crate::reference::machine::{Completion, Run};
+use crate::reference::value::Value;
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Listener {
+    pub(super) event: Value,
+    pub(super) callback: Value,
+    /// Whether it is the event handler `onabort`, whose callback can be replaced in place.
+    pub(super) is_handler: bool,
+}
+
+impl Run<'_, '_> {
+    /// The event handler of now.
+    pub(super) fn handler(&self, id: Value) -> Value {
+        let signal = self.m.slots::<Signal>(id);
+        let handler = signal.and_then(|signal| signal.listeners.iter().find(|listener| listener.is_handler));
+        handler.map_or(Value::Undefined, |handler| handler.callback)
+    }
+
+    pub(super) fn listens(&self, id: Value, callback: Value) -> bool {
+        self.m.slots::<Signal>(id).is_some_and(|signal| {
+            signal.listeners.iter().any(|listener| self.strictly_equal(listener.callback, callback))
+        })
+    }
+}
+
+/// DOM, 2.7 "add an event listener": the same one is added once.
+pub(super) fn add_listener(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    let event = run.string_of(call.arg(run, 0))?;
+    let callback = call.arg(run, 1);
+    if callback.is_nullish() || find(run, call, event, callback)?.is_some() {
+        return Ok(Value::Undefined);
+    }
+    run.signal(call.this)?.listeners.push(Listener { event, callback, is_handler: false });
+    Ok(Value::Undefined)
+}
+
+pub(super) fn remove_listener(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    let event = run.string_of(call.arg(run, 0))?;
+    let callback = call.arg(run, 1);
+    if let Some(place) = find(run, call, event, callback)? {
+        run.signal(call.this)?.listeners.remove(place);
+    }
+    Ok(Value::Undefined)
+}
+
+fn find(run: &mut Run<'_, '_>, call: Call, event: Value, callback: Value) -> Completion<Option<usize>> {
+    let listeners = run.signal(call.this)?.listeners.clone();
+    Ok(listeners.iter().position(|own| {
+        !own.is_handler && run.strictly_equal(own.event, event) && run.strictly_equal(own.callback, callback)
+    }))
+}
+
+pub(super) fn on_abort(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    run.signal(call.this)?;
+    Ok(match run.handler(call.this) {
+        Value::Undefined => Value::Null,
+        handler => handler,
+    })
+}
+
+/// HTML, 8.1.8.1 "Event handlers": the first function takes its place among the listeners, later ones keep it, `null`
+/// gives it up.
+pub(super) fn set_on_abort(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    let callback = call.arg(run, 0);
+    let event = run.m.fixed("abort");
+    let is_callable = run.is_callable(callback);
+    let listeners = &mut run.signal(call.this)?.listeners;
+    let place = listeners.iter().position(|listener| listener.is_handler);
+    match (place, is_callable) {
+        (Some(place), true) => listeners[place].callback = callback,
+        (Some(place), false) => {
+            listeners.remove(place);
+        }
+        (None, true) => listeners.push(Listener { event, callback, is_handler: true }),
+        (None, false) => {}
+    }
+    Ok(Value::Undefined)
+}
