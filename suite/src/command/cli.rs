@@ -1,5 +1,6 @@
 //! The options of the command line.
 
+use super::files::Forms;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use looplaw::model::Profile;
@@ -63,7 +64,8 @@ impl SelectionArgs {
 pub(super) struct RunArgs {
     #[command(flatten)]
     pub(super) selection: SelectionArgs,
-    /// An engine to run on: `reference[:node|web|ecma]`, `node`, `node=/path`, `js:COMMAND {file}`.
+    /// An engine to run on: `reference[:node|web|ecma]`, `node`, `node@VERSION`, `node=/path`, `chromium`, `js:COMMAND
+    /// {file}`, `wire:COMMAND`; `looplaw engines` lists what is at hand.
     #[arg(long = "engine", value_name = "SPEC")]
     pub(super) engines: Vec<String>,
     /// Hold engines to these documents: ecma, web, node or winter.
@@ -123,15 +125,8 @@ pub(super) struct FileArgs {
     /// Write the results here instead of `target/looplaw/results.json`.
     #[arg(long, value_name = "FILE")]
     pub(super) json: Option<PathBuf>,
-    /// Write the report here instead of `target/looplaw/report.html`.
-    #[arg(long, value_name = "FILE")]
-    pub(super) html: Option<PathBuf>,
-    /// Write the results as `JUnit` XML.
-    #[arg(long, value_name = "FILE")]
-    pub(super) junit: Option<PathBuf>,
-    /// Write the report as Markdown.
-    #[arg(long, value_name = "FILE")]
-    pub(super) markdown: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) forms: Forms,
 }
 
 #[derive(Args)]
@@ -202,15 +197,8 @@ pub(super) struct MergeArgs {
     /// The results file to write.
     #[arg(long, value_name = "FILE")]
     pub(super) json: PathBuf,
-    /// Write the report of it.
-    #[arg(long, value_name = "FILE")]
-    pub(super) html: Option<PathBuf>,
-    /// Write it as `JUnit` XML.
-    #[arg(long, value_name = "FILE")]
-    pub(super) junit: Option<PathBuf>,
-    /// Write the report as Markdown.
-    #[arg(long, value_name = "FILE")]
-    pub(super) markdown: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) forms: Forms,
 }
 
 /// When to use colours.

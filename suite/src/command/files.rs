@@ -8,9 +8,16 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Where a report goes besides its results file.
+#[derive(Clone, clap::Args)]
 pub(super) struct Forms {
+    /// Write the report as HTML; a run writes `target/looplaw/report.html` if it is told nothing else.
+    #[arg(long, value_name = "FILE")]
     pub(super) html: Option<PathBuf>,
+    /// Write the results as `JUnit` XML.
+    #[arg(long, value_name = "FILE")]
     pub(super) junit: Option<PathBuf>,
+    /// Write the report as Markdown.
+    #[arg(long, value_name = "FILE")]
     pub(super) markdown: Option<PathBuf>,
 }
 

@@ -1,7 +1,6 @@
 //! `looplaw merge`
 
 use super::cli::MergeArgs;
-use super::files::Forms;
 use super::{Failure, Outcome, compare, files};
 use looplaw::reports::report::merge as merged;
 use looplaw::reports::writers::json;
@@ -9,11 +8,10 @@ use looplaw::reports::writers::json;
 /// Writes the results of several shards, or of a run that was cut short, as one file and in the forms asked for.
 pub(super) fn merge(args: &MergeArgs) -> Result<Outcome, Failure> {
     let shards: Vec<_> = args.shards.iter().map(|path| compare::read(path)).collect::<Result<_, _>>()?;
-    let forms = Forms { html: args.html.clone(), junit: args.junit.clone(), markdown: args.markdown.clone() };
     files::check(&args.json)?;
-    forms.check()?;
+    args.forms.check()?;
     let report = merged(shards)?;
     files::write(&args.json, |out| json::write(&report, out))?;
-    forms.write(&report)?;
+    args.forms.write(&report)?;
     Ok(if report.summary.unexpected() == 0 { Outcome::AsExpected } else { Outcome::NotAsExpected })
 }

@@ -152,13 +152,13 @@ impl Places {
     /// The options' places. Without `--json` or `--html` each goes to the folder of Looplaw's own.
     fn new(files: &FileArgs) -> Self {
         let html = Some(Self::html(files));
-        let forms = Forms { html, junit: files.junit.clone(), markdown: files.markdown.clone() };
+        let forms = Forms { html, ..files.forms.clone() };
         Self { json: Self::own(files.json.as_ref(), "results.json"), forms }
     }
 
     /// Where the report goes for a person.
     pub(super) fn html(files: &FileArgs) -> PathBuf {
-        Self::own(files.html.as_ref(), "report.html")
+        Self::own(files.forms.html.as_ref(), "report.html")
     }
 
     fn own(given: Option<&PathBuf>, name: &str) -> PathBuf {
