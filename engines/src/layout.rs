@@ -34,9 +34,9 @@ enum Kind {
 const WIDTH: usize = 80;
 
 impl Doc {
-    /// The same, with another form for where it doesn't fit among the arguments of a call.
-    pub(crate) fn or_braced(self, braced: Doc) -> Self {
-        Self { braced: Some(Box::new(braced)), ..self }
+    /// The same, with another form, if there is one, for where it doesn't fit among the arguments of a call.
+    pub(crate) fn or_braced(self, braced: Option<Doc>) -> Self {
+        Self { braced: braced.map(Box::new), ..self }
     }
 
     /// Whether it brings its own brackets, to be broken inside of them.

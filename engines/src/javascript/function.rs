@@ -44,11 +44,7 @@ impl Writer<'_> {
         });
         let is_object = matches!(leftmost(value), Expr::Object(_));
         let body = if is_object { concat(vec![text("("), doc, text(")")]) } else { doc };
-        let short = concat(vec![head, body]);
-        match braced {
-            Some(braced) => short.or_braced(braced),
-            None => short,
-        }
+        concat(vec![head, body]).or_braced(braced)
     }
 
     fn params(&self, function: &Function) -> Doc {
