@@ -10,6 +10,7 @@ use looplaw_engines::model::{End, Entry, Expr, Scenario, Stmt, Trace};
 use looplaw_engines::programs::open;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::time::Duration;
 
 /// How long a case may take.
@@ -50,14 +51,38 @@ fn one_case_that_waits_too_long_keeps_its_log() {
     assert!((0..40).filter(|index| *index != 7).all(|index| is_right(&traces[index], index)));
 }
 
+/// The SPEC of a shell script in Node's place.
+fn fake(folder: &Path, script: &str) -> String {
+    let path = folder.join("engine");
+    fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    format!("node={}", path.display())
+}
+
+#[test]
+fn the_process_that_was_probed_runs_the_first_batch_and_no_isolated_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let starts = folder.path().join("starts");
+    let script = format!("echo start >> '{}'; exec node \"$@\"", starts.display());
+    let started = |engine: &dyn Engine, isolate: bool| {
+        fs::write(&starts, "").unwrap();
+        let traces =
+            build::traces::traces(engine, &plain(3), &RunOptions { isolate, ..RunOptions::default() });
+        assert!(traces.iter().enumerate().all(|(index, trace)| is_right(trace, index)));
+        fs::read_to_string(&starts).unwrap().lines().count()
+    };
+    let engine = open(&fake(folder.path(), &script)).unwrap();
+    assert_eq!(started(&*engine, true), 3);
+    assert_eq!(started(&*engine, false), 0);
+    assert_eq!(started(&*engine, false), 1);
+}
+
 #[test]
 fn one_case_that_kills_the_process_costs_no_other() {
     let folder = tempfile::tempdir().unwrap();
-    let (bomb, path) = (folder.path().join("bomb.js"), folder.path().join("engine"));
+    let bomb = folder.path().join("bomb.js");
     fs::write(&bomb, "Promise.race = () => process.kill(process.pid, 'SIGKILL');").unwrap();
-    fs::write(&path, format!("#!/bin/sh\nexec node -r {} \"$@\"\n", bomb.display())).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-    let engine = open(&format!("node={}", path.display())).unwrap();
+    let engine = open(&fake(folder.path(), &format!("exec node -r {} \"$@\"", bomb.display()))).unwrap();
     let mut cases = plain(100);
     cases[50] = scenario("plain::dies", Entry::Task, vec![run(call("race", vec![array(vec![])]))]);
     let traces = traces(&*engine, &cases, TIMEOUT);
