@@ -150,7 +150,7 @@ fn missing_label(event: &Event, came: Option<&Text>) -> Inversion {
     Inversion {
         first: event.label.clone(),
         then: came.cloned().unwrap_or_default(),
-        rule: event.rule,
+        rule: rule::of_label(event),
         kind: InversionKind::Missing,
     }
 }
@@ -159,6 +159,6 @@ fn missing_label(event: &Event, came: Option<&Text>) -> Inversion {
 fn extra_label(label: &Text, due: Option<&Event>, allowed: &[Trace]) -> Inversion {
     let like = allowed.iter().find_map(|trace| trace.events.iter().rfind(|event| event.label == *label));
     let first = due.map(|event| event.label.clone()).unwrap_or_default();
-    let rule = like.and_then(|event| event.rule);
+    let rule = like.and_then(rule::of_label);
     Inversion { first, then: label.clone(), rule, kind: InversionKind::Extra }
 }

@@ -3,9 +3,12 @@
 use super::Context;
 use crate::model::{Entry, Event, Profile, Queue, RuleId};
 
+/// What runs with the code around it.
+const RUN_TO_COMPLETION: RuleId = "ecma/run-to-completion";
+
 /// Rules that order every job or task, and say less about a pair than any other.
 const GENERAL: &[RuleId] = &[
-    "ecma/run-to-completion",
+    RUN_TO_COMPLETION,
     "ecma/jobs-fifo",
     "ecma/promise-reaction-job",
     "ecma/promise-then",
@@ -28,7 +31,7 @@ pub(super) fn of_pair(events: &[Event], first: usize, then: usize, context: Cont
     match (from, to) {
         (_, Q::Hook) => of_event(after, context),
         (Q::Hook, _) => of_event(before, context),
-        (Q::Sync, _) | (_, Q::Sync) => "ecma/run-to-completion",
+        (Q::Sync, _) | (_, Q::Sync) => RUN_TO_COMPLETION,
         (Q::Micro, Q::Micro) => specific(before, after).unwrap_or("ecma/jobs-fifo"),
         (Q::Tick, Q::Tick) => "node/tick-queue-drains",
         (Q::Micro, Q::Tick) if context.entry == Entry::Module => "node/module-entry",
@@ -42,6 +45,11 @@ pub(super) fn of_pair(events: &[Event], first: usize, then: usize, context: Cont
         (Q::Timer, Q::Timer) => timer_pair(before, after),
         _ => "html/task-source-fifo",
     }
+}
+
+/// The rule by which an event's label is logged at all. That code runs to its end says nothing of what it logs.
+pub(super) fn of_label(event: &Event) -> Option<RuleId> {
+    event.rule.filter(|rule| *rule != RUN_TO_COMPLETION)
 }
 
 /// The rule of one event.
@@ -73,7 +81,7 @@ fn of_owner(events: &[Event], first: usize, then: usize, context: Context) -> Ru
     let is_task = |event: &Event| !matches!(event.queue, Some(Queue::Micro | Queue::Tick | Queue::Hook));
     match (first + 1..then).rev().find(|at| is_task(&events[*at])) {
         Some(owner) => of_pair(events, first, owner, context),
-        None => "ecma/run-to-completion",
+        None => RUN_TO_COMPLETION,
     }
 }
 

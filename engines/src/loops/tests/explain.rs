@@ -128,6 +128,16 @@ fn labels_that_are_missing_or_too_many() {
     assert_eq!(explain(&allowed, &log("a b b b"), WEB), Some(extra));
 }
 
+/// That code runs to its end is not why it logs this and not that: the scenario's own rules say so.
+#[test]
+fn another_label_in_running_code_breaks_no_rule_of_the_traces() {
+    let allowed = [with_rule(trace(&[("true", Queue::Sync)]), 0, "ecma/run-to-completion")];
+    let other = Inversion { rule: None, ..inversion("true", "false", "", InversionKind::Missing) };
+    assert_eq!(explain(&allowed, &log("false"), NODE), Some(other));
+    let extra = Inversion { rule: None, ..inversion("", "true", "", InversionKind::Extra) };
+    assert_eq!(explain(&allowed, &log("true true"), NODE), Some(extra));
+}
+
 /// No event of an allowed trace says why a label must not be that none of them has.
 #[test]
 fn a_stranger_breaks_no_rule_of_the_traces() {
