@@ -14,7 +14,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             h2 #areas-title { "Areas" }
             p.hint {
                 "Scenarios as documented, of those that the engine can run."
-                @if page.view.report.summary.failures() > 0 { " A red number leads to its first failure." }
+                @if page.view.report.summary.failures() > 0 { " An underlined number leads to its first failure." }
             }
             div.scroll role="region" aria-labelledby="areas-title" tabindex="0" {
                 table.matrix {
