@@ -221,7 +221,7 @@ catalogue! {
         since: None,
     }
     PROMISE_TRY: "ecma/promise-try" {
-        title: "`Promise.try` calls its callback at once",
+        title: "`Promise.try` calls its callback at once and answers as `Promise.resolve` does",
         says: "`Promise.try` calls the callback at once, with the further arguments, and answers what \
                `Promise.resolve` makes of its answer, or a promise that is rejected with what it throws.",
         document: Ecma262,
