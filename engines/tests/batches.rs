@@ -3,7 +3,7 @@
 
 mod build;
 
-use build::traces::plain;
+use build::traces::{is_right, plain};
 use build::{array, call, int, log, logs, run, scenario, string, text};
 use looplaw_engines::engine::{Engine, OpenError, RunOptions};
 use looplaw_engines::model::{End, Entry, Expr, Scenario, Stmt, Trace};
@@ -19,10 +19,6 @@ const TIMEOUT: Duration = Duration::from_millis(500);
 fn traces(engine: &dyn Engine, scenarios: &[Scenario], timeout: Duration) -> Vec<Trace> {
     let options = RunOptions { timeout, isolate: false, jobs: 2 };
     build::traces::traces(engine, scenarios, &options)
-}
-
-fn is_right(trace: &Trace, index: usize) -> bool {
-    trace.end == End::Completed && trace.log() == [text(&format!("label {index}")), text("job")]
 }
 
 #[test]

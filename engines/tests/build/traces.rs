@@ -2,7 +2,7 @@
 
 use super::{call, log, logs, run, scenario};
 use looplaw_engines::engine::{Case, Engine, RunOptions};
-use looplaw_engines::model::{Entry, Scenario, Trace};
+use looplaw_engines::model::{End, Entry, Scenario, Stmt, Trace};
 
 /// Runs all and gives the traces in order; every case must have exactly one.
 pub fn traces(engine: &dyn Engine, scenarios: &[Scenario], options: &RunOptions) -> Vec<Trace> {
@@ -16,6 +16,15 @@ pub fn traces(engine: &dyn Engine, scenarios: &[Scenario], options: &RunOptions)
 
 /// Cases that log their own number and then a job.
 pub fn plain(count: usize) -> Vec<Scenario> {
-    let body = |index: usize| vec![log(&format!("label {index}")), run(call("then", vec![logs("job")]))];
     (0..count).map(|index| scenario(&format!("plain::p{index}"), Entry::Task, body(index))).collect()
+}
+
+/// What one of these runs.
+pub fn body(index: usize) -> Vec<Stmt> {
+    vec![log(&format!("label {index}")), run(call("then", vec![logs("job")]))]
+}
+
+/// Whether one of these went as it should.
+pub fn is_right(trace: &Trace, index: usize) -> bool {
+    trace.end == End::Completed && trace.log() == [format!("label {index}").as_str(), "job"]
 }

@@ -1,7 +1,8 @@
 //! The one check of all rows.
 
+use crate::build::traces::is_right;
 use crate::fakes;
-use crate::fault::{Fake, Fault, GUILTY, RIGHT, Verdict, is_right, scenarios};
+use crate::fault::{Fake, Fault, GUILTY, RIGHT, Verdict, scenarios};
 use looplaw_engines::engine::{Engine, RunOptions};
 use looplaw_engines::model::{End, Trace};
 use looplaw_engines::programs::open;

@@ -5,16 +5,16 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-/// Starts every fake: marks it as this row's.
+/// Starts every fake: marks it as this row's, and looks for the file that it is to run.
 const HEAD: &str = "#!/bin/sh
 here='HERE'
 FAULT=$here; export FAULT
 ulimit -c 0
+for last; do :; done
 ";
 
 /// Says where it runs, and lets Node answer the probe and end; it takes no modules.
 const NODE: &str = r#"
-for last; do :; done
 case $last in
   *harness.js) pwd >> "$here/folders" ;;
   *.mjs) exit 1 ;;
@@ -112,10 +112,7 @@ pub fn spec(fake: Fake, here: &Path) -> String {
         Fake::Kept(script) => {
             put(script, KEPT);
             let start = "case $last in *probe.js) set -- -r \"$here/fault.js\" \"$@\" ;; esac";
-            format!(
-                "node={}",
-                engine(here, &format!("for last; do :; done\n{start}\nexec node \"$@\"\n")).display()
-            )
+            format!("node={}", engine(here, &format!("{start}\nexec node \"$@\"\n")).display())
         }
         Fake::Answer(script) => {
             put(script, ANSWER);

@@ -1,6 +1,6 @@
 //! A row of the corpus.
 
-use crate::build::{array, call, int, log, logs, run, scenario};
+use crate::build::{array, call, int, log, logs, run, scenario, traces};
 use looplaw_engines::model::{self, Entry, Scenario, Stmt, Trace};
 
 /// A faulty engine, and what must come of it.
@@ -105,25 +105,16 @@ pub fn scenarios(fake: Fake) -> Vec<Scenario> {
         Fake::Program(body) | Fake::Alone(body) if index == GUILTY => body(),
         _ if index == GUILTY => guilty(),
         // One after the other, so that the process is there for each of them alone.
-        Fake::Kept(_) => [vec![run(call("busy", vec![int(0)]))], plain(index)].concat(),
-        _ => plain(index),
+        Fake::Kept(_) => [vec![run(call("busy", vec![int(0)]))], traces::body(index)].concat(),
+        _ => traces::body(index),
     };
     (0..CASES).map(|index| scenario(&format!("cases::c{index}"), Entry::Task, body(index))).collect()
-}
-
-fn plain(index: usize) -> Vec<Stmt> {
-    vec![log(&format!("label {index}")), run(call("then", vec![logs("job")]))]
 }
 
 /// The label and the delay tell the fakes which case it is; `Promise.race` is the hole for what they do inside.
 fn guilty() -> Vec<Stmt> {
     let late = call("timeout", vec![int(13), logs("late")]);
     vec![log("guilty"), run(call("race", vec![array(vec![])])), run(late)]
-}
-
-/// Whether a plain case went as it should.
-pub fn is_right(trace: &Trace, index: usize) -> bool {
-    trace.end == model::End::Completed && trace.log() == [format!("label {index}").as_str(), "job"]
 }
 
 macro_rules! rows {
