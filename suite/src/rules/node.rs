@@ -273,6 +273,16 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
+    EMITTER_REMOVAL_TOLD: "node/emitter-removal-told" {
+        title: "`removeListener` is emitted after a listener is removed",
+        says: "After each listener that is removed, `removeListener` is emitted at once with the event's name and the \
+               listener, also by `removeAllListeners`.",
+        document: Node,
+        section: "Event: `'removeListener'`",
+        url: "https://nodejs.org/api/events.html#event-removelistener",
+        profiles: NODE,
+        since: None,
+    }
     EMITTER_ERROR: "node/emitter-error" {
         title: "An `error` event without a listener is thrown",
         says: "Emitting `error` without a listener for it throws the error at the `emit`; with a listener it is an \

@@ -222,6 +222,51 @@ fn listener_error_reaches_the_caller() -> Schedule {
     }
 }
 
+/// `removeListener` is emitted when the listener is gone, before the removal returns.
+#[scenario(cites(node::EMITTER_REMOVAL_TOLD, node::EMITTER_SYNC))]
+fn removal_is_told_at_once() -> Schedule {
+    schedule! {
+        let e = emitter();
+        fn listener() { log("listener"); }
+        e.on("removeListener", |name| log("removed", name, e.listener_count("x")));
+        e.on("x", listener);
+        e.off("x", listener);
+        e.off("x", listener);
+        log("after");
+        expect ["removed x 0", "after"];
+        never "listener";
+    }
+}
+
+/// Removing all listeners of an event tells of each of them.
+#[scenario(cites(node::EMITTER_REMOVAL_TOLD, node::EMITTER_SYNC))]
+fn remove_all_tells_of_each() -> Schedule {
+    schedule! {
+        let e = emitter();
+        e.on("x", "listener");
+        e.on("x", "listener");
+        e.on("removeListener", |name| log("removed", name, e.listener_count("x")));
+        e.remove_all("x");
+        log("after");
+        expect ["removed x 1", "removed x 0", "after"];
+        never "listener";
+    }
+}
+
+/// Removing all listeners of all events leaves those of `removeListener` to the end, so that they are told of the rest.
+#[scenario(cites(node::EMITTER_REMOVAL_TOLD, node::EMITTER_SYNC))]
+fn remove_all_events_tells_of_each() -> Schedule {
+    schedule! {
+        let e = emitter();
+        e.on("removeListener", |name| log("removed", name));
+        e.on("x", "listener");
+        e.remove_all();
+        log("after", e.listener_count("removeListener"));
+        expect ["removed x", "after 0"];
+        never "listener";
+    }
+}
+
 pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     emit_is_synchronous,
     listeners_in_order,
@@ -238,4 +283,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     error_event_without_listener_throws,
     error_event_with_listener,
     listener_error_reaches_the_caller,
+    removal_is_told_at_once,
+    remove_all_tells_of_each,
+    remove_all_events_tells_of_each,
 ];

@@ -24,10 +24,15 @@ pub(super) const FAMILY: Family = Family {
     data: &[],
 };
 
+/// The event that tells of a listener that was removed.
+const REMOVE_LISTENER: &str = "removeListener";
+
 /// An emitter's listeners, of all events, in the order in which they are called.
 #[derive(Debug, Clone, Default)]
 struct Emitter {
     listeners: Vec<Listener>,
+    /// The events that have listeners, in the order in which each got its first: that of `eventNames()`.
+    events: Vec<Value>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +56,7 @@ impl Slots for Emitter {
             into.value(listener.given);
             into.value(listener.called);
         }
+        into.values(&self.events);
     }
 
     slots_boilerplate!();
@@ -80,9 +86,11 @@ fn once(run: &mut Run<'_, '_>, call: Call) -> Completion {
 fn add(run: &mut Run<'_, '_>, call: Call, given: Value, called: Value, front: bool) -> Completion {
     let event = run.string_of(call.arg(run, 0))?;
     notify(run, call.this, "newListener", event, given)?;
+    let is_first = listeners(run, call.this, event).is_empty();
     if let Some(emitter) = run.m.slots_mut::<Emitter>(call.this) {
         let place = if front { 0 } else { emitter.listeners.len() };
         emitter.listeners.insert(place, Listener { event, given, called });
+        emitter.events.extend(is_first.then_some(event));
     }
     Ok(call.this)
 }
@@ -140,24 +148,57 @@ fn remove(
     let Some(place) = state.listeners.iter().rposition(meant) else { return Ok(()) };
     let Some(state) = run.m.slots_mut::<Emitter>(emitter) else { return Ok(()) };
     let removed = state.listeners.remove(place);
-    notify(run, emitter, "removeListener", event, removed.given)
+    forget_if_last(run, emitter, event);
+    notify(run, emitter, REMOVE_LISTENER, event, removed.given)
 }
 
+/// An event that has lost its last listener is none of the emitter's until it gets another.
+fn forget_if_last(run: &mut Run<'_, '_>, emitter: Value, event: Value) {
+    if !listeners(run, emitter, event).is_empty() {
+        return;
+    }
+    let Some(state) = run.m.slots::<Emitter>(emitter) else { return };
+    let place = state.events.iter().position(|own| run.strictly_equal(*own, event));
+    if let (Some(place), Some(state)) = (place, run.m.slots_mut::<Emitter>(emitter)) {
+        state.events.remove(place);
+    }
+}
+
+/// Removes the listeners of an event, or of all: `removeListener` is emitted after each that is removed
+/// (<https://nodejs.org/api/events.html#event-removelistener>), and what listens to `removeListener` goes last, so that
+/// it is told of all others. The newest of an event goes first, as Node.js's own tests have it
+/// (`test/parallel/test-event-emitter-remove-all-listeners.js`).
 fn remove_all(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let event = match call.arg(run, 0) {
-        Value::Undefined => None,
-        event => Some(run.string_of(event)?),
-    };
-    let kept: Vec<Listener> = match (run.m.slots::<Emitter>(call.this), event) {
-        (Some(state), Some(event)) => {
-            state.listeners.iter().filter(|own| !run.strictly_equal(own.event, event)).copied().collect()
-        }
-        _ => Vec::new(),
-    };
+    let given = call.arg(run, 0);
+    if !matches!(given, Value::Undefined) {
+        let event = run.string_of(given)?;
+        remove_event(run, call.this, event)?;
+        return Ok(call.this);
+    }
+    for event in other_events(run, call.this) {
+        remove_event(run, call.this, event)?;
+    }
+    let own = run.m.fixed(REMOVE_LISTENER);
+    remove_event(run, call.this, own)?;
+    // What listeners of `removeListener` have added meanwhile goes in silence.
     if let Some(state) = run.m.slots_mut::<Emitter>(call.this) {
-        state.listeners = kept;
+        *state = Emitter::default();
     }
     Ok(call.this)
+}
+
+/// The emitter's events but for `removeListener`.
+fn other_events(run: &Run<'_, '_>, emitter: Value) -> Vec<Value> {
+    let Some(state) = run.m.slots::<Emitter>(emitter) else { return Vec::new() };
+    let is_other = |event: &Value| !matches!(event, Value::Str(text) if run.m.text(*text) == REMOVE_LISTENER);
+    state.events.iter().copied().filter(is_other).collect()
+}
+
+fn remove_event(run: &mut Run<'_, '_>, emitter: Value, event: Value) -> Completion<()> {
+    for called in listeners(run, emitter, event).into_iter().rev() {
+        remove(run, emitter, event, |run, own| run.strictly_equal(own.called, called))?;
+    }
+    Ok(())
 }
 
 fn listener_count(run: &mut Run<'_, '_>, call: Call) -> Completion {

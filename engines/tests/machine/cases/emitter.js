@@ -90,3 +90,39 @@ log(e.emit('y'));
 const e = new EventEmitter();
 e.on('x', () => log('a')).on('x', () => log('b')).emit('x');
 //> a | b
+
+//# removing all listeners of an event tells of each, the newest first
+const e = new EventEmitter();
+const a = () => log('a');
+const b = () => log('b');
+e.on('removeListener', (name, listener) => log(name, listener === b, e.listenerCount('x')));
+e.on('x', a);
+e.on('x', b);
+e.once('x', a);
+e.on('y', a);
+e.removeAllListeners('x');
+log(e.listenerCount('x'), e.listenerCount('y'));
+//> x false 2 | x true 1 | x false 0 | 0 1
+
+//# removing all listeners goes through the events, those of removeListener last
+const e = new EventEmitter();
+const f = () => log('f');
+e.on('x', f);
+e.on('removeListener', (name) => log('first', name));
+e.on('removeListener', (name) => log('second', name));
+e.on('y', f);
+e.on('z', f);
+e.off('x', f);
+e.on('x', f);
+e.removeAllListeners();
+log(e.listenerCount('removeListener'));
+//> first x | second x | first y | second y | first z | second z | first x | second x | first removeListener | 0
+
+//# what is added while all listeners are removed goes, too
+const e = new EventEmitter();
+const f = () => log('f');
+e.on('removeListener', () => e.on('late', f));
+e.on('x', f);
+e.removeAllListeners();
+log(e.emit('late'));
+//> false
