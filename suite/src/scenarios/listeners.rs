@@ -136,6 +136,64 @@ fn listener_error_is_reported() -> Schedule {
     }
 }
 
+/// A listener that is removed and added again during an event is a new one, which waits for the next event.
+#[scenario(cites(dom::LISTENER_REMOVED, dom::LISTENERS_CLONED))]
+fn removed_and_added_again_during_the_event() -> Schedule {
+    schedule! {
+        let controller = abort_controller();
+        let signal = controller.signal;
+        fn second() { log("second"); }
+        signal.add_listener("abort") {
+            log("first");
+            signal.remove_listener("abort", second);
+            signal.add_listener("abort", second);
+        };
+        signal.add_listener("abort", second);
+        signal.add_listener("abort", "third");
+        controller.abort();
+        expect ["first", "third"];
+        never "second";
+    }
+}
+
+/// What is removed is the listener and not the function: that it listens elsewhere, too, doesn't keep it.
+#[scenario(cites(dom::LISTENER_REMOVED))]
+fn removed_while_the_function_listens_elsewhere() -> Schedule {
+    schedule! {
+        let controller = abort_controller();
+        let signal = controller.signal;
+        fn second() { log("second"); }
+        signal.add_listener("other", second);
+        signal.add_listener("abort") {
+            log("first");
+            signal.remove_listener("abort", second);
+        };
+        signal.add_listener("abort", second);
+        signal.add_listener("abort", "third");
+        controller.abort();
+        expect ["first", "third"];
+        never "second";
+    }
+}
+
+/// The event handler keeps its place when another function is assigned during the event, and the new one is called.
+#[scenario(cites(dom::EVENT_LISTENER_ORDER))]
+fn handler_is_replaced_during_the_event() -> Schedule {
+    schedule! {
+        let controller = abort_controller();
+        let signal = controller.signal;
+        signal.add_listener("abort") {
+            log("first");
+            signal.on_abort = || log("new handler");
+        };
+        signal.on_abort = || log("old handler");
+        signal.add_listener("abort", "last");
+        controller.abort();
+        expect ["first", "new handler", "last"];
+        never "old handler";
+    }
+}
+
 pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     listeners_in_order,
     handler_takes_its_place,
@@ -145,4 +203,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     removed_before_the_event,
     no_microtask_between_listeners,
     listener_error_is_reported,
+    removed_and_added_again_during_the_event,
+    removed_while_the_function_listens_elsewhere,
+    handler_is_replaced_during_the_event,
 ];

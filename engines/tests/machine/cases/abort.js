@@ -115,3 +115,61 @@ const c = new AbortController();
 wait(50, c.signal).then(() => log('no'), (e) => log('aborted ' + e));
 setTimeout(() => c.abort('now'), 5);
 //> aborted now
+
+//# a listener that is removed and added again during the event is another one
+// DOM, "inner invoke", step 2: the removed flag is the listener's, and the new one is not in the copy of the list.
+const c = new AbortController();
+const f = () => log('f');
+c.signal.addEventListener('abort', () => {
+  log('first');
+  c.signal.removeEventListener('abort', f);
+  c.signal.addEventListener('abort', f);
+});
+c.signal.addEventListener('abort', f);
+c.abort();
+//> first
+
+//# a listener that is removed is not called though the function listens elsewhere
+const c = new AbortController();
+const f = () => log('f');
+c.signal.addEventListener('other', f);
+c.signal.addEventListener('abort', () => {
+  log('first');
+  c.signal.removeEventListener('abort', f);
+  c.signal.onabort = f;
+});
+c.signal.addEventListener('abort', f);
+c.abort();
+//> first
+
+//# the function of an event handler may be replaced during the event
+const c = new AbortController();
+c.signal.addEventListener('abort', () => { log('first'); c.signal.onabort = () => log('new'); });
+c.signal.onabort = () => log('old');
+c.signal.addEventListener('abort', () => log('last'));
+c.abort();
+//> first | new | last
+
+//# an event handler that is given up during the event and set again waits for the next one
+// HTML, "deactivate an event handler", removes its listener.
+//~ Node.js keeps the place of an event handler that is null.
+const c = new AbortController();
+c.signal.addEventListener('abort', () => {
+  log('first');
+  c.signal.onabort = null;
+  c.signal.onabort = () => log('no');
+});
+c.signal.onabort = () => log('no');
+c.signal.addEventListener('abort', () => log('last'));
+c.abort();
+//> first | last
+
+//# an error of the look-up of then of a listener's value surfaces as one of the listener
+onUncaught((e) => log('uncaught ' + e.message));
+const c = new AbortController();
+c.signal.addEventListener('abort', () => ({ get then() { throw new Error('then'); } }));
+c.signal.addEventListener('abort', () => ({ then() { throw new Error('call'); } }));
+c.signal.addEventListener('abort', () => log('next'));
+try { c.abort(); } catch (e) { log('no'); }
+log('sync');
+//> next | sync | uncaught then | uncaught call

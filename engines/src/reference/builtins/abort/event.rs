@@ -31,8 +31,8 @@ impl AbortDue {
         into.value(self.signal);
         into.number(usize::from(self.call.is_some()));
         if let Some((event, listener)) = self.call {
-            into.values(&[event, listener.event, listener.callback]);
-            into.number(usize::from(listener.is_handler));
+            into.value(event);
+            into.number(listener.number as usize);
         }
     }
 }
@@ -70,7 +70,8 @@ impl Run<'_, '_> {
         Ok((self.abort_event(id, abort), listeners))
     }
 
-    /// DOM, 2.9 "inner invoke": a listener that was removed meanwhile is not called. An exception goes to `report`.
+    /// DOM, 2.9 "inner invoke", step 2: a listener whose *removed* flag is set is passed over. Step 2.10: an exception goes
+    /// to `report`.
     fn call_listener(
         &mut self,
         id: Value,
@@ -78,14 +79,12 @@ impl Run<'_, '_> {
         listener: Listener,
         report: fn(&mut Self, Value) -> Completion<()>,
     ) -> Completion<()> {
-        let callback = if listener.is_handler { self.handler(id) } else { listener.callback };
-        if !self.listens(id, callback) {
-            return Ok(());
-        }
+        let Some(callback) = self.callback_of(id, listener) else { return Ok(()) };
         self.m.position.rule = rules::ABORT_SIGNAL_ABORT;
-        match self.call(callback, id, &[event]) {
+        let result = self.call(callback, id, &[event]).and_then(|answer| self.watch_listener(answer));
+        match result {
             Err(Abrupt::Throw(error)) => report(self, error),
-            result => self.watch_listener(result?),
+            result => result,
         }
     }
 
@@ -106,7 +105,9 @@ impl Run<'_, '_> {
         Ok(())
     }
 
-    /// Node watches what a listener answers.
+    /// Node watches what a listener answers: a rejection of it is "automatically captured and handled the same way as a
+    /// listener which throws synchronously" (<https://nodejs.org/api/events.html#eventtarget-error-handling>), and so is
+    /// an error of the look-up or the call of its `then`.
     fn watch_listener(&mut self, answer: Value) -> Completion<()> {
         if self.m.profile != Profile::Node || !answer.is_object() {
             return Ok(());

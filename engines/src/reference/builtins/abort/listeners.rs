@@ -5,8 +5,12 @@ use crate::reference::builtins::Call;
 use crate::reference::machine::{Completion, Run};
 use crate::reference::value::Value;
 
+/// An entry of a signal's event listener list (DOM, 2.7).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Listener {
+    /// Which of all that the signal ever had. One that is removed and added again is another one: its *removed* flag
+    /// stays set for a dispatch that holds the old one.
+    pub(super) number: u32,
     pub(super) event: Value,
     pub(super) callback: Value,
     /// Whether it is the event handler `onabort`, whose callback can be replaced in place.
@@ -15,16 +19,17 @@ pub(super) struct Listener {
 
 impl Run<'_, '_> {
     /// The event handler of now.
-    pub(super) fn handler(&self, id: Value) -> Value {
+    fn handler(&self, id: Value) -> Value {
         let signal = self.m.slots::<Signal>(id);
         let handler = signal.and_then(|signal| signal.listeners.iter().find(|listener| listener.is_handler));
         handler.map_or(Value::Undefined, |handler| handler.callback)
     }
 
-    pub(super) fn listens(&self, id: Value, callback: Value) -> bool {
-        self.m.slots::<Signal>(id).is_some_and(|signal| {
-            signal.listeners.iter().any(|listener| self.strictly_equal(listener.callback, callback))
-        })
+    /// What a listener that was there when the event began calls now: nothing if it was removed since then. The callback
+    /// of an event handler may have been replaced, and is then the new one.
+    pub(super) fn callback_of(&self, id: Value, listener: Listener) -> Option<Value> {
+        let listeners = &self.m.slots::<Signal>(id)?.listeners;
+        listeners.iter().find(|own| own.number == listener.number).map(|own| own.callback)
     }
 }
 
@@ -35,7 +40,7 @@ pub(super) fn add_listener(run: &mut Run<'_, '_>, call: Call) -> Completion {
     if callback.is_nullish() || find(run, call, event, callback)?.is_some() {
         return Ok(Value::Undefined);
     }
-    run.signal(call.this)?.listeners.push(Listener { event, callback, is_handler: false });
+    run.signal(call.this)?.listen(event, callback, false);
     Ok(Value::Undefined)
 }
 
@@ -63,20 +68,20 @@ pub(super) fn on_abort(run: &mut Run<'_, '_>, call: Call) -> Completion {
     })
 }
 
-/// HTML, 8.1.8.1 "Event handlers": the first function takes its place among the listeners, later ones keep it, `null`
-/// gives it up.
+/// HTML, 8.1.8.1 "Event handlers": the first function takes its place among the listeners ("activate an event handler"),
+/// later ones keep it, `null` gives it up ("deactivate an event handler" removes the listener).
 pub(super) fn set_on_abort(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let callback = call.arg(run, 0);
     let event = run.m.fixed("abort");
     let is_callable = run.is_callable(callback);
-    let listeners = &mut run.signal(call.this)?.listeners;
-    let place = listeners.iter().position(|listener| listener.is_handler);
+    let signal = run.signal(call.this)?;
+    let place = signal.listeners.iter().position(|listener| listener.is_handler);
     match (place, is_callable) {
-        (Some(place), true) => listeners[place].callback = callback,
+        (Some(place), true) => signal.listeners[place].callback = callback,
         (Some(place), false) => {
-            listeners.remove(place);
+            signal.listeners.remove(place);
         }
-        (None, true) => listeners.push(Listener { event, callback, is_handler: true }),
+        (None, true) => signal.listen(event, callback, true),
         (None, false) => {}
     }
     Ok(Value::Undefined)

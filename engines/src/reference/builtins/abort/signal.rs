@@ -16,6 +16,8 @@ pub(super) struct Signal {
     /// `None` as long as it is not aborted.
     pub(super) reason: Option<Value>,
     pub(super) listeners: Vec<Listener>,
+    /// How many listeners it has had.
+    had: u32,
     /// Signals that are aborted with this one.
     pub(super) dependents: Vec<Value>,
     /// What this one depends on, if it was made by `any`.
@@ -30,8 +32,10 @@ impl Slots for Signal {
     fn snapshot(&self, into: &mut Snapshot<'_>) {
         into.number(usize::from(self.reason.is_some()));
         into.value(self.reason.unwrap_or(Value::Undefined));
+        into.number(self.had as usize);
         into.number(self.listeners.len());
         for listener in &self.listeners {
+            into.number(listener.number as usize);
             into.value(listener.event);
             into.value(listener.callback);
             into.number(usize::from(listener.is_handler));
@@ -42,6 +46,14 @@ impl Slots for Signal {
     }
 
     slots_boilerplate!();
+}
+
+impl Signal {
+    /// Appends a listener.
+    pub(super) fn listen(&mut self, event: Value, callback: Value, is_handler: bool) {
+        self.listeners.push(Listener { number: self.had, event, callback, is_handler });
+        self.had += 1;
+    }
 }
 
 impl Run<'_, '_> {
