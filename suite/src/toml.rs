@@ -1,10 +1,14 @@
 //! TOML files that people write: what they say, and the line of whatever is wrong in them.
 
 use crate::nearest::nearest;
+use looplaw_reports::files;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use toml_edit::{Document, Item, TableLike, Value};
+
+/// The most bytes of a file that are read: nobody writes and reviews more.
+const MOST_BYTES: u64 = 16 << 20;
 
 /// A TOML file cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -51,7 +55,7 @@ impl Wrong {
 
 /// Reads a file's text.
 pub(crate) fn text(path: &Path) -> Result<String, TomlError> {
-    std::fs::read_to_string(path).map_err(|source| TomlError::Unreadable { path: path.to_owned(), source })
+    files::text(path, MOST_BYTES).map_err(|source| TomlError::Unreadable { path: path.to_owned(), source })
 }
 
 /// Takes a text apart.

@@ -1,9 +1,8 @@
 //! A results file that is there while the run goes on.
 
-use super::{Report, ResultEntry, write_whole};
-use std::fs;
+use super::{Report, ResultEntry};
+use crate::files::Place;
 use std::io;
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// The least time between two writes.
@@ -18,10 +17,11 @@ const MOST: Duration = Duration::from_secs(1);
 /// Writes the results file again and again while results come in.
 ///
 /// Whenever the process is killed, the file is whole: it is written beside its place and renamed over it. It then says
-/// `"complete": false` and lacks at most the results that came since the last write or [flush](Self::flush).
+/// `"complete": false` and lacks at most the results that came since the last write or [flush](Self::flush). To a stream,
+/// such as a pipe, the report is written once, when the run has come to its end.
 #[derive(Debug)]
 pub struct JsonJournal {
-    path: PathBuf,
+    place: Place,
     report: Report,
     due: Instant,
     /// How many results the file has.
@@ -30,18 +30,14 @@ pub struct JsonJournal {
 }
 
 impl JsonJournal {
-    /// Starts the file with a report that has everything but results. Folders on the way are made.
+    /// Starts the file with a report that has everything but results.
     ///
     /// # Errors
     ///
     /// The file can't be written there.
-    pub fn start(path: impl Into<PathBuf>, report: Report) -> io::Result<Self> {
-        let path = path.into();
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
+    pub fn start(place: Place, report: Report) -> io::Result<Self> {
         let now = Instant::now();
-        let mut journal = Self { path, report, due: now, written: 0, started: now };
+        let mut journal = Self { place, report, due: now, written: 0, started: now };
         journal.write()?;
         Ok(journal)
     }
@@ -80,15 +76,18 @@ impl JsonJournal {
         self.report.finish(self.started.elapsed());
         last(&mut self.report);
         self.report.settle();
-        write_report(&self.path, &self.report)?;
+        write_report(&mut self.place, &self.report)?;
         Ok(self.report)
     }
 
     fn write(&mut self) -> io::Result<()> {
+        if self.place.is_stream() {
+            return Ok(());
+        }
         let start = Instant::now();
         self.report.settle();
         self.report.duration_ms = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let written = write_report(&self.path, &self.report);
+        let written = write_report(&mut self.place, &self.report);
         self.due = Instant::now() + (start.elapsed() * RATIO).clamp(INTERVAL, MOST);
         if written.is_ok() {
             self.written = self.report.results.len();
@@ -97,8 +96,8 @@ impl JsonJournal {
     }
 }
 
-fn write_report(path: &Path, report: &Report) -> io::Result<()> {
-    write_whole(path, |out| {
+fn write_report(place: &mut Place, report: &Report) -> io::Result<()> {
+    place.write(|out| {
         serde_json::to_writer(&mut *out, report)?;
         out.write_all(b"\n")
     })

@@ -13,7 +13,6 @@ mod result;
 mod rule;
 mod scenario;
 mod summary;
-mod whole;
 
 pub use baseline::{Baseline, BaselineEntry, Recorded, Usage};
 pub use compare::{Change, ChangeKind, compare};
@@ -26,7 +25,6 @@ pub use result::ResultEntry;
 pub use rule::RuleEntry;
 pub use scenario::{ScenarioEntry, SourceEntry};
 pub use summary::Summary;
-pub use whole::write_whole;
 
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;

@@ -1,9 +1,10 @@
 //! The results file of a run that goes on, ends, or is killed.
 
 use crate::fixture::{report, result};
+use looplaw_reports::files::Place;
 use looplaw_reports::judge::Status;
 use looplaw_reports::report::{JsonJournal, Report};
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -18,11 +19,15 @@ fn empty() -> Report {
     report
 }
 
+fn start(path: &Path) -> io::Result<JsonJournal> {
+    JsonJournal::start(Place::open(path)?, empty())
+}
+
 #[test]
 fn the_file_is_there_from_the_start_and_complete_at_the_end() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("deep/er/results.json");
-    let mut journal = JsonJournal::start(&path, empty()).expect("started");
+    let mut journal = start(&path).expect("started");
     let first = Report::read(&path).expect("readable at once");
     assert!(!first.complete && first.results.is_empty());
     for result in report().results {
@@ -38,16 +43,16 @@ fn the_file_is_there_from_the_start_and_complete_at_the_end() {
 #[test]
 fn a_place_that_cannot_be_written_is_an_error_at_the_start() {
     let folder = tempfile::tempdir().expect("a folder");
-    assert!(JsonJournal::start(folder.path(), empty()).is_err(), "a folder is in the way");
+    assert!(start(folder.path()).is_err(), "a folder is in the way");
     std::fs::write(folder.path().join("file"), "").expect("written");
-    assert!(JsonJournal::start(folder.path().join("file/results.json"), empty()).is_err());
+    assert!(start(&folder.path().join("file/results.json")).is_err());
 }
 
 #[test]
 fn what_could_not_be_written_is_written_later() {
     let folder = tempfile::tempdir().expect("a folder");
     let place = folder.path().join("place");
-    let mut journal = JsonJournal::start(place.join("results.json"), empty()).expect("started");
+    let mut journal = start(&place.join("results.json")).expect("started");
     std::fs::remove_dir_all(&place).expect("removed");
     let mut results = report().results.into_iter();
     let mut push = || {
@@ -64,7 +69,7 @@ fn what_could_not_be_written_is_written_later() {
 fn a_flush_writes_what_no_later_result_would() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("results.json");
-    let mut journal = JsonJournal::start(&path, empty()).expect("started");
+    let mut journal = start(&path).expect("started");
     let written = || Report::read(&path).expect("readable").results.len();
     journal.push(report().results.remove(0)).expect("kept");
     assert_eq!(written(), 0, "it is not due");
@@ -79,7 +84,7 @@ fn a_flush_writes_what_no_later_result_would() {
 #[test]
 fn writes_until_it_is_killed() {
     let Some(path) = std::env::var_os(PLACE).map(PathBuf::from) else { return };
-    let mut journal = JsonJournal::start(path, empty()).expect("started");
+    let mut journal = start(&path).expect("started");
     println!("started");
     for number in 0.. {
         journal.push(result(&format!("s{number}"), "e", Status::Passed, &["a"])).expect("pushed");

@@ -6,6 +6,7 @@ use looplaw::baseline::{Blessing, File, Marks, Outcome};
 use looplaw::engine::EngineInfo;
 use looplaw::model::Scenario;
 use looplaw::plan::Plan;
+use looplaw::reports::files::Place;
 use looplaw::reports::judge::Status;
 use looplaw::reports::report::{Report, ResultEntry};
 use looplaw::run::Event;
@@ -17,8 +18,8 @@ use std::path::Path;
 /// What a run is held against.
 pub(super) struct Held<'a> {
     file: File,
-    /// Whether the file is written anew.
-    bless: bool,
+    /// Where the file is written anew, if it is.
+    place: Option<Place>,
     /// Every scenario that the file may name.
     catalogue: &'a [Scenario],
 }
@@ -30,21 +31,22 @@ impl<'a> Held<'a> {
         settings: &Settings,
         catalogue: &'a [Scenario],
     ) -> Result<Option<Self>, Failure> {
-        let file = match (args.file.as_ref().or(settings.baseline.as_ref()), args.bless) {
+        let (file, place) = match (args.file.as_ref().or(settings.baseline.as_ref()), args.bless) {
             (None, false) => return Ok(None),
             (None, true) => return Err(NO_FILE.into()),
-            (Some(path), false) => read(path)?,
+            (Some(path), false) => (read(path)?, None),
             (Some(path), true) => {
-                files::check(path)?;
-                File::read_or_new(path)?
+                let place = files::open(path)?;
+                (File::read_or_new(path)?, Some(place))
             }
         };
-        Ok(Some(Self { file, bless: args.bless, catalogue }))
+        Ok(Some(Self { file, place, catalogue }))
     }
 
     /// Follows a run.
-    pub(super) fn follow<'b>(&'b self, plan: &'b Plan<'b>) -> Followed<'b> {
-        Followed { held: self, plan, marks: self.file.marks(), lost: BTreeSet::new() }
+    pub(super) fn follow<'b>(&'b mut self, plan: &'b Plan<'b>) -> Followed<'b> {
+        let Self { file, place, catalogue } = self;
+        Followed { file, place: place.as_mut(), catalogue, plan, marks: file.marks(), lost: BTreeSet::new() }
     }
 }
 
@@ -59,7 +61,11 @@ fn read(path: &Path) -> Result<File, Failure> {
 
 /// A run that is held against a baseline.
 pub(super) struct Followed<'a> {
-    held: &'a Held<'a>,
+    file: &'a File,
+    /// Where the file is written anew, if it is.
+    place: Option<&'a mut Place>,
+    /// Every scenario that the file may name.
+    catalogue: &'a [Scenario],
     plan: &'a Plan<'a>,
     marks: Marks<'a>,
     /// The engines that failed as a whole: what they are said to have crashed in is chance.
@@ -84,13 +90,13 @@ impl Followed<'_> {
 
     /// Notes in a report what became of the baseline's entries; where it is to be blessed, of those written anew.
     pub(super) fn finish(self, report: &mut Report) -> Result<Option<Blessing>, Failure> {
-        let catalogue = self.held.catalogue;
-        if !self.held.bless {
-            report.baseline = self.marks.entries(catalogue);
+        let Self { file, place, catalogue, plan, marks, lost } = self;
+        let Some(place) = place else {
+            report.baseline = marks.entries(catalogue);
             return Ok(None);
-        }
-        let pairs = pairs(self.plan);
-        let blessing = self.bless(report, &pairs)?;
+        };
+        let pairs = pairs(plan);
+        let blessing = bless(file, place, report, &pairs, &lost)?;
         let mut marks = blessing.file.marks();
         for result in &mut report.results {
             if let Some((_, engine, scenario)) = pair(&pairs, result) {
@@ -100,21 +106,26 @@ impl Followed<'_> {
         report.baseline = marks.entries(catalogue);
         Ok(Some(blessing))
     }
+}
 
-    /// Writes the baseline anew, where that changes it.
-    fn bless(&self, report: &Report, pairs: &Pairs<'_>) -> Result<Blessing, Failure> {
-        let outcome = |result| {
-            let (at, engine, scenario) = pair(pairs, result)?;
-            (!self.lost.contains(&at)).then_some(Outcome { engine, scenario, result })
-        };
-        let outcomes: Vec<_> = report.results.iter().filter_map(outcome).collect();
-        let file = &self.held.file;
-        let blessing = file.bless(&outcomes)?;
-        if blessing.file.text() != file.text() || !file.path().exists() {
-            files::replace(file.path(), blessing.file.text())?;
-        }
-        Ok(blessing)
+/// Writes the baseline anew, where that changes it.
+fn bless(
+    file: &File,
+    place: &mut Place,
+    report: &Report,
+    pairs: &Pairs<'_>,
+    lost: &BTreeSet<usize>,
+) -> Result<Blessing, Failure> {
+    let outcome = |result| {
+        let (at, engine, scenario) = pair(pairs, result)?;
+        (!lost.contains(&at)).then_some(Outcome { engine, scenario, result })
+    };
+    let outcomes: Vec<_> = report.results.iter().filter_map(outcome).collect();
+    let blessing = file.bless(&outcomes)?;
+    if blessing.file.text() != file.text() || !file.path().exists() {
+        files::write(place, |out| out.write_all(blessing.file.text().as_bytes()))?;
     }
+    Ok(blessing)
 }
 
 /// An engine's place, the engine and a scenario.

@@ -8,10 +8,10 @@ use looplaw::reports::writers::json;
 /// Writes the results of several shards, or of a run that was cut short, as one file and in the forms asked for.
 pub(super) fn merge(args: &MergeArgs) -> Result<Outcome, Failure> {
     let shards: Vec<_> = args.shards.iter().map(|path| compare::read(path)).collect::<Result<_, _>>()?;
-    files::check(&args.json)?;
-    args.forms.check()?;
+    let mut results = files::open(&args.json)?;
+    let forms = args.forms.open()?;
     let report = merged(shards)?;
-    files::write(&args.json, |out| json::write(&report, out))?;
-    args.forms.write(&report)?;
+    files::write(&mut results, |out| json::write(&report, out))?;
+    forms.write(&report)?;
     Ok(if report.summary.unexpected() == 0 { Outcome::AsExpected } else { Outcome::NotAsExpected })
 }

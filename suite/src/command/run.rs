@@ -3,7 +3,7 @@
 use super::board::Board;
 use super::cli::{FileArgs, RunArgs};
 use super::engines::absent_line;
-use super::files::Forms;
+use super::files::{Forms, OpenForms};
 use super::held::{self, Followed, Held};
 use super::output::Output;
 use super::progress::Progress;
@@ -12,6 +12,7 @@ use looplaw::baseline::Blessing;
 use looplaw::engine::Engine;
 use looplaw::model::Profile;
 use looplaw::plan::Plan;
+use looplaw::reports::files::Place;
 use looplaw::reports::report::{JsonJournal, Report, ResultEntry};
 use looplaw::reports::writers::{self, terminal};
 use looplaw::run::{self, Event, Options};
@@ -37,15 +38,15 @@ pub(super) fn conduct(
     let all = catalogue::scenarios();
     let scenarios = args.selection.selection(args.shard).of(&all)?;
     let places = Places::new(&args.files);
-    places.check()?;
-    let held = Held::new(&args.baseline, &settings, &all)?;
+    let (results, forms) = places.open()?;
+    let mut held = Held::new(&args.baseline, &settings, &all)?;
     let opened = open(&settings)?;
     let plan = Plan::new(&opened.engines, scenarios);
     let ids = plan.engines().iter().map(|engine| engine.info().id.clone()).collect();
     let progress = Progress::new(ids, !args.quiet, opened.board);
-    let followed = held.as_ref().map(|held| held.follow(&plan));
-    let (report, blessing) = record(&plan, &options(args, &settings), &places, followed, progress)?;
-    places.forms.write(&report)?;
+    let followed = held.as_mut().map(|held| held.follow(&plan));
+    let (report, blessing) = record(&plan, &options(args, &settings), results, followed, progress)?;
+    forms.write(&report)?;
     print(args, &report, &opened.absent, &places, blessing.as_ref())?;
     let is_expected = report.results.iter().all(ResultEntry::is_expected);
     Ok(if is_expected { Outcome::AsExpected } else { Outcome::NotAsExpected })
@@ -112,14 +113,15 @@ fn options(args: &RunArgs, settings: &Settings) -> Options {
 fn record(
     plan: &Plan<'_>,
     options: &Options,
-    places: &Places,
+    place: Place,
     mut followed: Option<Followed<'_>>,
     mut progress: Progress,
 ) -> Result<(Report, Option<Blessing>), Failure> {
-    let unwritable = |error: io::Error| files::unwritable(&places.json, &error);
+    let path = place.path().to_owned();
+    let unwritable = |error: io::Error| files::unwritable(&path, &error);
     let engines = plan.engines().iter().map(|engine| engine.info());
     let start = report::start(engines, plan.scenarios().iter().copied());
-    let mut journal = JsonJournal::start(&places.json, start).map_err(unwritable)?;
+    let mut journal = JsonJournal::start(place, start).map_err(unwritable)?;
     run::run(plan, options, &mut |mut event| {
         if let Some(followed) = &mut followed {
             followed.notice(&mut event);
@@ -165,9 +167,9 @@ impl Places {
         given.cloned().unwrap_or_else(|| Path::new(FOLDER).join(name))
     }
 
-    fn check(&self) -> Result<(), Failure> {
-        files::check(&self.json)?;
-        self.forms.check()
+    /// Opens each, before anything is run for it.
+    fn open(&self) -> Result<(Place, OpenForms), Failure> {
+        Ok((files::open(&self.json)?, self.forms.open()?))
     }
 }
 
