@@ -1,7 +1,9 @@
-//! Runs that are cut short: by an interrupt, a polite end, or a kill that cannot be caught.
+//! Runs that are cut short, by an interrupt, a polite end, or a kill that cannot be caught; and one that is stopped and
+//! goes on.
 #![cfg(unix)]
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -37,11 +39,7 @@ impl Run {
             looplaw(desk.path(), &["--engine", "reference:ecma", "--engine", &spec, "--isolate"]);
         let process = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let run = Self { desk, process };
-        let deadline = Instant::now() + Duration::from_mins(1);
-        while run.passed_on("js:") < 5 {
-            assert!(Instant::now() < deadline, "no result came");
-            thread::sleep(Duration::from_millis(20));
-        }
+        wait_for(|| run.passed_on("js:") >= 5);
         run
     }
 
@@ -62,8 +60,7 @@ impl Run {
 
     /// Sends it a signal by name; by which one it died.
     fn signal(&mut self, name: &str) -> Option<i32> {
-        let sent = Command::new("kill").args([&format!("-{name}"), &self.process.id().to_string()]).status();
-        assert!(sent.unwrap().success());
+        send(name, &self.process.id().to_string());
         self.process.wait().unwrap().signal()
     }
 
@@ -77,6 +74,20 @@ impl Run {
         };
         (before, json["results"].as_array().unwrap().iter().filter(is_own).count())
     }
+}
+
+/// Waits until something is so.
+fn wait_for(is_so: impl Fn() -> bool) {
+    let deadline = Instant::now() + Duration::from_mins(1);
+    while !is_so() {
+        assert!(Instant::now() < deadline, "it was waited for in vain");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Sends a process a signal by name.
+fn send(name: &str, process: &str) {
+    assert!(Command::new("kill").args([&format!("-{name}"), process]).status().unwrap().success());
 }
 
 /// A folder for a run, with one for its temporary files.
@@ -160,6 +171,39 @@ fn a_terminated_run_leaves_what_it_had() {
 #[test]
 fn a_killed_run_leaves_what_it_had() {
     leaves_what_it_had("KILL", 9);
+}
+
+/// Node.js that sleeps along with the machine: it is stopped half-way through its first second, and says so.
+const SLEEPS: &str = r#"#!/bin/sh
+sleep 0.5
+[ -e "$DESK/asleep" ] && { echo $$ >>"$DESK/asleep"; kill -STOP $$; }
+exec node "$@"
+"#;
+
+/// The run and its engine are stopped for longer than a case may take, and go on.
+#[test]
+fn time_in_which_the_run_was_stopped_is_not_the_engines() {
+    let desk = desk();
+    let (engine, asleep) = (desk.path().join("engine"), desk.path().join("asleep"));
+    fs::write(&engine, SLEEPS).unwrap();
+    fs::set_permissions(&engine, fs::Permissions::from_mode(0o755)).unwrap();
+    let spec = format!("node={}", engine.display());
+    let args = ["microtasks::nested", "--isolate", "--jobs", "1", "--timeout", "1", "--engine", &spec];
+    let process = looplaw(desk.path(), &args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut run = Run { desk, process };
+    wait_for(|| run.file().exists());
+    fs::write(&asleep, "").unwrap();
+    let engine = || fs::read_to_string(&asleep).unwrap();
+    wait_for(|| engine().ends_with('\n'));
+    let engine = engine().trim().to_owned();
+    send("STOP", &run.process.id().to_string());
+    fs::remove_file(asleep).unwrap();
+    // A case has a second, and its process three more.
+    thread::sleep(Duration::from_millis(4500));
+    send("CONT", &run.process.id().to_string());
+    send("CONT", &engine);
+    let status = run.process.wait().unwrap();
+    assert!(status.success(), "{}", run.json().expect("there is a file")["summary"]);
 }
 
 #[test]

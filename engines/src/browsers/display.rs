@@ -2,9 +2,10 @@
 
 use crate::programs::child::{Child, Heard};
 use crate::programs::on_path;
+use crate::programs::patience::Patience;
 use crate::programs::strays::Strays;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long a display may take to start.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -32,7 +33,7 @@ impl Display {
         command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
         strays.mark(&mut command);
         let mut server = Child::open(command).map_err(|error| format!("Xvfb was not started: {error}"))?;
-        match server.hear(Instant::now() + PATIENCE) {
+        match server.hear(&mut Patience::of(PATIENCE)) {
             Heard::Line(number) if number.trim().parse::<u32>().is_ok() => {
                 Ok(Self { _server: server, name: format!(":{}", number.trim()) })
             }

@@ -6,10 +6,11 @@ use crate::model::End;
 use crate::programs::attempt::obituary;
 use crate::programs::child::{Child, Heard};
 use crate::programs::folder;
+use crate::programs::patience::Patience;
 use crate::programs::strays::Strays;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// How long a browser may take to say its version.
@@ -91,7 +92,7 @@ impl Launched {
     /// How it has ended, if it has. What it has written until now is taken away and forgotten.
     pub(super) fn ended(&mut self) -> Option<End> {
         loop {
-            match self.child.hear(Instant::now()) {
+            match self.child.hear(&mut Patience::of(Duration::ZERO)) {
                 Heard::Line(_) => {}
                 Heard::Silence => return None,
                 Heard::Flood => return Some(End::Lost("the browser floods its output".to_owned())),
@@ -113,8 +114,8 @@ pub(super) fn version(browser: &Browser, program: &Path, strays: &Strays) -> Opt
     let mut command = command(browser, program, display.as_ref(), strays);
     command.arg("--version");
     let mut child = Child::open(command).ok()?;
-    let deadline = Instant::now() + PATIENCE;
-    while let Heard::Line(line) = child.hear(deadline) {
+    let mut patience = Patience::of(PATIENCE);
+    while let Heard::Line(line) = child.hear(&mut patience) {
         let is_version = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
         if let Some(version) = line.split_whitespace().find(is_version) {
             return Some(version.chars().take(80).collect());

@@ -5,11 +5,12 @@ use super::server::{Note, Server, Speaker, What};
 use super::source::Source;
 use crate::engine::CaseId;
 use crate::model::{End, Trace};
+use crate::programs::patience::Patience;
 use crate::programs::request::Answer;
 use std::collections::BTreeSet;
 use std::io;
 use std::sync::mpsc::RecvTimeoutError;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How often a browser that is silent is looked at.
 const PULSE: Duration = Duration::from_millis(25);
@@ -69,19 +70,19 @@ impl<S: Source> Session<S> {
             return Ok(None);
         }
         self.source.open(&self.server.url())?;
-        let deadline = self.source.patience().map(|patience| Instant::now() + patience);
-        let hello = self.await_hello(deadline);
+        let patience = self.source.patience().map(Patience::of);
+        let hello = self.await_hello(patience);
         if hello.is_err() {
             self.close();
         }
         hello.map(Some)
     }
 
-    fn await_hello(&mut self, deadline: Option<Instant>) -> Result<Hello, String> {
+    fn await_hello(&mut self, mut patience: Option<Patience>) -> Result<Hello, String> {
         loop {
             let note = match self.server.notes().recv_timeout(PULSE) {
                 Ok(note) => note,
-                Err(_) if deadline.is_some_and(|deadline| Instant::now() >= deadline) => {
+                Err(_) if patience.as_mut().is_some_and(Patience::is_over) => {
                     let patience = self.source.patience().unwrap_or_default();
                     return Err(format!("it opened no page within {} s", patience.as_secs()));
                 }
@@ -125,15 +126,15 @@ impl<S: Source> Session<S> {
             return Some(Left::Closed);
         };
         let mut open: BTreeSet<CaseId> = order.cases.iter().map(|case| case.id).collect();
-        let patience = Duration::from_millis(order.timeout_ms) + GRACE;
-        let mut deadline = Instant::now() + patience + START;
+        let most = Duration::from_millis(order.timeout_ms) + GRACE;
+        let mut patience = Patience::of(most + START);
         while !open.is_empty() {
             match self.next(visit) {
                 Err(left) => return Some(left),
                 // Whatever is no answer about a case that is open is nobody's.
                 Ok(Some(text)) => {
                     for answer in answers(order.token, &text).filter(|answer| open.remove(&answer.id)) {
-                        deadline = Instant::now() + patience;
+                        patience = Patience::of(most);
                         answered.insert(answer.id);
                         report(answer.id, answer.trace(|| "an error that the page did not name".to_owned()));
                     }
@@ -141,7 +142,7 @@ impl<S: Source> Session<S> {
                 Ok(None) => {}
             }
             // A page that always says something is late too.
-            if Instant::now() >= deadline {
+            if patience.is_over() {
                 return Some(Left::Failed(End::TimedOut));
             }
         }
@@ -170,8 +171,8 @@ impl<S: Source> Session<S> {
         if self.source.patience().is_none() {
             return Left::Closed;
         }
-        let deadline = Instant::now() + LINGER;
-        while Instant::now() < deadline {
+        let mut patience = Patience::of(LINGER);
+        while !patience.is_over() {
             if let Some(end) = self.source.ended() {
                 return Left::Failed(end);
             }

@@ -2,13 +2,14 @@
 
 use super::child::{Child, Heard};
 use super::loose::Loose;
+use super::patience::Patience;
 use super::request::{Answer, Request};
 use crate::engine::CaseId;
 use crate::model::{End, Trace};
 use std::collections::BTreeSet;
 use std::io;
 use std::process::{Command, ExitStatus};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tempfile::TempPath;
 
 /// How much longer than a case's own deadline a process may be silent. The harness ends what merely waits; this is
@@ -87,10 +88,10 @@ fn follow(mut child: Child, request: &Request<'_>, report: &dyn Fn(CaseId, Trace
     let mut result = Attempt::default();
     let mut open: BTreeSet<CaseId> = request.cases.iter().map(|case| case.id).collect();
     let mut loose = Loose::new();
-    let patience = Duration::from_millis(request.timeout_ms) + GRACE;
-    let mut deadline = Instant::now() + patience + START;
+    let most = Duration::from_millis(request.timeout_ms) + GRACE;
+    let mut patience = Patience::of(most + START);
     while !open.is_empty() {
-        let line = match child.hear(deadline) {
+        let line = match child.hear(&mut patience) {
             Heard::Line(line) => line,
             other => {
                 let end = reason(&mut child, &other, loose.has_started());
@@ -108,7 +109,7 @@ fn follow(mut child: Child, request: &Request<'_>, report: &dyn Fn(CaseId, Trace
             continue;
         };
         child.accept(&line);
-        deadline = Instant::now() + patience;
+        patience = Patience::of(most);
         result.answered.insert(answer.id);
         report(answer.id, answer.trace(|| last_words(&mut child)));
     }
@@ -156,8 +157,8 @@ fn reason(child: &mut Child, heard: &Heard, has_started: bool) -> End {
 
 /// What a process that has nothing left to say says on standard error.
 pub(super) fn last_words(child: &mut Child) -> String {
-    let deadline = Instant::now() + GRACE;
-    while matches!(child.hear(deadline), Heard::Line(_)) {}
+    let mut patience = Patience::of(GRACE);
+    while matches!(child.hear(&mut patience), Heard::Line(_)) {}
     error_line(&child.errors()).unwrap_or("an error that the engine did not name").to_owned()
 }
 

@@ -106,7 +106,7 @@ fn plan(cases: &[Case<'_>], options: &RunOptions, ability: Ability, waiting: Opt
     let share = (shared.len() + starts).div_ceil(jobs).max(WORTH_A_PROCESS);
     batches.extend(shared.chunks(share).map(|cases| Work::batch(cases, WINDOW)));
     if let Some(Work::Batch { process, .. }) = batches.first_mut() {
-        *process = waiting;
+        *process = waiting.map(Box::new);
     }
     works.append(&mut batches);
     works
@@ -142,14 +142,14 @@ impl Run<'_> {
         &self,
         mut left: Vec<CaseId>,
         window: usize,
-        mut process: Option<Child>,
+        mut process: Option<Box<Child>>,
         report: &dyn Fn(CaseId, Trace),
     ) -> Vec<Work> {
         let mut suspects = Vec::new();
         while !left.is_empty() && !self.is_given_up(&left, report) {
             let programs: Vec<Program<'_>> = left.iter().map(|case| self.program(*case)).collect();
             let request = self.request(Mode::Batch, window, &programs);
-            let done = self.ask(&request, process.take(), report);
+            let done = self.ask(&request, process.take().map(|child| *child), report);
             left.retain(|case| !done.answered.contains(case));
             let Some(trace) = done.left else { break };
             // A process that has answered may have ended of what it answered, so its last case gets another one.

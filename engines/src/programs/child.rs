@@ -2,11 +2,12 @@
 
 use super::guardian;
 use super::memory::Watch;
+use super::patience::Patience;
 use std::io::{self, Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How much a process may write that nobody asked for, in bytes.
 const MOST_NOISE: usize = 16 << 20;
@@ -35,7 +36,8 @@ pub(crate) struct Child {
     noise: usize,
     errors: Vec<u8>,
     memory: Watch,
-    exited: Option<Instant>,
+    /// For how long its pipes may still stay open, once it has ended.
+    exited: Option<Patience>,
     is_over: bool,
 }
 
@@ -113,9 +115,10 @@ impl Child {
         }
     }
 
-    /// The next line, waiting for it until `deadline`. What is there by then is given. A process that writes on is late as
-    /// soon as it is slower than its reader, and one that is faster comes to the end of what it may write.
-    pub(crate) fn hear(&mut self, deadline: Instant) -> Heard {
+    /// The next line, waiting for it as long as `patience` has it. What is there by then is given, and so is all that a
+    /// process has written by its end. A process that writes on is late as soon as it is slower than its reader, and one
+    /// that is faster comes to the end of what it may write.
+    pub(crate) fn hear(&mut self, patience: &mut Patience) -> Heard {
         loop {
             if let Some(line) = self.whole_line() {
                 return Heard::Line(line);
@@ -126,14 +129,15 @@ impl Child {
             if self.memory.is_exceeded(self.process.id()) {
                 return Heard::Bloat;
             }
-            let left = deadline.saturating_duration_since(Instant::now());
-            match self.heard.recv_timeout(left.min(PULSE)) {
+            let wait = if self.exited.is_some() { PULSE } else { patience.left().min(PULSE) };
+            match self.heard.recv_timeout(wait) {
                 Ok(chunk) => self.keep(chunk),
                 Err(RecvTimeoutError::Disconnected) => return Heard::Ended,
                 Err(RecvTimeoutError::Timeout) if self.is_held() => return Heard::Ended,
-                // It may have ended long ago, with somebody outside of its group at its pipes.
-                Err(RecvTimeoutError::Timeout) if left.is_zero() && self.has_exited() => return Heard::Ended,
-                Err(RecvTimeoutError::Timeout) if left.is_zero() => return Heard::Silence,
+                // It ended in time, and its last bytes are between its pipes and here: `is_held` says how long they
+                // are waited for, whatever the time is.
+                Err(RecvTimeoutError::Timeout) if self.exited.is_some() => {}
+                Err(RecvTimeoutError::Timeout) if patience.is_over() => return Heard::Silence,
                 Err(RecvTimeoutError::Timeout) => {}
             }
         }
@@ -162,8 +166,8 @@ impl Child {
 
     /// Ends the process and its group. How the process had ended, or would have at once; `None` if it went on.
     pub(crate) fn end(&mut self) -> Option<ExitStatus> {
-        let deadline = Instant::now() + LINGER;
-        while !self.has_exited() && Instant::now() < deadline {
+        let mut patience = Patience::of(LINGER);
+        while !self.has_exited() && !patience.is_over() {
             thread::sleep(Duration::from_millis(2));
         }
         let has_exited = self.has_exited();
@@ -217,11 +221,11 @@ impl Child {
         if !self.has_exited() {
             return false;
         }
-        let since = *self.exited.get_or_insert_with(|| {
+        let patience = self.exited.get_or_insert_with(|| {
             kill_group(&mut self.process);
-            Instant::now()
+            Patience::of(HELD)
         });
-        since.elapsed() > HELD
+        patience.is_over()
     }
 
     /// Whether the process has ended, without taking its number away from it.
@@ -297,4 +301,40 @@ fn kill_group(process: &mut std::process::Child) {
 fn kill_group(process: &mut std::process::Child) {
     // It fails where the process has ended.
     let _ = process.kill();
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::{Child, Heard};
+    use crate::programs::patience::Patience;
+    use std::process::Command;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread;
+    use std::time::Duration;
+
+    /// On a machine so busy that the threads which read the pipes are late.
+    #[test]
+    fn what_a_process_wrote_by_its_end_is_heard_however_late() {
+        let is_over = &AtomicBool::new(false);
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| while !is_over.load(Ordering::Relaxed) {});
+            }
+            let heard: Vec<_> = (0..30).map(|_| last_word()).collect();
+            is_over.store(true, Ordering::Relaxed);
+            assert!(heard.iter().all(|heard| *heard == Heard::Line("last word".to_owned())), "{heard:?}");
+        });
+    }
+
+    /// What is heard of a process that has said something and ended, by one who has no time left to wait.
+    fn last_word() -> Heard {
+        let mut command = Command::new("echo");
+        let mut child = Child::start({
+            command.arg("last word");
+            command
+        })
+        .unwrap();
+        while !child.has_exited() {}
+        child.hear(&mut Patience::of(Duration::ZERO))
+    }
 }

@@ -68,6 +68,7 @@ fn held(_: u32) -> u64 {
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::super::child::{Child, Heard};
+    use super::super::patience::Patience;
     use super::{Watch, held};
     use std::process::Command;
     use std::time::{Duration, Instant};
@@ -87,7 +88,7 @@ mod tests {
         let mut child = Child::start(command).unwrap();
         child.allow(Watch::of(96 << 20));
         let started = Instant::now();
-        assert_eq!(child.hear(started + Duration::from_secs(30)), Heard::Bloat);
+        assert_eq!(child.hear(&mut Patience::of(Duration::from_secs(30))), Heard::Bloat);
         child.kill();
         assert!(started.elapsed() < Duration::from_secs(20));
     }

@@ -11,6 +11,7 @@ pub(crate) mod lane;
 mod loose;
 mod memory;
 mod name;
+pub(crate) mod patience;
 mod pool;
 mod probe;
 pub(crate) mod request;

@@ -18,7 +18,7 @@ pub(super) enum Work {
         /// How many may be in flight.
         window: usize,
         /// A process that waits for them, if one does.
-        process: Option<Child>,
+        process: Option<Box<Child>>,
     },
     /// One that has a process to itself.
     Alone(CaseId),

@@ -2,6 +2,7 @@
 
 use super::attempt::obituary;
 use super::child::{Child, Heard};
+use super::patience::Patience;
 use super::request::token;
 use crate::model::Capability;
 use serde::Deserialize;
@@ -9,7 +10,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long an engine may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -149,9 +150,9 @@ fn ask(
 
 /// What a process prints after the token.
 fn heard(child: &mut Child, token: &str) -> Result<String, String> {
-    let deadline = Instant::now() + PATIENCE;
+    let mut patience = Patience::of(PATIENCE);
     loop {
-        match child.hear(deadline) {
+        match child.hear(&mut patience) {
             Heard::Line(line) => {
                 if let Some(answer) = line.strip_prefix(token) {
                     return Ok(answer.trim().to_owned());

@@ -3,6 +3,7 @@
 use super::attempt::obituary;
 use super::child::{Child, Heard};
 use super::command_line::CommandLine;
+use super::patience::Patience;
 use super::refused;
 use super::strays::Strays;
 use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
@@ -61,7 +62,7 @@ impl Wire {
         let started = Instant::now();
         let mut machine = Machine::new(&code, self.info.profile);
         let entry = machine.entry();
-        host.transport_mut().deadline = started + timeout;
+        host.transport_mut().patience = Patience::of(timeout);
         crate::host::Host::run(host, &mut machine, entry);
         let duration_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
         let (events, end) = machine.into_events();
@@ -132,7 +133,7 @@ fn connect(line: &CommandLine, strays: &Strays) -> Result<WireHost<Pipe>, String
     let mut command = line.command(str::to_owned);
     strays.mark(&mut command);
     let child = Child::open(command).map_err(|error| format!("not started: {error}"))?;
-    WireHost::open(Pipe { child, unsent: Vec::new(), deadline: Instant::now() + GREETING })
+    WireHost::open(Pipe { child, unsent: Vec::new(), patience: Patience::of(GREETING) })
 }
 
 /// Lines to and from a process.
@@ -140,7 +141,7 @@ struct Pipe {
     child: Child,
     /// Lines that go out before the next one is waited for.
     unsent: Vec<u8>,
-    deadline: Instant,
+    patience: Patience,
 }
 
 impl Transport for Pipe {
@@ -153,10 +154,10 @@ impl Transport for Pipe {
     fn receive(&mut self) -> Result<FromLoop, End> {
         self.child.say(std::mem::take(&mut self.unsent));
         // A loop that always has a line ready is late too.
-        if Instant::now() >= self.deadline {
+        if self.patience.is_over() {
             return Err(End::TimedOut);
         }
-        match self.child.hear(self.deadline) {
+        match self.child.hear(&mut self.patience) {
             Heard::Line(line) => {
                 self.child.accept(&line);
                 serde_json::from_str(&line)

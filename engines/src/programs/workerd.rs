@@ -4,6 +4,7 @@ use super::attempt::{Input, Launch, obituary};
 use super::batches::{Ability, Batches, Launcher};
 use super::child::{Child, Heard};
 use super::name::Name;
+use super::patience::Patience;
 use super::probe::{self, PROBE, Probed};
 use super::request::{Mode, Program, Request, token};
 use super::{folder, harness, refused};
@@ -13,7 +14,7 @@ use crate::model::{Capability, Profile};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// What a SPEC calls it, and what its program is called.
@@ -45,7 +46,7 @@ fn version(program: &Path) -> Result<String, String> {
     command.arg("--version");
     let started = Child::start(command);
     let mut child = started.map_err(|error| format!("it could not be started: {error}"))?;
-    let said = match child.hear(Instant::now() + PATIENCE) {
+    let said = match child.hear(&mut Patience::of(PATIENCE)) {
         Heard::Line(line) => line,
         Heard::Silence => return Err(format!("it did not tell its version within {} s", PATIENCE.as_secs())),
         _ => {

@@ -2,12 +2,13 @@
 
 use super::super::attempt::obituary;
 use super::super::child::{Child, Heard};
+use super::super::patience::Patience;
 use super::version::Version;
 use serde::Deserialize;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long npm may take to say which versions there are.
 const ASKING: Duration = Duration::from_mins(1);
@@ -101,10 +102,10 @@ impl Npm {
 
 /// All output, until it ends.
 fn listen(child: &mut Child, patience: Duration) -> Result<String, NpmError> {
-    let deadline = Instant::now() + patience;
+    let mut left = Patience::of(patience);
     let mut said = String::new();
     loop {
-        match child.hear(deadline) {
+        match child.hear(&mut left) {
             Heard::Line(line) => {
                 said.push_str(&line);
                 said.push('\n');
@@ -118,7 +119,7 @@ fn listen(child: &mut Child, patience: Duration) -> Result<String, NpmError> {
             return Err(flooded());
         }
         // A client that always has a line ready is late too.
-        if Instant::now() >= deadline {
+        if left.is_over() {
             return Err(NpmError::Late(patience));
         }
     }
