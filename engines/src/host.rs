@@ -165,6 +165,16 @@ pub trait Host {
     /// was claimed for are never requested. [`Request::Microtask`] always may be: promises need it.
     fn request(&mut self, request: Request, callback: Callback) -> Handle;
 
+    /// Takes the timeout of a signal (`AbortSignal.timeout`). A timer like any other where nothing else is said of it.
+    ///
+    /// HTML says something else: [run steps after a
+    /// timeout](https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#run-steps-after-a-timeout) orders
+    /// timeouts with one "ordering identifier", and that of signals is not that of `setTimeout`; it also "does not have
+    /// the nesting and clamping behavior of `setTimeout()`".
+    fn request_signal_timeout(&mut self, delay_ms: i64, callback: Callback) -> Handle {
+        self.request(Request::Timer { delay_ms, repeats: false }, callback)
+    }
+
     /// Takes a timer or an immediate back: its callback is not fired any more, also if it was due already. The handle may
     /// be that of the interval whose callback runs now. A handle that has fired or is unknown is ignored.
     fn cancel(&mut self, handle: Handle);

@@ -15,8 +15,15 @@ pub(super) struct Timer {
     pub repeats: bool,
     /// Its place among all timers by the time at which it was set.
     pub age: u32,
-    /// HTML's timer nesting level.
+    /// HTML's timer nesting level: that of the task, at least 1; or 0 for the timeout of a signal, which has none.
     pub level: u32,
+}
+
+impl Timer {
+    /// Whether its "ordering identifier" is that of `AbortSignal.timeout` and not that of `setTimeout`.
+    pub(super) fn is_of_signal(&self) -> bool {
+        self.level == 0
+    }
 }
 
 /// Timers sorted by due time, and by age where that is equal.

@@ -3,7 +3,7 @@
 use super::machine::Run;
 use super::rules;
 use super::value::{Id, Value};
-use crate::host::{Callback, Handle, Request};
+use crate::host::{Callback, Handle, Host, Request};
 use crate::model::{Profile, Queue, RuleId};
 
 /// A callback's work and where it came from.
@@ -42,9 +42,27 @@ pub(crate) enum Payload {
 impl Run<'_, '_> {
     /// Asks the host to call back.
     pub(super) fn request(&mut self, request: Request, rule: RuleId, payload: Payload) -> Callback {
+        self.ask(request, rule, payload, |host, callback| host.request(request, callback))
+    }
+
+    /// Asks the host to call a function when the timeout of a signal is over.
+    pub(super) fn request_signal_timeout(&mut self, delay_ms: i64, function: Value) {
+        let request = Request::Timer { delay_ms, repeats: false };
+        let rule = rule_of(request, self.m.profile);
+        let payload = Payload::Call { function, handle: Handle(0) };
+        self.ask(request, rule, payload, |host, callback| host.request_signal_timeout(delay_ms, callback));
+    }
+
+    fn ask(
+        &mut self,
+        request: Request,
+        rule: RuleId,
+        payload: Payload,
+        grant: impl FnOnce(&mut dyn Host, Callback) -> Handle,
+    ) -> Callback {
         let position = Position { queue: queue_of(request), rule };
         let callback = self.m.add_job(Job { payload, position });
-        let granted = self.host.request(request, callback);
+        let granted = grant(self.host, callback);
         match &mut self.m.jobs[callback.0 as usize].payload {
             Payload::Call { handle, .. } | Payload::Repeat { handle, .. } => *handle = granted,
             _ => {}

@@ -118,6 +118,34 @@ fn any_of_timeout_and_controller() -> Schedule {
     }
 }
 
+/// The timeouts of signals are ordered among themselves; a timer of the same delay may come before, between or after.
+#[scenario(cites(dom::ABORT_TIMEOUT, html::TIMER_ORDER))]
+fn timeout_signals_are_ordered_among_their_like() -> Schedule {
+    schedule! {
+        let first = abort_timeout(20);
+        first.add_listener("abort", "first signal");
+        timeout(20, "timer");
+        let second = abort_timeout(20);
+        second.add_listener("abort", "second signal");
+        expect(web, winter) [any_order[["first signal", "second signal"], "timer"]];
+    }
+}
+
+/// Nesting clamps timers to 4 ms and no timeouts of signals: forty nested zeros take less than 120 ms.
+#[scenario(cites(dom::ABORT_TIMEOUT, html::TIMER_NESTING_CLAMP))]
+fn timeout_signals_are_not_clamped() -> Schedule {
+    schedule! {
+        fn nest(levels) {
+            if levels == 0 { log("forty levels"); return; }
+            let signal = abort_timeout(0);
+            signal.add_listener("abort") { nest(levels - 1); };
+        }
+        timeout(120, "hundred and twenty milliseconds");
+        nest(40);
+        expect(web) ["forty levels", "hundred and twenty milliseconds"];
+    }
+}
+
 pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     timeout_signal,
     timeout_signal_has_microtasks_between_listeners,
@@ -127,4 +155,6 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     any_of_an_aborted_one,
     any_of_any,
     any_of_timeout_and_controller,
+    timeout_signals_are_ordered_among_their_like,
+    timeout_signals_are_not_clamped,
 ];

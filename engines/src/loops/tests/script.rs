@@ -12,6 +12,8 @@ use std::sync::Arc;
 pub(super) enum Act {
     Log(&'static str),
     Ask(Request, Acts),
+    /// The timeout of a signal.
+    Signal(i64, Acts),
     /// The same, with a name to cancel it by.
     Named(&'static str, Request, Acts),
     Cancel(&'static str),
@@ -41,6 +43,10 @@ pub(super) fn tick<const N: usize>(acts: [Act; N]) -> Act {
 
 pub(super) fn timeout<const N: usize>(delay_ms: i64, acts: [Act; N]) -> Act {
     Act::Ask(Request::Timer { delay_ms, repeats: false }, Arc::new(acts))
+}
+
+pub(super) fn signal<const N: usize>(delay_ms: i64, acts: [Act; N]) -> Act {
+    Act::Signal(delay_ms, Arc::new(acts))
 }
 
 pub(super) fn interval<const N: usize>(name: &'static str, delay_ms: i64, acts: [Act; N]) -> Act {
@@ -103,6 +109,10 @@ impl Script {
             match act {
                 Act::Log(label) => self.log(host, label),
                 Act::Ask(request, acts) => drop(self.ask(host, *request, acts)),
+                Act::Signal(delay_ms, acts) => {
+                    let callback = self.keep(acts);
+                    host.request_signal_timeout(*delay_ms, callback);
+                }
                 Act::Named(name, request, acts) => {
                     let handle = self.ask(host, *request, acts);
                     self.handles.insert(name, handle);
@@ -119,8 +129,13 @@ impl Script {
     }
 
     fn ask(&mut self, host: &mut dyn Host, request: Request, acts: &Acts) -> Handle {
+        let callback = self.keep(acts);
+        host.request(request, callback)
+    }
+
+    fn keep(&mut self, acts: &Acts) -> Callback {
         self.callbacks.push(acts.clone());
-        host.request(request, Callback(u32::try_from(self.callbacks.len() - 1).expect("few callbacks")))
+        Callback(u32::try_from(self.callbacks.len() - 1).expect("few callbacks"))
     }
 
     fn log(&mut self, host: &dyn Host, label: &'static str) {

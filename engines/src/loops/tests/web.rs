@@ -1,6 +1,6 @@
 //! HTML's loop.
 
-use super::script::{Act, all, cancel, first, interval, listener, log, micro, reject, timeout};
+use super::script::{Act, all, cancel, first, interval, listener, log, micro, reject, signal, timeout};
 use crate::loops::Web;
 
 #[test]
@@ -29,7 +29,7 @@ fn a_timer_waits_for_earlier_ones_with_an_equal_or_smaller_timeout() {
     assert_eq!(all(Web::new(), [timeout(20, [log("b")]), timeout(0, [log("a")])]), ["a b"]);
 }
 
-/// Step 5.2 of "run steps after a timeout" does not bind a smaller timeout that is set later.
+/// Step 4.2 of "run steps after a timeout" does not bind a smaller timeout that is set later.
 #[test]
 fn a_smaller_timeout_set_later_is_not_ordered_within_a_millisecond() {
     let acts = [timeout(1, [log("one")]), timeout(0, [log("zero")])];
@@ -50,6 +50,28 @@ fn nested_timers_are_clamped_to_four_milliseconds() {
     let nested = |inner: Act, label: &&'static str| timeout(0, [log(label), inner]);
     let acts = [["6", "5", "4", "3", "2", "1"].iter().fold(seventh, nested)];
     assert_eq!(first(Web::new(), acts), "1 2 3 4 5 6 7@4");
+}
+
+/// Step 4.2 of "run steps after a timeout" binds those with the same ordering identifier.
+#[test]
+fn timeouts_of_signals_are_ordered_among_their_like() {
+    let both = [signal(5, [log("s1")]), timeout(5, [log("t")]), signal(5, [log("s2")])];
+    assert_eq!(all(Web::new(), both), ["s1 s2 t", "s1 t s2", "t s1 s2"]);
+    assert_eq!(all(Web::new(), [timeout(5, [log("t")]), signal(5, [log("s")])]), ["s t", "t s"]);
+    assert_eq!(all(Web::new(), [timeout(5, [log("t")]), signal(9, [log("s")])]), ["t s"]);
+}
+
+/// The clamp is a step of the timer initialisation steps, which a signal's timeout does not take; nor has its task a
+/// nesting level.
+#[test]
+fn timeouts_of_signals_are_not_clamped_and_do_not_nest() {
+    let nested = |inner: Act, label: &&'static str| timeout(0, [log(label), inner]);
+    let nested = |last: Act| ["6", "5", "4", "3", "2", "1"].iter().fold(last, nested);
+    assert_eq!(first(Web::new(), [nested(signal(0, [log("s")]))]), "1 2 3 4 5 6 s");
+    let after = signal(0, [log("s"), timeout(0, [log("t")])]);
+    assert_eq!(first(Web::new(), [nested(after)]), "1 2 3 4 5 6 s t");
+    let end_of_time = signal(i64::MAX, [log("s"), signal(i64::MAX, [signal(i64::MAX, [log("end")])])]);
+    assert!(first(Web::new(), [end_of_time]).ends_with("end@18446744073709551"));
 }
 
 #[test]

@@ -159,6 +159,11 @@ impl Host for Web {
         Handle(callback.0)
     }
 
+    fn request_signal_timeout(&mut self, delay_ms: i64, callback: Callback) -> Handle {
+        self.set_signal_timeout(delay_ms, callback);
+        Handle(callback.0)
+    }
+
     fn cancel(&mut self, handle: Handle) {
         if self.interval == Some(Callback(handle.0)) {
             self.interval = None;
@@ -167,11 +172,11 @@ impl Host for Web {
     }
 
     fn busy(&mut self, ms: u64) {
-        self.clock_ms += ms;
+        self.clock_ms = self.clock_ms.saturating_add(ms);
     }
 
     fn now_us(&self) -> u64 {
-        self.clock_ms * 1000
+        self.clock_ms.saturating_mul(1000)
     }
 
     fn uncaught_is_fatal(&self) -> bool {

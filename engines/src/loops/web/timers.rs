@@ -16,26 +16,38 @@ impl Web {
 
     fn insert(&mut self, timeout: u64, repeats: bool, callback: Callback) {
         let delay = if self.level > 5 { timeout.max(4) } else { timeout };
+        self.run_after(delay, repeats, callback, self.level + 1);
+    }
+
+    /// [`AbortSignal.timeout`](https://dom.spec.whatwg.org/#dom-abortsignal-timeout) runs its steps after a timeout itself,
+    /// not by the timer initialisation steps: nothing clamps it, and its task has no nesting level.
+    pub(super) fn set_signal_timeout(&mut self, delay_ms: i64, callback: Callback) {
+        self.run_after(u64::try_from(delay_ms).unwrap_or(0), false, callback, 0);
+    }
+
+    fn run_after(&mut self, delay: u64, repeats: bool, callback: Callback, level: u32) {
         self.ages += 1;
-        let due = self.clock_ms + delay;
-        self.timers.insert(Timer { callback, delay, due, repeats, age: self.ages, level: self.level + 1 });
+        let due = self.clock_ms.saturating_add(delay);
+        self.timers.insert(Timer { callback, delay, due, repeats, age: self.ages, level });
     }
 
     /// The places of the timers that may complete next, the earliest first; where something else could run at `now`,
     /// only those that may have completed by then.
     ///
     /// [Run steps after a timeout](https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#run-steps-after-a-timeout):
-    /// a timer waits for those that were set before it with a timeout that is equal or less (step 5.2). Nothing else
-    /// orders two timers, as an implementation may wait longer than it was asked to (step 5.3). Implementations do by
-    /// less than a millisecond or so: several take 0 for 1, others don't. So timers that are due a millisecond apart
+    /// a timer waits for those that were set before it, with the same ordering identifier and a timeout that is equal or
+    /// less (step 4.2). Nothing else orders two timers, as an implementation may wait longer than it was asked to
+    /// (step 4.3). Implementations do by less than a millisecond or so: several take 0 for 1, others don't. So timers that are due a millisecond apart
     /// may change places, and others run by their due time.
     pub(super) fn may_complete(&self, now: Option<u64>) -> impl Iterator<Item = usize> + Clone + use<'_> {
         let timers = self.timers.as_slice();
         let earliest = timers.first().map_or(0, |timer| timer.due);
-        let latest = now.map_or(earliest, |now| now.min(earliest)) + 1;
+        let latest = now.map_or(earliest, |now| now.min(earliest)).saturating_add(1);
         let due = timers.iter().enumerate().take_while(move |(_, timer)| timer.due <= latest);
         due.filter(|(place, timer)| {
-            let waits_for = |other: &Timer| other.age < timer.age && other.delay <= timer.delay;
+            let is_like = |other: &Timer| other.is_of_signal() == timer.is_of_signal();
+            let waits_for =
+                |other: &Timer| is_like(other) && other.age < timer.age && other.delay <= timer.delay;
             !timers.iter().take(*place).any(waits_for)
         })
         .map(|(place, _)| place)

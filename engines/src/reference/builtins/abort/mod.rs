@@ -5,7 +5,6 @@ mod listeners;
 mod signal;
 
 use super::{Call, Family, Member};
-use crate::host::Request;
 use crate::reference::class::Class;
 use crate::reference::heap::Kind;
 use crate::reference::machine::{Abrupt, Completion, Run};
@@ -64,14 +63,15 @@ fn aborted(run: &mut Run<'_, '_>, call: Call) -> Completion {
     Ok(run.new_signal(Some(reason)))
 }
 
-/// `AbortSignal.timeout(ms)`: the reason is a "TimeoutError" `DOMException`. Node doesn't wait for such a timer when
+/// DOM, 3.2 `AbortSignal.timeout(milliseconds)`: in a task of the timer task source the signal is aborted, with a
+/// "TimeoutError" `DOMException` (step 3.1). Node doesn't wait for such a timer when
 /// nothing else is left; this loop does.
 fn abort_timeout(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let ms = run.milliseconds(call.arg(run, 0))?;
     let signal = run.new_signal(None);
     let expire = run.captured(expire, [signal, Value::Undefined, Value::Undefined]);
     let delay_ms = i64::try_from(ms).unwrap_or(i64::MAX);
-    run.request_call(Request::Timer { delay_ms, repeats: false }, expire);
+    run.request_signal_timeout(delay_ms, expire);
     Ok(signal)
 }
 
