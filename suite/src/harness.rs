@@ -29,6 +29,7 @@ use crate::settings::Settings;
 use crate::toml::TomlError;
 use batch::Batch;
 use libtest_mimic::{Arguments, Trial};
+use looplaw_reports::writers::visible;
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -118,7 +119,7 @@ impl Harness {
         match self.completed().and_then(|harness| harness.trials(&arguments)) {
             Ok(trials) => libtest_mimic::run(&arguments, trials).exit_code(),
             Err(error) => {
-                eprintln!("error: {error}");
+                eprintln!("error: {}", visible(&error.to_string()));
                 ExitCode::from(2)
             }
         }

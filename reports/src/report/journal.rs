@@ -1,7 +1,7 @@
 //! A results file that is there while the run goes on.
 
 use super::{Report, ResultEntry};
-use crate::files::Place;
+use crate::files::{Place, write_json};
 use std::io;
 use std::time::{Duration, Instant};
 
@@ -97,8 +97,5 @@ impl JsonJournal {
 }
 
 fn write_report(place: &mut Place, report: &Report) -> io::Result<()> {
-    place.write(|out| {
-        serde_json::to_writer(&mut *out, report)?;
-        out.write_all(b"\n")
-    })
+    place.write(|out| write_json(report, out))
 }

@@ -1,12 +1,13 @@
 //! Annotations for GitHub Actions: workflow commands that mark the scenarios' source lines.
 //!
 //! Source: <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>; the escapes are those of
-//! the toolkit's `command.ts`.
+//! the toolkit's `command.ts`. An older form of command may stand at any place of a line, so that none begins in a text.
 
 use super::failure::{Failure, log};
 use super::known;
 use super::text::line;
 use super::view::View;
+use super::visible::without_commands;
 use crate::judge::Status;
 use crate::report::{Baseline, Report};
 use std::io::{self, Write};
@@ -62,7 +63,7 @@ fn body(failure: &Failure<'_>) -> String {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    without_commands(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

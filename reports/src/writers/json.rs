@@ -1,5 +1,6 @@
 //! The results file.
 
+use crate::files::write_json;
 use crate::report::Report;
 use std::io::{self, Write};
 
@@ -9,6 +10,5 @@ use std::io::{self, Write};
 ///
 /// `out` can't be written to.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, report)?;
-    out.write_all(b"\n")
+    write_json(report, out)
 }

@@ -15,3 +15,6 @@ mod failure;
 mod known;
 mod text;
 mod view;
+mod visible;
+
+pub use visible::{Visible, visible};

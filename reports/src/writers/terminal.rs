@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::known::{self, Cause};
 use super::text::{line, plural, sentence};
 use super::view::View;
+use super::visible::Visible;
 use crate::judge::Status;
 use crate::report::{Baseline, Report, Summary};
 use anstyle::{AnsiColor, Style};
@@ -40,7 +41,7 @@ const PLAIN: Style = Style::new();
 /// `out` can't be written to.
 pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Result<()> {
     let view = View::new(report);
-    let mut out = Out { out, color: options.color };
+    let mut out = Out::new(out, options.color);
     if options.table {
         table(&view, &mut out)?;
     }
@@ -49,7 +50,8 @@ pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Resu
         write_causes(&view, &mut out)?;
         write_stale(&view, &mut out)?;
     }
-    last_line(&view, &mut out)
+    last_line(&view, &mut out)?;
+    out.out.flush()
 }
 
 /// Writes what is not as expected and why, without the table and the numbers: for a test's failure message.
@@ -58,17 +60,22 @@ pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Resu
 ///
 /// `out` can't be written to.
 pub fn write_failures(report: &Report, out: &mut dyn Write, color: bool) -> io::Result<()> {
-    let mut out = Out { out, color };
-    View::new(report).unexpected().try_for_each(|failure| write_failure(&failure, &mut out))
+    let mut out = Out::new(out, color);
+    View::new(report).unexpected().try_for_each(|failure| write_failure(&failure, &mut out))?;
+    out.out.flush()
 }
 
 /// Where to write, and whether in colours.
 struct Out<'a> {
-    out: &'a mut dyn Write,
+    out: Visible<&'a mut dyn Write>,
     color: bool,
 }
 
-impl Out<'_> {
+impl<'a> Out<'a> {
+    fn new(out: &'a mut dyn Write, color: bool) -> Self {
+        Self { out: Visible::with_styles(out, color), color }
+    }
+
     fn put(&mut self, style: Style, text: &str) -> io::Result<()> {
         if self.color && style != PLAIN {
             write!(self.out, "{style}{text}{style:#}")

@@ -1,5 +1,6 @@
 //! Strings that nobody checked, made fit to be shown.
 
+use crate::hidden::is_hidden;
 use std::fmt::Write;
 
 /// How much of a label or a name is shown, in characters.
@@ -44,28 +45,25 @@ fn shortened(text: &str, most: usize, lines: bool) -> String {
     }
     let rest = text.chars().skip(most).count();
     if rest > 0 {
-        // Writing to a string can't fail.
         let _ = write!(shown, "… ({rest} more characters)");
     }
     shown
 }
 
 /// Invisible characters as their number. (Unicode has pictures of control characters, and few fonts have them.)
-fn push_visible(shown: &mut String, character: char, lines: bool) {
+pub(super) fn push_visible(shown: &mut String, character: char, lines: bool) {
     let is_kept = lines && matches!(character, '\n' | '\t');
     if is_hidden(character) && !is_kept {
-        let _ = write!(shown, "⟨U+{:04X}⟩", u32::from(character));
+        push_number(shown, character);
     } else {
         shown.push(character);
     }
 }
 
-/// Whether a character has no shape of its own: it controls, directs or hides others (Unicode's Cc, Cf and line ends).
-const fn is_hidden(character: char) -> bool {
-    matches!(character,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
-        | '\u{e0000}'..='\u{e007f}')
+/// A character as its number.
+pub(super) fn push_number(shown: &mut String, character: char) {
+    // Writing to a string can't fail.
+    let _ = write!(shown, "⟨U+{:04X}⟩", u32::from(character));
 }
 
 /// A number with its noun: `1 failure`, `2 failures`.
@@ -93,6 +91,12 @@ mod tests {
         assert_eq!(line("a\u{1b}[31m\u{202e}\r\n"), "a⟨U+001B⟩[31m⟨U+202E⟩⟨U+000D⟩⟨U+000A⟩");
         assert_eq!(line("\u{7f}\u{85}\u{feff}"), "⟨U+007F⟩⟨U+0085⟩⟨U+FEFF⟩");
         assert_eq!(block("a\n\tb\r"), "a\n\tb⟨U+000D⟩");
+        // Fillers, an empty pattern, a joiner, a variation, a tag, and a space that is another.
+        for hidden in
+            ['\u{3164}', '\u{115f}', '\u{2800}', '\u{34f}', '\u{fe0f}', '\u{e0100}', '\u{e0061}', '\u{a0}']
+        {
+            assert_eq!(line(&format!("a{hidden}")), format!("a⟨U+{:04X}⟩", u32::from(hidden)));
+        }
     }
 
     #[test]

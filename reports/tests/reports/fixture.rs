@@ -78,6 +78,8 @@ pub const HOSTILE: &[&str] = &[
     "\u{202e}txt.exe\u{2066}",
     "%0A::error::injected\n::error file=x::y",
     "| pipe ` tick `` <b> ]]> \r\n# heading",
+    "x ##[error]y ##vso[task.complete]",
+    "\u{3164}\u{115f}\u{2800}\u{34f}\u{fe0f}\u{e0100}\u{e0061}\u{a0}\u{200b}\u{9b}2J",
     "",
     " ",
 ];
@@ -125,6 +127,7 @@ fn results() -> Vec<ResultEntry> {
     if let Some(last) = results.last_mut() {
         last.observed = vec![hostile];
         last.nearest = Some(HOSTILE.iter().map(|label| (*label).to_owned()).collect());
+        last.message = Some("::stop-commands::x".into());
         last.quirk = Some("<i>quirk</i>".into());
     }
     results

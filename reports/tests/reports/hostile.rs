@@ -2,6 +2,7 @@
 
 use crate::fixture::{HOSTILE, With, report, result};
 use crate::render::{WRITERS, text};
+use looplaw_reports::hidden::is_hidden;
 use looplaw_reports::judge::Status;
 use looplaw_reports::report::{Report, ResultEntry, ScenarioEntry};
 use quick_xml::events::Event;
@@ -12,22 +13,33 @@ fn written(name: &str, report: &Report) -> String {
     text(*writer, report)
 }
 
-/// Characters that act on a terminal or on the direction of text.
+/// Characters that act on a terminal or on the direction of text, or that nobody sees.
 fn acts(character: char) -> bool {
-    (character.is_control() && character != '\n')
-        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}')
+    is_hidden(character) && !matches!(character, '\n' | '\u{1b}')
 }
 
 #[test]
 fn no_writer_lets_a_character_through_that_acts() {
     let attack: String = HOSTILE.concat();
-    assert!(attack.chars().any(acts), "the fixture has such characters");
-    for (name, writer) in
-        WRITERS.iter().filter(|(name, _)| !matches!(*name, "results.json" | "terminal-color.txt"))
-    {
+    assert!(attack.chars().filter(|c| acts(*c)).count() > 9, "the fixture has such characters");
+    for (name, writer) in WRITERS {
         let text = text(*writer, &report());
         let found: Vec<char> = text.chars().filter(|c| acts(*c)).collect();
         assert!(found.is_empty(), "{name}: {found:?}");
+        assert!(*name == "terminal-color.txt" || !text.contains('\u{1b}'), "{name}");
+    }
+}
+
+#[test]
+fn no_line_of_a_log_is_a_command_of_continuous_integration() {
+    for name in ["terminal.txt", "terminal-color.txt", "github.txt"] {
+        let text = written(name, &report());
+        assert!(text.contains("#[error]"), "{name}: the fixture has such commands");
+        for line in text.lines() {
+            let is_own = name == "github.txt" && line.starts_with("::");
+            assert!(is_own || !line.trim_start().starts_with("::"), "{name}: {line}");
+            assert!(!line.contains("##[") && !line.contains("##vso["), "{name}: {line}");
+        }
     }
 }
 

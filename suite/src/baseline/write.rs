@@ -1,5 +1,6 @@
 //! Entries and orders as the text of a baseline.
 
+use looplaw_reports::hidden::escaped;
 use looplaw_reports::judge::Status;
 
 /// The first lines of a new file.
@@ -115,14 +116,18 @@ fn array(column: usize, elements: &[String]) -> String {
     format!("[\n{}\n]", lines.join("\n"))
 }
 
-/// A basic string. JSON's strings are TOML's, but for one character.
+/// A basic string, in which a reviewer sees every character. JSON's strings are TOML's.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007F")
+    escaped(&serde_json::Value::from(text).to_string(), |character| match u32::from(character) {
+        short @ ..=0xffff => format!("\\u{short:04X}"),
+        long => format!("\\U{long:08X}"),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::{orders, quoted};
+    use looplaw_reports::hidden::is_hidden;
     use toml_edit::Value;
 
     #[test]
@@ -134,12 +139,13 @@ mod tests {
             "\\",
             "\n\r\t\u{8}\u{c}",
             "\u{0}\u{1b}\u{7f}\u{80}",
-            "é\u{202e}\u{10ffff}",
+            "é\u{202e}\u{10ffff}\u{e0041}\u{3164}",
             "'''",
             "#",
         ] {
             let value: Value = quoted(label).parse().expect("a string");
             assert_eq!(value.as_str(), Some(label));
+            assert!(!quoted(label).contains(is_hidden), "{label:?}");
         }
     }
 

@@ -6,7 +6,7 @@ use super::{Failure, Outcome};
 use indicatif::ProgressBar;
 use looplaw::engines;
 use looplaw::programs::cache::{AddError, Added, Cache, How, Npm, Step, Version};
-use std::io::{self, Write};
+use std::io::Write;
 use std::time::Duration;
 
 /// Adds engines, one after the other. One that fails keeps no other from being added.
@@ -52,8 +52,7 @@ impl Wish {
         let added = cache.add(&Npm::default(), &self.name, self.version.as_ref(), &mut |step| {
             let step = self.says(&step);
             if bar.is_hidden() {
-                // Progress that nobody sees is no reason to stop.
-                let _ = writeln!(io::stderr(), "{step}");
+                Output::remark(&step);
             }
             bar.set_message(step);
         });

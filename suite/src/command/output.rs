@@ -2,12 +2,19 @@
 
 use super::cli::When;
 use anstream::{AutoStream, ColorChoice};
+use looplaw::reports::files::write_pretty_json;
+use looplaw::reports::writers::{Visible, visible};
 use std::error::Error;
 use std::io::{self, Stdout, Write};
 
-/// Standard output. Colours are stripped where they do not belong, and a reader that has gone away is not an error:
-/// it has read as much as it wanted.
+/// Standard output, on which nothing acts that was not written to: text of engines and of files is made visible.
 pub(super) struct Output {
+    out: Visible<Piped>,
+}
+
+/// Standard output as it is. Colours are stripped where they do not belong, and a reader that has gone away is not an error:
+/// it has read as much as it wanted.
+pub(super) struct Piped {
     stream: AutoStream<Stdout>,
     open: bool,
 }
@@ -25,29 +32,48 @@ impl Output {
             When::Always => ColorChoice::Always,
             When::Never => ColorChoice::Never,
         };
-        Self { stream: AutoStream::new(io::stdout(), choice), open: true }
+        Self { out: Visible::new(Piped { stream: AutoStream::new(io::stdout(), choice), open: true }) }
     }
 
     /// Whether colours will be seen.
-    pub(super) fn has_colors(&self) -> bool {
-        self.stream.current_choice() != ColorChoice::Never
+    pub(super) fn has_colors(&mut self) -> io::Result<bool> {
+        Ok(self.raw()?.stream.current_choice() != ColorChoice::Never)
+    }
+
+    /// Standard output for a writer that makes foreign text visible itself.
+    pub(super) fn raw(&mut self) -> io::Result<&mut Piped> {
+        self.out.inner()
     }
 
     /// Prints a JSON value with a line end.
     pub(super) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
-        let text = serde_json::to_string_pretty(value)?;
-        writeln!(self, "{text}")
+        write_pretty_json(value, self.raw()?)
     }
 
     /// Says on standard error, in one line, why nothing was done.
     pub(super) fn complain(failure: &dyn Error) {
         let line = failure.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+        Self::remark(&format!("error: {line}"));
+    }
+
+    /// Says something on standard error, in one line.
+    pub(super) fn remark(line: &str) {
         // There is nowhere left to say that this failed.
-        let _ = writeln!(io::stderr(), "error: {line}");
+        let _ = writeln!(io::stderr(), "{}", visible(line));
     }
 }
 
 impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Write for Piped {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if !self.open {
             return Ok(bytes.len());

@@ -2,6 +2,7 @@
 
 use super::board::Board;
 use indicatif::{ProgressBar, ProgressStyle};
+use looplaw::reports::writers::visible;
 use looplaw::run::Event;
 
 /// Where a run has come to, on standard error.
@@ -27,7 +28,7 @@ impl Progress {
         match event {
             Event::Started { pairs } => self.bar.set_length(*pairs as u64),
             Event::EngineStarted { engine } | Event::EngineLost { engine, .. } => {
-                self.bar.set_message(self.engines[*engine].clone());
+                self.bar.set_message(visible(&self.engines[*engine]));
             }
             Event::Finished { .. } => self.bar.inc(1),
             Event::Idle => {}

@@ -182,10 +182,10 @@ fn print(
     blessing: Option<&Blessing>,
 ) -> Result<(), Failure> {
     let mut out = Output::new(args.color);
-    let options = terminal::Options { color: out.has_colors(), table: !args.quiet };
-    terminal::write(report, &mut out, options)?;
+    let options = terminal::Options { color: out.has_colors()?, table: !args.quiet };
+    terminal::write(report, out.raw()?, options)?;
     if args.github {
-        writers::github::write(report, &mut out)?;
+        writers::github::write(report, out.raw()?)?;
     }
     blessing.map_or(Ok(()), |blessing| held::tell(blessing, &mut out))?;
     absent.iter().try_for_each(|line| writeln!(out, "{line}"))?;
