@@ -66,6 +66,10 @@ pub struct EngineInfo {
     pub profile: Profile,
     /// What it has.
     pub capabilities: BTreeSet<Capability>,
+    /// What a reader of its results should know of how it was used, a line each: that no two cases shared a process,
+    /// and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 impl EngineInfo {

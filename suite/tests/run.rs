@@ -63,6 +63,7 @@ fn engine(id: &str, behaviour: Behaviour) -> Box<dyn Engine> {
         version: "1".to_owned(),
         profile: Profile::Ecma,
         capabilities: BTreeSet::new(),
+        notes: Vec::new(),
     };
     Box::new(Fake { info, behaviour })
 }

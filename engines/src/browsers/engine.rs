@@ -47,6 +47,7 @@ impl Launchable {
             version: version.unwrap_or_else(|| hello.browser().1),
             profile: Profile::Web,
             capabilities: hello.capabilities(),
+            notes: Vec::new(),
         };
         Ok(Self { info, session: Mutex::new(session) })
     }

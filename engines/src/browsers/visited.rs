@@ -38,8 +38,14 @@ impl Visited {
         };
         let (name, version) = hello.browser();
         let capabilities = hello.capabilities();
-        let info =
-            EngineInfo { id: "browser".to_owned(), name, version, profile: Profile::Web, capabilities };
+        let info = EngineInfo {
+            id: "browser".to_owned(),
+            name,
+            version,
+            profile: Profile::Web,
+            capabilities,
+            notes: Vec::new(),
+        };
         let board = Board(session.speaker());
         Ok((Self { info, session: Mutex::new(session) }, board))
     }

@@ -1,7 +1,7 @@
 // Cases in a shell, which has no way to be told anything but the file that it runs. Results are printed as lines after
-// the request's token.
+// the request's token. `turns` is whether the loop turns when the script has ended.
 
-function shell(request, print) {
+function shell(request, print, turns) {
   var root = Function("return this")();
   var env = environment(root, typeof require === "function" ? require : null);
   var harness = looplaw(env);
@@ -54,7 +54,7 @@ function shell(request, print) {
       harness.enter(c);
     };
     say(null);
-    if (spec.entry === "task" && env.setImmediate) env.setImmediate.call(root, enter);
+    if (spec.entry === "task" && turns && env.setImmediate) env.setImmediate.call(root, enter);
     else start(c, enter);
   }
 }

@@ -7,6 +7,7 @@ pub mod cache;
 pub(crate) mod child;
 mod command_line;
 mod guardian;
+mod habits;
 pub(crate) mod lane;
 mod loose;
 mod memory;

@@ -2,6 +2,7 @@
 
 use super::attempt::obituary;
 use super::child::{Child, Heard};
+use super::habits::{HABITS, Habits};
 use super::patience::Patience;
 use super::request::token;
 use crate::model::Capability;
@@ -61,10 +62,27 @@ struct Answer {
 pub(super) const PROBE: &str = include_str!("../javascript/probe.js");
 
 /// Runs the probe as a script.
+#[cfg(any(feature = "quickjs", feature = "boa"))]
 pub(super) fn script(folder: &Path, command: &dyn Fn(&Path) -> Command) -> Result<Probed, String> {
     let token = token();
     let print = format!("function (answer) {{ {PRINT}(\"{token} \" + answer); }}");
     answered(folder, "probe.js", &asked(folder, &print)?, &token, command)
+}
+
+/// Runs the probe as a script of a shell of which nothing is known, and then looks at its loop, if it has one.
+pub(super) fn shell(folder: &Path, command: &dyn Fn(&Path) -> Command) -> Result<(Probed, Habits), String> {
+    let token = token();
+    let habits = HABITS.trim_end();
+    // The loop's turn comes when the answer is out: an answer may be slow.
+    let print = format!(
+        "function (answer) {{ var say = function (text) {{ {PRINT}(\"{token} \" + text); }}; say(answer); \
+         {habits}(Function(\"return this\")(), say); }}"
+    );
+    let file = written(folder, "probe.js", &asked(folder, &print)?)?;
+    let mut child = Child::start(command(&file)).map_err(|error| not_started(&error))?;
+    let probed = Probed::read(&heard(&mut child, &token)?)?;
+    let habits = if probed.turns { Habits::of(&mut child, &token) } else { Habits::default() };
+    Ok((probed, habits))
 }
 
 /// Runs the probe in a process that goes on as the harness, which is in the folder: it waits for a request.

@@ -52,6 +52,7 @@ pub(super) fn open(runtime: &'static Runtime, spec: &str) -> Result<Box<dyn Engi
         version: version.unwrap_or_else(|| "unknown".to_owned()),
         profile: runtime.profile,
         capabilities,
+        notes: Vec::new(),
     };
     Ok(Box::new(Batches { info, launcher: binary }))
 }

@@ -3,6 +3,7 @@
 use super::attempt::{Input, Launch};
 use super::batches::{Ability, Batches, Launcher};
 use super::command_line::CommandLine;
+use super::habits;
 use super::name::Name;
 use super::probe::{self, PRINT, Probed};
 use super::request::Request;
@@ -40,16 +41,40 @@ pub(super) fn open_named(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
 
 fn probed(spec: &str, title: &str, line: CommandLine) -> Result<Box<dyn Engine>, OpenError> {
     let folder = folder().map_err(|error| refused(spec, &format!("no folder for its files: {error}")))?;
-    let probed = probe::script(folder.path(), &|file| command(&line, file));
-    let Probed { version, capabilities, turns, .. } = probed.map_err(|error| refused(spec, &error))?;
+    let probed = probe::shell(folder.path(), &|file| command(&line, file));
+    let (probed, habits) = probed.map_err(|error| refused(spec, &error))?;
+    let Probed { version, mut capabilities, turns: has_timers, .. } = probed;
+    if !habits.turns() {
+        habits::without_turns(&mut capabilities);
+    }
+    let (turns, faults) = (habits.turns(), habits.faults());
     let info = EngineInfo {
         id: spec.to_owned(),
         name: title.to_owned(),
         version: version.unwrap_or_else(|| "unknown".to_owned()),
         profile: profile(&capabilities),
         capabilities,
+        notes: note(has_timers, turns, &faults).into_iter().collect(),
     };
-    Ok(Box::new(Batches { info, launcher: Shell { line, turns, folder } }))
+    let shares = turns && faults.is_empty();
+    Ok(Box::new(Batches { info, launcher: Shell { line, turns, shares, folder } }))
+}
+
+/// Why no two cases share a process, if none do.
+fn note(has_timers: bool, turns: bool, faults: &[&str]) -> Option<String> {
+    let alone = "each case has a process of its own";
+    if turns {
+        return (!faults.is_empty()).then(|| format!("{alone}: {}", faults.join("; ")));
+    }
+    Some(if has_timers {
+        "its loop does not turn: it ended while `setTimeout` still had something to call, so timers and all that \
+         waits as they do are taken as absent; give a command that runs the loop until nothing waits"
+            .to_owned()
+    } else {
+        format!(
+            "{alone}: it has neither `setTimeout` nor `setImmediate`, which would tell that a case is over"
+        )
+    })
 }
 
 /// The documents that describe an engine which has this much.
@@ -74,8 +99,10 @@ fn command(line: &CommandLine, file: &Path) -> Command {
 #[derive(Debug)]
 struct Shell {
     line: CommandLine,
-    /// Whether it has something that waits for the next turn of its loop.
+    /// Whether its loop turns when the script has ended.
     turns: bool,
+    /// Whether cases may share a process of it.
+    shares: bool,
     folder: TempDir,
 }
 
@@ -87,12 +114,12 @@ impl Launcher for Shell {
         let file = tempfile::Builder::new().suffix(".js").tempfile_in(self.folder.path())?;
         let harness = harness(include_str!("../javascript/shell.js"));
         let request = serde_json::to_string(request)?;
-        std::fs::write(file.path(), format!("{harness}\nshell({request}, {PRINT});\n"))?;
+        std::fs::write(file.path(), format!("{harness}\nshell({request}, {PRINT}, {});\n", self.turns))?;
         let file = file.into_temp_path();
         Ok(Launch { command: command(&self.line, &file), input: Input::Nothing, file: Some(file) })
     }
 
     fn ability(&self) -> Ability {
-        if self.turns { Ability::Many } else { Ability::One }
+        if self.shares { Ability::Many } else { Ability::One }
     }
 }

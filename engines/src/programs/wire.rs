@@ -50,6 +50,7 @@ impl Wire {
             version: hello.version,
             profile: hello.profile,
             capabilities: with_language(&hello.capabilities, hello.profile),
+            notes: Vec::new(),
         };
         Ok(Self { info, line })
     }

@@ -46,6 +46,7 @@ pub(crate) fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
         version: version.to_owned(),
         profile,
         capabilities,
+        notes: Vec::new(),
     };
     Ok(Box::new(Batches { info, launcher: worker }))
 }

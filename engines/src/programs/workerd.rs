@@ -36,7 +36,7 @@ pub(super) fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
     // Neither a worker's script nor its modules may wait for anything outside of a handler.
     capabilities.remove(&Capability::EntryScript);
     let (id, name) = (spec.to_owned(), NAME.to_owned());
-    let info = EngineInfo { id, name, version, profile: Profile::Winter, capabilities };
+    let info = EngineInfo { id, name, version, profile: Profile::Winter, capabilities, notes: Vec::new() };
     Ok(Box::new(Batches { info, launcher }))
 }
 

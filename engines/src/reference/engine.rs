@@ -38,6 +38,7 @@ impl Reference {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             profile,
             capabilities: Capability::ALL.iter().copied().filter(runs).collect(),
+            notes: Vec::new(),
         };
         Self { info }
     }

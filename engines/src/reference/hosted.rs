@@ -54,6 +54,7 @@ impl<H: Host, F: Fn(Entry) -> H + Send + Sync> Hosted<F> {
             version: version.to_owned(),
             profile,
             capabilities,
+            notes: Vec::new(),
         };
         Self { info, open }
     }

@@ -19,6 +19,9 @@ pub struct EngineEntry {
     /// What it has.
     #[serde(default)]
     pub capabilities: Vec<String>,
+    /// What a reader of its results should know of how it was used, a line each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 impl From<&EngineInfo> for EngineEntry {
@@ -29,6 +32,7 @@ impl From<&EngineInfo> for EngineEntry {
             version: info.version.clone(),
             profile: info.profile.name().to_owned(),
             capabilities: info.capabilities.iter().map(ToString::to_string).collect(),
+            notes: info.notes.clone(),
         }
     }
 }

@@ -72,6 +72,10 @@ fn engines(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let cells = [named, escape(&line(profile)), total.passed.to_string()].into_iter().chain(counts);
         row(&escape(&view.engine_label(id)), cells, out)?;
     }
+    let notes = view
+        .notes()
+        .map(|(id, note)| format!("\n{}: {}.", escape(&view.engine_label(id)), escape(&line(note))));
+    notes.into_iter().try_for_each(|note| writeln!(out, "{note}"))?;
     writeln!(out)
 }
 

@@ -50,6 +50,7 @@ pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Resu
         write_causes(&view, &mut out)?;
         write_stale(&view, &mut out)?;
     }
+    write_notes(&view, &mut out)?;
     last_line(&view, &mut out)?;
     out.out.flush()
 }
@@ -211,6 +212,17 @@ fn write_stale(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
     stale.try_for_each(|entry| {
         out.put(FAINT, &format!("  {}  ", line(&entry.place)))?;
         out.line(ODD, &known::stale_words(entry))
+    })
+}
+
+/// How engines were used, where that is not as usual.
+fn write_notes(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
+    let notes: Vec<_> = view.notes().collect();
+    if !notes.is_empty() {
+        out.line(PLAIN, "")?;
+    }
+    notes.iter().try_for_each(|(engine, note)| {
+        out.line(ODD, &format!("{}: {}", view.engine_label(engine), line(note)))
     })
 }
 

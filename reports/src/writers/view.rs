@@ -90,6 +90,13 @@ impl<'a> View<'a> {
         own.filter(|_| same == 1).unwrap_or_else(|| line(id))
     }
 
+    /// What is to be known of how engines were used: the engine's id, and a note.
+    pub fn notes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let of =
+            |engine: &'a EngineEntry| engine.notes.iter().map(|note| (engine.id.as_str(), note.as_str()));
+        self.report.engines.iter().flat_map(of)
+    }
+
     /// The run in one sentence.
     pub fn sentence(&self) -> String {
         let report = self.report;

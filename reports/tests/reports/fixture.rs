@@ -134,6 +134,7 @@ fn results() -> Vec<ResultEntry> {
 }
 
 const ENGINE3: &str = "js:./run \"me\" {file}";
+const NOTE: &str = "each case has a process of its own: promise jobs \u{1b}[2J<i>still</i> wait";
 const HOSTILE_ID: &str = "timers::</script><script>alert(1)</script>";
 
 fn engine(id: &str, name: &str, version: &str) -> EngineEntry {
@@ -143,6 +144,7 @@ fn engine(id: &str, name: &str, version: &str) -> EngineEntry {
         version: version.into(),
         profile: "node".into(),
         capabilities: vec!["timers".into(), "queue-microtask".into()],
+        notes: if id == ENGINE3 { vec![NOTE.into()] } else { Vec::new() },
     }
 }
 

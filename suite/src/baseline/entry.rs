@@ -108,6 +108,7 @@ mod tests {
                 version: "1".to_owned(),
                 profile: Profile::Web,
                 capabilities: BTreeSet::new(),
+                notes: Vec::new(),
             };
             name(&info).to_owned()
         };

@@ -161,6 +161,9 @@ pub(super) struct RulesArgs {
 pub(super) struct EnginesArgs {
     #[command(subcommand)]
     pub(super) command: Option<EnginesCommand>,
+    /// Ask these engines, instead of those at hand and those that `looplaw.toml` names.
+    #[arg(long = "engine", value_name = "SPEC")]
+    pub(super) engines: Vec<String>,
     /// Print the objects of the results file.
     #[arg(long)]
     pub(super) json: bool,

@@ -8,7 +8,9 @@ use looplaw::engine::EngineInfo;
 use looplaw::engines;
 use looplaw::programs::cache::Cache;
 use looplaw::reports::report::EngineEntry;
+use looplaw::settings::Settings;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Prints the engines at hand and what each of them lacks; then what is looked for and is not there.
 pub(super) fn engines(args: &EnginesArgs) -> Result<Outcome, Failure> {
@@ -16,7 +18,7 @@ pub(super) fn engines(args: &EnginesArgs) -> Result<Outcome, Failure> {
         return add(args);
     }
     let (opened, unusable): (Vec<_>, Vec<_>) =
-        engines::open_all(&engines::at_hand(None), None).into_iter().partition(Result::is_ok);
+        engines::open_all(&asked(args)?, None).into_iter().partition(Result::is_ok);
     let opened: Vec<_> = opened.into_iter().flatten().collect();
     let mut out = Output::plain();
     if args.json {
@@ -28,8 +30,20 @@ pub(super) fn engines(args: &EnginesArgs) -> Result<Outcome, Failure> {
     for error in unusable.into_iter().filter_map(Result::err) {
         writeln!(out, "{error}")?;
     }
-    engines::absent().try_for_each(|program| writeln!(out, "{}", absent_line(program)))?;
+    if args.engines.is_empty() {
+        engines::absent().try_for_each(|program| writeln!(out, "{}", absent_line(program)))?;
+    }
     Ok(Outcome::AsExpected)
+}
+
+/// The engines that the options name, else those at hand and those that `looplaw.toml` names.
+fn asked(args: &EnginesArgs) -> Result<Vec<String>, Failure> {
+    if !args.engines.is_empty() {
+        return Ok(engines::expand_all(&args.engines, None)?);
+    }
+    let named = Settings::of_folder(Path::new("."))?.engines;
+    let all = [engines::at_hand(None), named].concat();
+    Ok(engines::expand_all(&all, None)?)
 }
 
 /// What is said of a program that is looked for and not found.
@@ -39,8 +53,9 @@ pub(super) fn absent_line(program: &str) -> String {
 }
 
 fn line(out: &mut Output, info: &EngineInfo) -> io::Result<()> {
-    let EngineInfo { id, name, version, profile, .. } = info;
+    let EngineInfo { id, name, version, profile, notes, .. } = info;
     let lacks = engines::lacks(info);
     let lacks = if lacks.is_empty() { String::new() } else { format!(", lacks {}", lacks.join(", ")) };
-    writeln!(out, "{id:16}  {name} {version}, held to {profile}{lacks}")
+    writeln!(out, "{id:16}  {name} {version}, held to {profile}{lacks}")?;
+    notes.iter().try_for_each(|note| writeln!(out, "{:16}  {note}", ""))
 }

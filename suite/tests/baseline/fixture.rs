@@ -36,6 +36,7 @@ pub fn engine(id: &str, version: &str) -> EngineInfo {
         version: version.to_owned(),
         profile: Profile::Node,
         capabilities: BTreeSet::new(),
+        notes: Vec::new(),
     }
 }
 

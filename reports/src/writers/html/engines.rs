@@ -34,6 +34,7 @@ fn card(page: &Page<'_>, id: &str) -> Markup {
             p.score { strong { (total.passed) } " of " (total.ran()) span.quiet { " as documented" } }
             (bar(&total))
             p.counts { (words(&total)) }
+            @for note in engine.iter().flat_map(|engine| &engine.notes) { p.counts { (line(note)) } }
             p.id { code { (line(id)) } }
         }
     }
