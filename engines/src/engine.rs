@@ -24,6 +24,11 @@ pub trait Engine: Send + Sync {
     fn is_in_process(&self) -> bool {
         false
     }
+
+    /// Whether a case does the same each time, whatever else the machine does, so that nothing is learnt by a second run.
+    fn is_deterministic(&self) -> bool {
+        false
+    }
 }
 
 /// A case's place in the slice given to [`Engine::run`].
@@ -41,7 +46,7 @@ pub struct Case<'a> {
 pub struct RunOptions {
     /// How long one case may take before it is reported as timed out.
     pub timeout: Duration,
-    /// Whether each case gets a process of its own.
+    /// Whether each case gets a process of its own; in a browser, a document.
     pub isolate: bool,
     /// How many processes may run at once.
     pub jobs: usize,

@@ -137,6 +137,10 @@ impl Engine for Held {
     fn is_in_process(&self) -> bool {
         self.engine.is_in_process()
     }
+
+    fn is_deterministic(&self) -> bool {
+        self.engine.is_deterministic()
+    }
 }
 
 /// The SPECs that several SPECs stand for, each once.

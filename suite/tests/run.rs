@@ -9,8 +9,8 @@ use looplaw::model::{
 };
 use looplaw::plan::Plan;
 use looplaw::reference::Hosted;
-use looplaw::reports::judge::Status;
-use looplaw::reports::report::Summary;
+use looplaw::reports::judge::{Alone, Status};
+use looplaw::reports::report::{ResultEntry, Summary};
 use looplaw::run::{self, Event, Options};
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
@@ -44,6 +44,8 @@ type Behaviour = fn(&[Case<'_>], &mut dyn FnMut(CaseId, Trace));
 struct Fake {
     info: EngineInfo,
     behaviour: Behaviour,
+    /// What it does where each case is to be alone.
+    alone: Behaviour,
 }
 
 impl Engine for Fake {
@@ -51,12 +53,18 @@ impl Engine for Fake {
         &self.info
     }
 
-    fn run(&self, cases: &[Case<'_>], _: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
-        (self.behaviour)(cases, sink);
+    fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
+        let behaviour = if options.isolate { self.alone } else { self.behaviour };
+        behaviour(cases, sink);
     }
 }
 
 fn engine(id: &str, behaviour: Behaviour) -> Box<dyn Engine> {
+    engine_alone(id, behaviour, behaviour)
+}
+
+/// An engine that does otherwise where each case is to be alone.
+fn engine_alone(id: &str, behaviour: Behaviour, alone: Behaviour) -> Box<dyn Engine> {
     let info = EngineInfo {
         id: id.to_owned(),
         name: "Fake".to_owned(),
@@ -65,7 +73,7 @@ fn engine(id: &str, behaviour: Behaviour) -> Box<dyn Engine> {
         capabilities: BTreeSet::new(),
         notes: Vec::new(),
     };
-    Box::new(Fake { info, behaviour })
+    Box::new(Fake { info, behaviour, alone })
 }
 
 fn trace(label: String) -> Trace {
@@ -83,14 +91,19 @@ fn well(cases: &[Case<'_>], sink: &mut dyn FnMut(CaseId, Trace)) {
 
 /// Runs `a`, `b`, `c` on the engines, and answers each result's status; fails if a pair is finished twice.
 fn statuses(engines: &[Box<dyn Engine>], repeat: usize) -> BTreeMap<(String, String), Status> {
+    let options = Options { repeat: NonZeroUsize::new(repeat).unwrap(), ..Options::default() };
+    results(engines, &options).into_iter().map(|(key, result)| (key, result.status)).collect()
+}
+
+/// The results of `a`, `b`, `c` on the engines, by engine and scenario.
+fn results(engines: &[Box<dyn Engine>], options: &Options) -> BTreeMap<(String, String), ResultEntry> {
     let scenarios = ["a", "b", "c"].map(logs);
     let plan = Plan::new(engines, scenarios.iter().collect());
-    let options = Options { repeat: NonZeroUsize::new(repeat).unwrap(), ..Options::default() };
     let mut found = BTreeMap::new();
-    run::run(&plan, &options, &mut |event| {
+    run::run(&plan, options, &mut |event| {
         if let Event::Finished { result, .. } = event {
             let key = (result.engine.clone(), result.scenario.clone());
-            assert_eq!(found.insert(key, result.status), None, "{result:?} came twice");
+            assert_eq!(found.insert(key, *result), None, "a pair came twice");
         }
     });
     assert_eq!(found.len(), engines.len() * scenarios.len());
@@ -177,6 +190,65 @@ fn repeats_that_differ_are_flaky() {
         }
     };
     assert_eq!(of(&statuses(&[engine("differs", differs)], 2), "differs"), [Flaky, Flaky, Flaky]);
+}
+
+/// Logs `b` whatever the case.
+fn says_b(cases: &[Case<'_>], sink: &mut dyn FnMut(CaseId, Trace)) {
+    (0..cases.len()).for_each(|id| sink(id, trace("b".to_owned())));
+}
+
+/// What is told of `a`, which must log `a`: status, orders with their counts, and how often it was seen alone.
+type Told = (Status, Vec<(String, usize)>, Option<(usize, usize)>);
+
+fn told_of_a(engine: Box<dyn Engine>, repeat: usize, isolate: bool) -> Told {
+    let repeat = NonZeroUsize::new(repeat).unwrap();
+    let found = results(&[engine], &Options { repeat, isolate, ..Options::default() });
+    let result = found.into_values().find(|result| result.scenario == "fake::a").unwrap();
+    let times = if result.times.is_empty() { vec![1] } else { result.times };
+    let orders = result.observed.into_iter().map(|order| order.concat()).zip(times).collect();
+    (result.status, orders, result.alone.map(|Alone { seen, runs }| (seen, runs)))
+}
+
+fn orders(orders: &[(&str, usize)]) -> Vec<(String, usize)> {
+    orders.iter().map(|(order, times)| ((*order).to_owned(), *times)).collect()
+}
+
+#[test]
+fn a_failure_is_seen_alone_before_it_is_one() {
+    let wrong = told_of_a(engine("wrong", says_b), 1, false);
+    assert_eq!(wrong, (Failed, orders(&[("b", 3)]), Some((3, 3))));
+    let in_company = told_of_a(engine_alone("in company", says_b, well), 1, false);
+    assert_eq!(in_company, (Flaky, orders(&[("b", 1), ("a", 3)]), Some((0, 3))));
+    let dies: Behaviour = |cases, sink| {
+        let death = || Trace::ended(End::Crashed("signal: 9".to_owned()));
+        (0..cases.len()).for_each(|id| sink(id, death()));
+    };
+    let dies = told_of_a(engine_alone("dies", dies, well), 1, false);
+    assert_eq!(dies, (Flaky, orders(&[("", 1), ("a", 3)]), Some((0, 3))));
+    assert_eq!(told_of_a(engine("well", well), 1, false), (Passed, orders(&[("a", 1)]), None));
+}
+
+/// Of what differs alone and among others, what was seen alone is reported.
+#[test]
+fn an_order_that_is_not_seen_alone_is_nobodys_fault() {
+    let other: Behaviour = |cases, sink| (0..cases.len()).for_each(|id| sink(id, trace("x".to_owned())));
+    let told = told_of_a(engine_alone("other", other, says_b), 1, false);
+    assert_eq!(told, (Failed, orders(&[("b", 3)]), Some((3, 3))));
+}
+
+/// Runs that were alone from the beginning count.
+#[test]
+fn isolated_runs_are_confirmed_by_as_many_as_are_missing() {
+    assert_eq!(told_of_a(engine("wrong", says_b), 1, true), (Failed, orders(&[("b", 3)]), Some((3, 3))));
+    assert_eq!(told_of_a(engine("wrong", says_b), 5, true), (Failed, orders(&[("b", 5)]), Some((5, 5))));
+}
+
+/// What is late alone, too, is not waited for again and again.
+#[test]
+fn what_is_late_alone_is_asked_once() {
+    let late: Behaviour = |cases, sink| (0..cases.len()).for_each(|id| sink(id, Trace::ended(End::TimedOut)));
+    let told = told_of_a(engine("late", late), 1, false);
+    assert_eq!(told, (Status::TimedOut, orders(&[("", 1)]), Some((1, 1))));
 }
 
 /// How the catalogue's scenarios fare on an engine.

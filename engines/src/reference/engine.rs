@@ -64,6 +64,10 @@ impl Engine for Reference {
     fn is_in_process(&self) -> bool {
         true
     }
+
+    fn is_deterministic(&self) -> bool {
+        true
+    }
 }
 
 /// Runs programs one after the other, and keeps their memory between them.

@@ -1,11 +1,13 @@
 //! What an engine observed, held against what the documents allow.
 
+mod evidence;
 mod explain;
 mod explored;
 mod run;
 mod status;
 mod verdict;
 
+pub use evidence::{Alone, Evidence};
 pub use explain::{Cited, Explain, Question, Violation, ViolationKind};
 pub use explored::Explored;
 pub use status::Status;

@@ -16,16 +16,13 @@ pub(super) struct Run<'a> {
 impl<'a> Run<'a> {
     pub fn of(trace: &'a Trace, pattern: &Pattern) -> Self {
         let accepted = pattern.accepts(&trace.log());
-        let (status, message) = match &trace.end {
-            End::Completed if accepted => (Status::Passed, String::new()),
-            End::Completed => (Status::Failed, String::new()),
-            End::Uncaught(error) => (Status::Failed, format!("uncaught: {error}")),
-            End::TimedOut => (Status::TimedOut, String::new()),
-            End::Crashed(how) => (Status::Crashed, how.clone()),
-            End::Lost(how) => (Status::Crashed, format!("lost: {how}")),
-            End::Unsupported(what) => (Status::Unsupported, what.clone()),
+        let message = match &trace.end {
+            End::Completed | End::TimedOut => String::new(),
+            End::Uncaught(error) => format!("uncaught: {error}"),
+            End::Lost(how) => format!("lost: {how}"),
+            End::Crashed(said) | End::Unsupported(said) => said.clone(),
         };
-        Self { trace, status, accepted, message }
+        Self { trace, status: Status::of(trace, pattern), accepted, message }
     }
 
     /// Whether an error ended the program.

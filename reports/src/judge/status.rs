@@ -1,5 +1,6 @@
 //! How a scenario fared on an engine.
 
+use looplaw_engines::model::{End, Pattern, Trace};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -26,6 +27,22 @@ impl Status {
     pub const ALL: [Self; 6] =
         [Self::Passed, Self::Unsupported, Self::Flaky, Self::Failed, Self::TimedOut, Self::Crashed];
 
+    /// How one run fared by what is allowed.
+    pub(super) fn of(trace: &Trace, pattern: &Pattern) -> Self {
+        match &trace.end {
+            End::Completed if pattern.accepts(&trace.log()) => Self::Passed,
+            End::Completed | End::Uncaught(_) => Self::Failed,
+            End::TimedOut => Self::TimedOut,
+            End::Crashed(_) | End::Lost(_) => Self::Crashed,
+            End::Unsupported(_) => Self::Unsupported,
+        }
+    }
+
+    /// What several runs that fared so have in common, which is flaky if they differ; nothing for none.
+    pub(super) fn common(runs: impl IntoIterator<Item = Self>) -> Option<Self> {
+        runs.into_iter().reduce(|left, right| if left == right { left } else { Self::Flaky })
+    }
+
     /// The name in the results file.
     pub const fn name(self) -> &'static str {
         match self {
@@ -49,6 +66,14 @@ impl Status {
     /// Whether a person has to look at it: everything but passed and unsupported.
     pub const fn is_failure(self) -> bool {
         !matches!(self, Self::Passed | Self::Unsupported)
+    }
+
+    /// Whether it says that the engine does wrong, always.
+    pub const fn is_accusation(self) -> bool {
+        match self {
+            Self::Failed | Self::TimedOut | Self::Crashed => true,
+            Self::Passed | Self::Unsupported | Self::Flaky => false,
+        }
     }
 }
 

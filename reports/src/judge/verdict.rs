@@ -1,6 +1,6 @@
 //! What is said about a scenario on an engine.
 
-use super::{Status, Violation};
+use super::{Alone, Status, Violation};
 use looplaw_engines::model::Trace;
 
 /// What is said about a scenario on an engine.
@@ -10,6 +10,8 @@ pub struct Verdict {
     pub status: Status,
     /// What was logged, each different log once, in the order of first appearance.
     pub observed: Vec<Observed>,
+    /// How often the failure was seen where nothing else ran; nothing where that was not tried.
+    pub alone: Option<Alone>,
     /// The allowed log that is nearest to the first one that is not allowed.
     pub nearest: Option<Vec<String>>,
     /// The rule that was broken, where an order was.
@@ -31,7 +33,7 @@ pub struct Observed {
 
 impl Observed {
     /// The different logs of several runs.
-    pub(super) fn distinct(traces: &[Trace]) -> Vec<Self> {
+    pub(super) fn distinct<'a>(traces: impl IntoIterator<Item = &'a Trace>) -> Vec<Self> {
         let mut found: Vec<Self> = Vec::new();
         for trace in traces {
             let log: Vec<String> = trace.events.iter().map(|event| event.label.to_string()).collect();
@@ -46,7 +48,15 @@ impl Observed {
 
 impl Verdict {
     pub(super) const fn new(status: Status) -> Self {
-        Self { status, observed: Vec::new(), nearest: None, violation: None, message: None, duration_us: 0 }
+        Self {
+            status,
+            observed: Vec::new(),
+            alone: None,
+            nearest: None,
+            violation: None,
+            message: None,
+            duration_us: 0,
+        }
     }
 
     /// The verdict on a scenario that was not run because the engine lacks what it needs.

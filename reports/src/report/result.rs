@@ -1,7 +1,7 @@
 //! Results in a report.
 
 use super::{Baseline, Recorded};
-use crate::judge::{Status, Verdict, Violation};
+use crate::judge::{Alone, Status, Verdict, Violation};
 use serde::{Deserialize, Serialize};
 
 /// How one scenario fared on one engine. The two names together are unique in a report.
@@ -19,6 +19,10 @@ pub struct ResultEntry {
     /// In how many runs each of `observed` was logged; absent where there was one run.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub times: Vec<usize>,
+    /// In how many runs a failure was seen with a process, or a document, of their own, and of how many; absent where none
+    /// was made. A failure that was not seen in all of them is flaky. `times` counts these runs too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alone: Option<Alone>,
     /// The allowed log nearest to the first one that is not allowed; null where there is none.
     #[serde(default)]
     pub nearest: Option<Vec<String>>,
@@ -54,6 +58,7 @@ impl ResultEntry {
             status: verdict.status,
             observed,
             times: if repeated { times } else { Vec::new() },
+            alone: verdict.alone,
             nearest: verdict.nearest,
             violation: verdict.violation,
             quirk: None,

@@ -4,7 +4,7 @@ use super::diff::Diff;
 use super::known;
 use super::text::{block, line, message, plural};
 use super::view::View;
-use crate::judge::ViolationKind;
+use crate::judge::{Alone, ViolationKind};
 use crate::report::{Allowed, EngineEntry, ResultEntry, RuleEntry, ScenarioEntry};
 use looplaw_engines::model::Pattern;
 
@@ -77,8 +77,13 @@ impl<'a> Failure<'a> {
         let observed = is_bare.then(|| format!("observed: {}", log(self.shown_log())));
         let recorded = known::remark(self.result);
         let link = known::link(self.result).map(str::to_owned);
-        let said = observed.into_iter().chain(said).chain(self.runs());
+        let said = observed.into_iter().chain(said).chain(self.alone()).chain(self.runs());
         said.chain(quirk).chain(recorded).chain(link).collect()
+    }
+
+    /// How often it was seen where nothing else ran; nothing where that was not tried.
+    pub fn alone(&self) -> Option<String> {
+        self.result.alone.map(|Alone { seen, runs }| format!("seen {seen} of {runs} alone"))
     }
 
     /// The different logs of repeated runs, and in how many each was observed; nothing where all were equal.

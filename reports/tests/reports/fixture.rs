@@ -1,7 +1,7 @@
 //! Scenarios and a report that the tests share.
 
 use looplaw_engines::model::{Entry, Expectation, Pattern, Program, Scenario, Schedule, Source};
-use looplaw_reports::judge::{Status, Violation, ViolationKind};
+use looplaw_reports::judge::{Alone, Status, Violation, ViolationKind};
 use looplaw_reports::report::{
     Baseline, BaselineEntry, EngineEntry, Expected, Recorded, Report, ResultEntry, RuleEntry, ScenarioEntry,
     SourceEntry, Tool, Usage,
@@ -107,6 +107,7 @@ fn results() -> Vec<ResultEntry> {
         )
         .nearest(&["a", "b", "c", "d"])
         .broke("html/microtask-checkpoint", "b", "c")
+        .alone(3, 3)
         .quirk("timers-before-microtasks"),
         result("microtasks::checkpoint_between_timers", ENGINE3, Status::TimedOut, &["a"])
             .nearest(&["a", "b", "c", "d"])
@@ -186,6 +187,7 @@ pub fn result(scenario: &str, engine: &str, status: Status, observed: &[&str]) -
         status,
         observed: vec![owned(observed)],
         times: Vec::new(),
+        alone: None,
         nearest: None,
         violation: None,
         quirk: None,
@@ -217,6 +219,8 @@ pub trait With {
     fn broke(self, rule: &str, first: &str, then: &str) -> Self;
     /// A label that is missing by a rule.
     fn misses(self, rule: &str, label: &str) -> Self;
+    /// How often it was seen alone, and of how many runs.
+    fn alone(self, seen: usize, runs: usize) -> Self;
     /// A quirk that behaves the same.
     fn quirk(self, name: &str) -> Self;
     /// A second observed log, and how often each was observed.
@@ -224,6 +228,10 @@ pub trait With {
 }
 
 impl With for ResultEntry {
+    fn alone(self, seen: usize, runs: usize) -> Self {
+        Self { alone: Some(Alone { seen, runs }), ..self }
+    }
+
     fn says(self, message: &str) -> Self {
         Self { message: Some(message.into()), ..self }
     }

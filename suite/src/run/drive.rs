@@ -1,9 +1,11 @@
 //! One engine's share of a run, with the engine's faults kept from everyone else.
 
+use super::open::{Open, Place};
 use super::{Options, Work};
 use crate::engine::{Case, RunOptions};
-use crate::model::Trace;
+use crate::model::{End, Trace};
 use crate::plan::Plan;
+use looplaw_reports::judge::Evidence;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
@@ -15,50 +17,90 @@ pub(super) enum Message {
         /// Which.
         engine: usize,
     },
-    /// A case has run, once.
+    /// A case has run, as often as it takes to judge it.
     Ran {
         /// On which engine.
         engine: usize,
         /// Which scenario of the plan.
         scenario: usize,
         /// What was observed.
-        trace: Trace,
+        evidence: Evidence,
     },
-    /// The engine has ended, and will say no more.
-    Ended {
+    /// The engine has failed as a whole. What it had not finished follows.
+    Lost {
         /// Which.
         engine: usize,
-        /// How it failed as a whole, if it did.
-        lost: Option<String>,
+        /// How.
+        message: String,
     },
 }
 
-/// Runs an engine's share, each case as often as the options say.
+/// Runs an engine's share: each case as often as the options say, and alone what fails.
 ///
 /// A receiver that is gone has no more interest, so that failing to send is no failure.
 pub(super) fn drive(plan: &Plan<'_>, work: &Work, options: &Options, sender: &Sender<Message>) {
+    let share = Share { plan, engine: work.engine, options, sender };
     let engine = work.engine;
     let _ = sender.send(Message::Started { engine });
-    let indices: Vec<usize> = (0..options.repeat.get()).flat_map(|_| &work.scenarios).copied().collect();
-    let cases: Vec<_> = indices.iter().map(|&index| Case { scenario: plan.scenarios()[index] }).collect();
-    let mut open = vec![true; cases.len()];
-    let mut sink = |case: usize, trace: Trace| {
-        // An engine that answers twice, or for a case that it was not given, is not listened to.
-        if open.get_mut(case).is_some_and(std::mem::take) {
-            let _ = sender.send(Message::Ran { engine, scenario: indices[case], trace: trace.bounded() });
-        }
-    };
-    let run = || plan.engines()[engine].run(&cases, &run_options(plan, options), &mut sink);
-    let lost = catch_unwind(AssertUnwindSafe(run)).err();
-    let lost = lost.map(|panic| format!("the engine panicked: {}", what_it_said(&*panic)));
-    let _ = sender.send(Message::Ended { engine, lost });
+    let mut open = Open::new(plan, work, options);
+    let place = if options.isolate { Place::Alone } else { Place::Together };
+    let rounds: Vec<usize> = (0..options.repeat.get()).flat_map(|_| &work.scenarios).copied().collect();
+    let lost = share.ask(&rounds, place, &mut open).and_then(|()| share.confirm(&mut open)).err();
+    if let Some(message) = &lost {
+        let _ = sender.send(Message::Lost { engine, message: message.clone() });
+    }
+    let message = lost.unwrap_or_else(|| "the engine gave no answer".to_owned());
+    for (scenario, evidence) in open.rest(&Trace::ended(End::Lost(message)), place) {
+        let _ = sender.send(Message::Ran { engine, scenario, evidence });
+    }
 }
 
-/// The processes that may run at once are shared among the engines that need any.
-fn run_options(plan: &Plan<'_>, options: &Options) -> RunOptions {
-    let programs = plan.engines().iter().filter(|engine| !engine.is_in_process());
-    let sharers = programs.count().clamp(1, options.jobs.get());
-    RunOptions { timeout: options.timeout, isolate: options.isolate, jobs: options.jobs.get() / sharers }
+/// One engine's share.
+struct Share<'a> {
+    plan: &'a Plan<'a>,
+    engine: usize,
+    options: &'a Options,
+    sender: &'a Sender<Message>,
+}
+
+impl Share<'_> {
+    /// Runs cases, and tells each that this settles. How the engine failed as a whole, if it did.
+    fn ask(&self, scenarios: &[usize], place: Place, open: &mut Open<'_>) -> Result<(), String> {
+        let cases: Vec<_> =
+            scenarios.iter().map(|&index| Case { scenario: self.plan.scenarios()[index] }).collect();
+        let mut unanswered = vec![true; cases.len()];
+        let mut sink = |case: usize, trace: Trace| {
+            // An engine that answers twice, or for a case that it was not given, is not listened to.
+            if unanswered.get_mut(case).is_some_and(std::mem::take) {
+                let (engine, scenario) = (self.engine, scenarios[case]);
+                if let Some(evidence) = open.take(scenario, place, trace.bounded()) {
+                    let _ = self.sender.send(Message::Ran { engine, scenario, evidence });
+                }
+            }
+        };
+        let options = self.run_options(place);
+        let run = || self.plan.engines()[self.engine].run(&cases, &options, &mut sink);
+        catch_unwind(AssertUnwindSafe(run))
+            .map_err(|panic| format!("the engine panicked: {}", what_it_said(&*panic)))
+    }
+
+    /// Runs alone what would be reported as a failure: all such cases together, several processes at a time. First once
+    /// each, then those again of which that told something: what is late or lost alone, too, would take its time for
+    /// nothing.
+    fn confirm(&self, open: &mut Open<'_>) -> Result<(), String> {
+        let first = open.doubtful();
+        self.ask(&first, Place::Alone, open)?;
+        let more = open.worth_more();
+        self.ask(&more, Place::Alone, open)
+    }
+
+    /// The processes that may run at once are shared among the engines that need any.
+    fn run_options(&self, place: Place) -> RunOptions {
+        let programs = self.plan.engines().iter().filter(|engine| !engine.is_in_process());
+        let jobs = self.options.jobs.get();
+        let sharers = programs.count().clamp(1, jobs);
+        RunOptions { timeout: self.options.timeout, isolate: place == Place::Alone, jobs: jobs / sharers }
+    }
 }
 
 fn what_it_said(panic: &(dyn Any + Send)) -> &str {

@@ -2,6 +2,7 @@
 
 mod drive;
 mod event;
+mod open;
 mod tally;
 
 pub use event::Event;
@@ -48,12 +49,13 @@ struct Work {
 
 /// Runs a plan and tells `emit` what happens.
 ///
-/// Every pair of the plan is finished exactly once, the unsupported ones first. A panic in an engine costs the cases
-/// that it had not finished, and no other engine's.
+/// Every pair of the plan is finished exactly once, the unsupported ones first. What would be a failure is run again with
+/// [`RunOptions::isolate`] before it is one, at the end of its engine's share. A panic in an engine costs the cases that
+/// it had not finished, and no other engine's.
 pub fn run(plan: &Plan<'_>, options: &Options, emit: &mut dyn FnMut(Event)) {
     let started = Instant::now();
     emit(Event::Started { pairs: plan.pairs().len() });
-    let mut tally = Tally::new(plan, options.repeat.get());
+    let tally = Tally::new(plan);
     tally.finish_unsupported(emit);
     let works = divide(plan);
     let next = &AtomicUsize::new(0);
@@ -65,7 +67,7 @@ pub fn run(plan: &Plan<'_>, options: &Options, emit: &mut dyn FnMut(Event)) {
         }
         drop(sender);
         while let Some(message) = next_message(&receiver, emit) {
-            tally.take(message, emit);
+            emit(tally.take(message));
         }
     });
     emit(Event::Done { duration: started.elapsed() });

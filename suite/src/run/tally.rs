@@ -1,29 +1,23 @@
-//! Traces as they come in, and the verdict on each pair when its last one is there.
+//! The verdict on each pair, when all that is needed for it was seen.
 
 use super::Event;
 use super::drive::Message;
 
-use crate::model::{End, Profile, Scenario, Trace};
+use crate::model::{Profile, Scenario, Trace};
 use crate::plan::Plan;
 use looplaw_engines::reference;
-use looplaw_reports::judge::{Explored, Verdict, judge};
+use looplaw_reports::judge::{Evidence, Explored, Verdict};
 use looplaw_reports::report::ResultEntry;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The pairs that have not finished.
+/// Makes events of what the engines' threads say.
 pub(super) struct Tally<'a> {
     plan: &'a Plan<'a>,
-    repeat: usize,
-    /// By engine and scenario: the traces so far.
-    open: BTreeMap<(usize, usize), Vec<Trace>>,
 }
 
 impl<'a> Tally<'a> {
-    pub(super) fn new(plan: &'a Plan<'a>, repeat: usize) -> Self {
-        let asked = plan.pairs().iter().filter(|pair| pair.unsupported.is_none());
-        let open = asked.map(|pair| ((pair.engine, pair.scenario), Vec::new())).collect();
-        Self { plan, repeat, open }
+    pub(super) const fn new(plan: &'a Plan<'a>) -> Self {
+        Self { plan }
     }
 
     /// Finishes what no engine is asked for.
@@ -35,42 +29,18 @@ impl<'a> Tally<'a> {
         }
     }
 
-    pub(super) fn take(&mut self, message: Message, emit: &mut dyn FnMut(Event)) {
+    pub(super) fn take(&self, message: Message) -> Event {
         match message {
-            Message::Started { engine } => emit(Event::EngineStarted { engine }),
-            Message::Ran { engine, scenario, trace } => self.ran(engine, scenario, trace, emit),
-            Message::Ended { engine, lost } => self.ended(engine, lost, emit),
+            Message::Started { engine } => Event::EngineStarted { engine },
+            Message::Ran { engine, scenario, evidence } => self.judged(engine, scenario, &evidence),
+            Message::Lost { engine, message } => Event::EngineLost { engine, message },
         }
     }
 
-    fn ran(&mut self, engine: usize, scenario: usize, trace: Trace, emit: &mut dyn FnMut(Event)) {
-        let Some(traces) = self.open.get_mut(&(engine, scenario)) else { return };
-        traces.push(trace);
-        if traces.len() == self.repeat {
-            self.finish(engine, scenario, emit);
-        }
-    }
-
-    /// Finishes what an engine has left open: each repeat without a trace counts as lost.
-    fn ended(&mut self, engine: usize, lost: Option<String>, emit: &mut dyn FnMut(Event)) {
-        if let Some(message) = &lost {
-            emit(Event::EngineLost { engine, message: message.clone() });
-        }
-        let message = lost.unwrap_or_else(|| "the engine gave no answer".to_owned());
-        let left: Vec<_> =
-            self.open.range((engine, 0)..=(engine, usize::MAX)).map(|(pair, _)| *pair).collect();
-        for (engine, scenario) in left {
-            let traces = self.open.entry((engine, scenario)).or_default();
-            traces.resize(self.repeat, Trace::ended(End::Lost(message.clone())));
-            self.finish(engine, scenario, emit);
-        }
-    }
-
-    fn finish(&mut self, engine: usize, scenario: usize, emit: &mut dyn FnMut(Event)) {
-        let traces = self.open.remove(&(engine, scenario)).unwrap_or_default();
+    fn judged(&self, engine: usize, scenario: usize, evidence: &Evidence) -> Event {
         let profile = self.plan.engines()[engine].info().profile;
-        let verdict = judge(self.plan.scenarios()[scenario], profile, &traces, &Explored(allowed));
-        emit(self.finished(engine, scenario, verdict));
+        let verdict = evidence.verdict(self.plan.scenarios()[scenario], profile, &Explored(allowed));
+        self.finished(engine, scenario, verdict)
     }
 
     fn finished(&self, engine: usize, scenario: usize, verdict: Verdict) -> Event {

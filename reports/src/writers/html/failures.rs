@@ -128,6 +128,7 @@ fn write_finding(page: &Page<'_>, finding: &Finding<'_>) -> Markup {
             }
             (violation(failure))
             @if let Some(text) = &result.message { p.message { (prose(&message(text))) } }
+            @if let Some(alone) = failure.alone() { p.message { (alone) } }
             @if let Some(quirk) = &result.quirk {
                 p.quirk { "Behaves like the known deviation " (label(quirk)) "." }
             }
