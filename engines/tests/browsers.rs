@@ -197,6 +197,70 @@ fn noise_and_strangers_change_nothing() {
 }
 
 #[test]
+fn who_drips_does_not_keep_the_page_out() {
+    let fault = "const net = require('net');
+        const port = new URL(url).port;
+        // More than there may be connections: each sends a byte a second, and comes again when it is closed.
+        function drip() {
+            const socket = net.connect(port, '127.0.0.1');
+            const timer = setInterval(() => socket.write('G'), 1000);
+            socket.on('error', () => {}).on('close', () => { clearInterval(timer); setTimeout(drip, 200); });
+        }
+        for (let i = 0; i < 300; i++) drip();
+        setTimeout(browse, 300, right);";
+    let (_folder, engine) = opened(fault);
+    let started = Instant::now();
+    all_right_but(&traces(&*engine, &plain(10), false), &[]);
+    all_right_but(&traces(&*engine, &plain(10), true), &[]);
+    assert!(started.elapsed() < Duration::from_secs(15), "{:?}", started.elapsed());
+}
+
+#[test]
+fn a_request_of_two_minds_is_refused() {
+    let fault = "const net = require('net');
+        const { host, pathname } = new URL(url);
+        const ask = (headers, body) => new Promise((resolve) => {
+            const head = `POST ${pathname}answers?visit=${visit} HTTP/1.1\\r\\nHost: ${host}\\r\\n${headers}\\r\\n\\r\\n`;
+            const socket = net.connect(host.split(':')[1], '127.0.0.1', () => socket.end(head + body));
+            let said = '';
+            socket.on('data', (part) => said += part).on('error', () => {}).on('close', () => resolve(said.split(' ')[1]));
+        });
+        browse(async (order) => {
+            const forged = order.cases.map((item) => answer(order, item)).join('').replace(/label/g, 'forged');
+            const length = `Content-Length: ${forged.length}`;
+            const own = `Origin: http://${host}`;
+            const statuses = [
+                await ask(`${own}\\r\\nOrigin: http://example.com\\r\\n${length}`, forged),
+                await ask(`Origin: http://example.com\\r\\n${own}\\r\\n${length}`, forged),
+                await ask(`${length}\\r\\nContent-Length: 1`, forged),
+                await ask(`Host: ${host}\\r\\n${length}`, forged),
+            ];
+            if (statuses.every((status) => status === '400')) await right(order);
+        });";
+    let (_folder, engine) = opened(fault);
+    all_right_but(&traces(&*engine, &plain(3), false), &[]);
+}
+
+#[test]
+fn nobody_else_learns_the_address() {
+    let fault = "const folder = path.dirname(require('url').fileURLToPath(last));
+        const modes = [folder, ...fs.readdirSync(folder).map((name) => path.join(folder, name))].map((file) =>
+            (fs.statSync(file).mode & 0o777).toString(8) + ' ' + file);
+        fs.writeFileSync(path.join(__dirname, 'modes'), modes.join('\\n'));
+        fs.writeFileSync(path.join(__dirname, 'line'), process.argv.join(' '));
+        browse(right);";
+    let (folder, engine) = opened(fault);
+    all_right_but(&traces(&*engine, &plain(1), false), &[]);
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert!(!read("line").contains("http") && read("line").contains("file:///"), "{}", read("line"));
+    let modes = read("modes");
+    assert!(modes.lines().count() > 1, "{modes}");
+    for (index, line) in modes.lines().enumerate() {
+        assert!(line.starts_with(if index == 0 { "700 " } else { "600 " }), "{modes}");
+    }
+}
+
+#[test]
 fn nothing_of_a_browser_is_left() {
     let fault = "const { spawn } = require('child_process');
         const child = spawn('sleep', ['1000'], { detached: true, stdio: 'ignore' });

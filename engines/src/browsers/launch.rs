@@ -5,9 +5,10 @@ use super::table::{Browser, Family};
 use crate::model::End;
 use crate::programs::attempt::obituary;
 use crate::programs::child::{Child, Heard};
-use crate::programs::folder;
 use crate::programs::patience::Patience;
 use crate::programs::strays::Strays;
+use crate::programs::{folder, write_private};
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -54,7 +55,8 @@ pub(super) struct Launched {
 }
 
 impl Launched {
-    /// Starts a browser on a page.
+    /// Starts a browser on a page. Everybody on the machine sees its command line, so that the page's address, which only
+    /// who may ask for the page knows, is told to it in a file.
     pub(super) fn start(
         browser: &Browser,
         program: &Path,
@@ -74,7 +76,7 @@ impl Launched {
             }
             Family::Firefox => {
                 let file = profile.path().join("user.js");
-                std::fs::write(file, FIREFOX).map_err(|error| format!("no preferences: {error}"))?;
+                write_private(&file, FIREFOX).map_err(|error| format!("no preferences: {error}"))?;
                 command.args(["--headless", "--no-remote", "--profile"]).arg(profile.path());
             }
             Family::MiniBrowser => {
@@ -84,7 +86,9 @@ impl Launched {
                 }
             }
         }
-        command.arg(url);
+        let first = profile.path().join("looplaw.html");
+        write_private(&first, &leading_to(url)).map_err(|error| format!("no page to start with: {error}"))?;
+        command.arg(file_url(&first));
         let child = Child::open(command).map_err(|error| format!("not started: {error}"))?;
         Ok(Self { child, _profile: profile, _display: display })
     }
@@ -106,6 +110,30 @@ impl Launched {
             }
         }
     }
+}
+
+/// A page that leads to another, which can't find its way back.
+fn leading_to(url: &str) -> String {
+    format!(
+        "<!doctype html><meta charset=utf-8><meta name=referrer content=no-referrer><title>Looplaw</title>\
+         <script>location.replace({})</script>\n",
+        serde_json::Value::from(url)
+    )
+}
+
+/// A file's address.
+fn file_url(path: &Path) -> String {
+    let mut url = "file://".to_owned();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'-' | b'.' | b'_' | b'~' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+                url.push((*byte).into());
+            }
+            // Writing to a string can't fail.
+            _ => drop(write!(url, "%{byte:02X}")),
+        }
+    }
+    url
 }
 
 /// The version that a browser tells on its command line, if it does.

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `table` | the browsers that are known |
 //! | `launch`, `display` | a browser as a process, with a throw-away profile |
-//! | `http`, `assets`, `server`, `line` | the server of the page |
+//! | `http`, `assets`, `connections`, `server`, `line` | the server of the page |
 //! | `message` | what the suite and the page tell each other |
 //! | `source`, `session`, `works` | pages that come, fail and come again, and the cases that they run |
 //! | `engine`, `visited` | a browser that is launched, a browser that a person opens |
@@ -14,6 +14,7 @@
 //! believed: it answers under a token, about cases that are open, in bounded time and size.
 
 mod assets;
+mod connections;
 mod display;
 mod engine;
 mod http;

@@ -1,6 +1,7 @@
 //! The server of the page: on loopback, under a path that nobody can guess.
 
 use super::assets::Asset;
+use super::connections::Connections;
 use super::http::{self, Request, Response, Unread};
 use super::line::Lines;
 use super::message::ToPage;
@@ -8,12 +9,13 @@ use crate::programs::request::token;
 use std::io;
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
-/// The most connections at once. A browser opens six.
-const MOST_CONNECTIONS: usize = 24;
+/// How long the listener waits when it can't take a connection.
+const PAUSE: Duration = Duration::from_millis(10);
 /// How many posts wait to be looked at; those who send more wait too.
 const WAITING: usize = 4;
 
@@ -52,7 +54,7 @@ struct Shared {
     root: String,
     lines: Lines,
     notes: SyncSender<Note>,
-    connections: AtomicUsize,
+    connections: Connections,
     is_over: AtomicBool,
 }
 
@@ -66,7 +68,7 @@ impl Server {
             root: format!("/{}/", token()),
             lines: Lines::default(),
             notes: send,
-            connections: AtomicUsize::new(0),
+            connections: Connections::default(),
             is_over: AtomicBool::new(false),
         });
         let own = Arc::clone(&shared);
@@ -127,25 +129,27 @@ fn listen(listener: &TcpListener, shared: &Arc<Shared>) {
         if shared.is_over.load(Ordering::Relaxed) {
             return;
         }
-        let Ok(stream) = stream else { continue };
-        if shared.connections.fetch_add(1, Ordering::Relaxed) < MOST_CONNECTIONS {
-            let own = Arc::clone(shared);
-            let started = thread::Builder::new().spawn(move || {
-                own.serve(stream);
-                own.connections.fetch_sub(1, Ordering::Relaxed);
-            });
-            if started.is_ok() {
-                continue;
-            }
+        let Ok(stream) = stream else {
+            // There are no more files to be had, for now.
+            thread::sleep(PAUSE);
+            continue;
+        };
+        let Some(number) = shared.connections.enter(&stream) else { continue };
+        let own = Arc::clone(shared);
+        let started = thread::Builder::new().spawn(move || {
+            own.serve(stream, number);
+            own.connections.leave(number);
+        });
+        if started.is_err() {
+            shared.connections.leave(number);
         }
-        shared.connections.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
 impl Shared {
     /// Reads one request and answers it. Whoever does not read the answer goes without.
-    fn serve(&self, mut stream: TcpStream) {
-        let is_ours = |request: &Request| self.path(request).is_some();
+    fn serve(&self, mut stream: TcpStream, number: u64) {
+        let is_ours = |request: &Request| self.path(request).is_some() && self.connections.admit(number);
         let result = match http::read(&mut stream, &is_ours) {
             Ok(request) => self.answer(&request, &mut stream),
             Err(Unread::Silent) => Ok(()),

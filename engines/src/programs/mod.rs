@@ -6,6 +6,7 @@ mod batches;
 pub mod cache;
 pub(crate) mod child;
 mod command_line;
+mod folder;
 mod guardian;
 mod habits;
 pub(crate) mod lane;
@@ -27,11 +28,10 @@ mod workerd;
 
 use crate::engine::{Engine, OpenError};
 use cache::{Cache, Entry};
+pub(crate) use folder::{folder, write_private};
 use name::Name;
 pub(crate) use name::on_path;
 use runtimes::RUNTIMES;
-use std::io;
-use tempfile::TempDir;
 use wire::Wire;
 
 /// The shells that have a name of their own.
@@ -87,13 +87,6 @@ pub fn installed() -> impl Iterator<Item = &'static str> {
 pub fn absent() -> impl Iterator<Item = &'static str> {
     let found = found();
     names().filter(move |name| !found.iter().any(|spec| Name::of(spec).kind == *name))
-}
-
-/// A fresh folder for the files of an engine. Removed when it is dropped, or soon after this process ends without that.
-pub(crate) fn folder() -> io::Result<TempDir> {
-    let folder = tempfile::Builder::new().prefix("looplaw-").tempdir()?;
-    guardian::folder(folder.path());
-    Ok(folder)
 }
 
 /// The harness as one file, with the part that is an engine's own at its end.

@@ -3,6 +3,7 @@
 use super::attempt::{Input, Launch};
 use super::batches::{Ability, Batches, Launcher};
 use super::child::Child;
+use super::folder::make_again;
 use super::name::Name;
 use super::probe::{self, Probed};
 use super::request::{Mode, Program, Request};
@@ -77,7 +78,7 @@ fn fill(folder: &Path) -> io::Result<()> {
         if fs::read(&path).is_ok_and(|found| found == text.as_bytes()) {
             continue;
         }
-        fs::create_dir_all(folder)?;
+        make_again(folder)?;
         fs::write(path, text)?;
     }
     Ok(())

@@ -3,6 +3,7 @@
 use super::attempt::{Input, Launch};
 use super::batches::{Ability, Batches, Launcher};
 use super::command_line::CommandLine;
+use super::folder::make_again;
 use super::habits;
 use super::name::Name;
 use super::probe::{self, PRINT, Probed};
@@ -110,7 +111,7 @@ impl Launcher for Shell {
     /// The file is the harness and a call with the request.
     fn launch(&self, request: &Request<'_>) -> io::Result<Launch> {
         // An engine can remove it.
-        std::fs::create_dir_all(self.folder.path())?;
+        make_again(self.folder.path())?;
         let file = tempfile::Builder::new().suffix(".js").tempfile_in(self.folder.path())?;
         let harness = harness(include_str!("../javascript/shell.js"));
         let request = serde_json::to_string(request)?;

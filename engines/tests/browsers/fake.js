@@ -3,11 +3,13 @@
 const http = require("http");
 const fs = require("fs");
 const path = require("path");
-const url = process.argv[process.argv.length - 1];
-if (url === "--version") {
+const last = process.argv[process.argv.length - 1];
+if (last === "--version") {
   console.log("Fake 1.2.3");
   process.exit(0);
 }
+// The page is not on the command line, but in a file that leads to it.
+const url = /"(http:[^"]+)"/.exec(fs.readFileSync(new URL(last), "utf8"))[1];
 // How often it was launched before.
 const counter = path.join(__dirname, "launches");
 const launch = fs.existsSync(counter) ? Number(fs.readFileSync(counter, "utf8")) : 0;

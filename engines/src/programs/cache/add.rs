@@ -5,6 +5,7 @@ use super::npm::Npm;
 use super::package::{ELSEWHERE, Package};
 use super::version::{Version, newest};
 use super::{Cache, Entry};
+use crate::programs::folder::make_readable;
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
 use std::thread;
@@ -97,7 +98,7 @@ struct Adding<'a> {
 impl Adding<'_> {
     fn add(&self, notice: &mut dyn FnMut(Step)) -> Result<Added, AddError> {
         let folder = self.cache.folder.join(self.package.name);
-        fs::create_dir_all(&folder).map_err(AddError::unwritable(&folder))?;
+        make_readable(&folder).map_err(AddError::unwritable(&folder))?;
         let _turn = self.turn(&folder, notice)?;
         sweep(&folder);
         let there = self.cache.find(self.package.name, self.wanted);
@@ -156,7 +157,8 @@ impl Adding<'_> {
     /// Waits until no other process adds this engine. It is this one's turn while the file is open.
     fn turn(&self, folder: &Path, notice: &mut dyn FnMut(Step)) -> Result<File, AddError> {
         let path = folder.join(".lock");
-        let file = File::create(&path).map_err(AddError::unwritable(&path))?;
+        let file = File::options().create(true).write(true).truncate(false).open(&path);
+        let file = file.map_err(AddError::unwritable(&path))?;
         let deadline = Instant::now() + TURN;
         let mut is_told = false;
         loop {
