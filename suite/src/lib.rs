@@ -8,6 +8,7 @@ extern crate self as looplaw;
 pub mod baseline;
 pub mod catalogue;
 pub mod engines;
+pub mod explain;
 pub mod generate;
 pub mod harness;
 mod nearest;

@@ -5,7 +5,7 @@ use looplaw::loops::{Context, Ecma, First, InversionKind, Limits, Node, Seeded, 
 use looplaw::model::{Capability, End, Entry, Log, Profile, Schedule, Text, Trace};
 use looplaw::prelude::*;
 use looplaw::reference::{Reference, explain, explore, explore_within, run};
-use looplaw::{catalogue, engine::Engine, generate};
+use looplaw::{catalogue, engine::Engine, generate, rules};
 use std::collections::BTreeSet;
 
 fn logs(schedule: &Schedule, profile: Profile) -> BTreeSet<Log> {
@@ -69,7 +69,9 @@ fn every_wrong_neighbour_in_the_catalogue_is_explained_by_a_rule_of_its_profile(
     for scenario in catalogue::scenarios() {
         for profile in scenario.schedule.profiles() {
             let Ok(found) = explore(&scenario.schedule, profile) else { continue };
-            let context = Context { profile, entry: scenario.schedule.entry };
+            let cites = scenario.cites.iter().filter(|rule| rules::binds(rule, profile));
+            let cites: Vec<Text> = cites.cloned().collect();
+            let context = Context { profile, entry: scenario.schedule.entry, cites: &cites };
             for wrong in wrong_neighbours(&found.traces) {
                 let inversion =
                     looplaw::loops::explain(&found.traces, &wrong, context).expect("it is not allowed");

@@ -28,6 +28,22 @@ pub struct Event {
     pub at_us: Option<u64>,
     /// The rule by which it ran when it did; the reference engine alone can tell.
     pub rule: Option<RuleId>,
+    /// The turn in which it was logged; the reference engine alone can tell.
+    pub turn: Option<Turn>,
+}
+
+/// One call of the program by its loop: a task, a job, a tick, a hook. Nothing else runs within it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Turn {
+    /// Which turn of the run it is.
+    pub number: u32,
+    /// The rule by which it came when it did. An event's own rule is another one where the code that logged it was
+    /// called by a rule of its own, as a listener is.
+    pub rule: RuleId,
+    /// A second rule that its time depends on, as that by which the promise it waited for was settled.
+    pub also: Option<RuleId>,
+    /// The job that this one goes back to, if a special rule decided when that ran: its turn, and the rule.
+    pub origin: Option<(u32, RuleId)>,
 }
 
 /// Where a callback waited before it ran.
@@ -134,7 +150,7 @@ fn cut(text: &mut Text) {
 impl Event {
     /// An event of which the engine knows the label alone.
     pub const fn label(label: Text) -> Self {
-        Self { label, queue: None, at_us: None, rule: None }
+        Self { label, queue: None, at_us: None, rule: None, turn: None }
     }
 }
 

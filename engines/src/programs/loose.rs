@@ -35,7 +35,7 @@ impl Loose {
             Ok(None) => self.has_started = true,
             Ok(Some((label, queue, at))) => {
                 self.bytes += line.len();
-                self.events.push(Event { label, queue, at_us: Some(at), rule: None });
+                self.events.push(Event { label, queue, at_us: Some(at), rule: None, turn: None });
             }
             Err(_) => return false,
         }

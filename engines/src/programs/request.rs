@@ -121,7 +121,8 @@ impl Answer {
             Ended::TimedOut => End::TimedOut,
         };
         let details = self.queues.into_iter().zip(self.times);
-        let event = |(label, (queue, at_us))| Event { label, queue, at_us: Some(at_us), rule: None };
+        let event =
+            |(label, (queue, at_us))| Event { label, queue, at_us: Some(at_us), rule: None, turn: None };
         Trace { events: self.log.into_iter().zip(details).map(event).collect(), end, duration_us: self.us }
     }
 }

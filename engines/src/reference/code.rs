@@ -1,7 +1,8 @@
 //! What a program is lowered to: instructions of a small stack machine, all functions in one list.
 
 use super::name::Name;
-use crate::model::{Binary, FunctionKind, Text, Unary};
+use super::rules;
+use crate::model::{Binary, FunctionKind, RuleId, Text, Unary};
 use std::ops::Range;
 
 /// A program, lowered once and run many times.
@@ -137,7 +138,7 @@ pub(crate) enum Op {
     Throw,
     Return,
     ReturnUndefined,
-    Await,
+    Await(Waits),
     Yield,
     /// The same with an iterator result that is passed on as it is.
     YieldRaw,
@@ -177,6 +178,45 @@ pub(crate) enum Op {
     DropTwoUnder,
     /// `return` where handlers may be in the way: goes to the innermost one that wants to know, else returns.
     ReturnUnwind,
+}
+
+/// What waits at an `await`, written or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Waits {
+    /// An `await` of the program.
+    Operand,
+    /// `yield` of an async generator, for its operand (27.8.3.7).
+    Yield,
+    /// The same, for what it is made to return (27.9.3.7).
+    Resumption,
+    /// `return` of an async generator, for its operand (14.10.1).
+    Return,
+    /// `yield*` of an async generator, for an answer of the iterator (15.5.5).
+    Delegate,
+    /// `for await`, for the next result (14.7.5.7).
+    Iteration,
+    /// `for await`, for the answer of `return` (7.4.15).
+    Close,
+}
+
+impl Waits {
+    /// The rule by which the code behind it goes on when it does.
+    pub(crate) const fn rule(self) -> RuleId {
+        match self {
+            Self::Operand => rules::AWAIT,
+            Self::Yield => rules::ASYNC_GENERATOR_YIELD,
+            Self::Resumption => rules::ASYNC_GENERATOR_RESUMPTION,
+            Self::Return => rules::ASYNC_GENERATOR_RETURN,
+            Self::Delegate => rules::YIELD_STAR,
+            Self::Iteration => rules::FOR_AWAIT,
+            Self::Close => rules::ASYNC_ITERATOR_CLOSE,
+        }
+    }
+
+    /// The rule of `await`, where the one above is another.
+    pub(crate) const fn general_rule(self) -> Option<RuleId> {
+        if matches!(self, Self::Operand) { None } else { Some(rules::AWAIT) }
+    }
 }
 
 /// What a handler is for. All but `Catch` have two entries: the instruction at their place for an error, which is

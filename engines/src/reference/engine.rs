@@ -178,7 +178,7 @@ pub fn explain(
     observed: &[Text],
 ) -> Result<Option<Inversion>, LowerError> {
     let found = explore(schedule, profile)?;
-    let context = Context { profile, entry: schedule.entry };
+    let context = Context { profile, entry: schedule.entry, cites: &[] };
     Ok(found.complete.then(|| loops::explain(&found.traces, observed, context)).flatten())
 }
 

@@ -1,7 +1,7 @@
 //! A function's activation, and a suspended one, which is a value.
 
 use super::class::Class;
-use super::code::HandlerKind;
+use super::code::{HandlerKind, Waits};
 use super::heap::Scope;
 use super::value::{Id, Value};
 use std::collections::VecDeque;
@@ -33,7 +33,7 @@ pub(crate) struct Handler {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Outcome {
     Return(Value),
-    Await(Value),
+    Await(Value, Waits),
     Yield(Value),
     /// An iterator result that is passed on as it is.
     YieldRaw(Value),
@@ -89,6 +89,8 @@ pub(crate) enum AsyncGeneratorState {
 pub(crate) struct Request {
     pub(crate) completion: Resume,
     pub(crate) promise: Id,
+    /// Whether it found the generator at work, for the reasons of events.
+    pub(crate) waits: bool,
 }
 
 impl Suspended {

@@ -79,7 +79,6 @@ impl Run<'_, '_> {
         self.spend()?;
         let Some(job) = self.m.jobs.get_mut(callback.0 as usize) else { return Ok(()) };
         let position = job.position;
-        self.m.position = position;
         let payload = match &mut job.payload {
             Payload::Repeat { function, handle, left } if *left > 1 => {
                 *left -= 1;
@@ -87,6 +86,8 @@ impl Run<'_, '_> {
             }
             payload => mem::replace(payload, Payload::Spent),
         };
+        self.m.begin(position);
+        let position = self.m.position;
         match self.perform(payload) {
             Err(Abrupt::Throw(error)) => {
                 self.m.position = position;

@@ -1,10 +1,13 @@
 //! What a callback that the host keeps stands for.
 
-use super::machine::Run;
+use super::machine::{Completion, Run};
+use super::name::Name;
 use super::rules;
 use super::value::{Id, Value};
 use crate::host::{Callback, Handle, Host, Request};
-use crate::model::{Profile, Queue, RuleId};
+use crate::loops::explain::is_general;
+use crate::model::{Profile, Queue, RuleId, Turn};
+use std::mem;
 
 /// A callback's work and where it came from.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +20,16 @@ pub(crate) struct Job {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Position {
     pub(crate) queue: Queue,
+    /// The rule by which the code at hand runs: that of its turn, or that of what called it within the turn.
     pub(crate) rule: RuleId,
+    pub(crate) turn: Turn,
+}
+
+impl Position {
+    /// A turn that runs by one rule, before it has a number.
+    pub(crate) const fn new(queue: Queue, rule: RuleId) -> Self {
+        Self { queue, rule, turn: Turn { number: 0, rule, also: None, origin: None } }
+    }
 }
 
 /// A callback's work.
@@ -42,25 +54,24 @@ pub(crate) enum Payload {
 impl Run<'_, '_> {
     /// Asks the host to call back.
     pub(super) fn request(&mut self, request: Request, rule: RuleId, payload: Payload) -> Callback {
-        self.ask(request, rule, payload, |host, callback| host.request(request, callback))
+        let position = Position::new(queue_of(request), rule);
+        self.ask(position, payload, |host, callback| host.request(request, callback))
     }
 
     /// Asks the host to call a function when the timeout of a signal is over.
     pub(super) fn request_signal_timeout(&mut self, delay_ms: i64, function: Value) {
         let request = Request::Timer { delay_ms, repeats: false };
-        let rule = rule_of(request, self.m.profile);
+        let position = Position::new(queue_of(request), rule_of(request, self.m.profile));
         let payload = Payload::Call { function, handle: Handle(0) };
-        self.ask(request, rule, payload, |host, callback| host.request_signal_timeout(delay_ms, callback));
+        self.ask(position, payload, |host, callback| host.request_signal_timeout(delay_ms, callback));
     }
 
     fn ask(
         &mut self,
-        request: Request,
-        rule: RuleId,
+        position: Position,
         payload: Payload,
         grant: impl FnOnce(&mut dyn Host, Callback) -> Handle,
     ) -> Callback {
-        let position = Position { queue: queue_of(request), rule };
         let callback = self.m.add_job(Job { payload, position });
         let granted = grant(self.host, callback);
         match &mut self.m.jobs[callback.0 as usize].payload {
@@ -70,9 +81,44 @@ impl Run<'_, '_> {
         callback
     }
 
-    /// 9.5.5 HostEnqueuePromiseJob.
-    pub(super) fn enqueue_job(&mut self, rule: RuleId, payload: Payload) {
-        self.request(Request::Microtask, rule, payload);
+    /// 9.5.5 HostEnqueuePromiseJob, with the rule that explains the job's time, and another that it depends on.
+    pub(super) fn enqueue_job(&mut self, rule: RuleId, also: Option<RuleId>, payload: Payload) {
+        let mut position = Position::new(Queue::Micro, rule);
+        position.turn.also = also;
+        position.turn.origin = self.origin();
+        self.ask(position, payload, |host, callback| host.request(Request::Microtask, callback));
+    }
+
+    /// What a job that is queued now goes back to: the job at hand, or what that one goes back to if nothing special
+    /// decided its time.
+    fn origin(&self) -> Option<(u32, RuleId)> {
+        let Position { queue, turn, .. } = self.m.position;
+        if queue != Queue::Micro {
+            return None;
+        }
+        if is_general(turn.rule) { turn.origin } else { Some((turn.number, turn.rule)) }
+    }
+
+    /// Looks up a property by a rule that says when within this turn a getter is called.
+    pub(super) fn get_by(&mut self, rule: RuleId, object: Value, name: Name) -> Completion {
+        let outer = mem::replace(&mut self.m.position.rule, rule);
+        let result = self.get(object, name);
+        self.m.position.rule = outer;
+        result
+    }
+
+    /// Calls a function of the program by a rule that says when within this turn it is called.
+    pub(super) fn call_by(
+        &mut self,
+        rule: RuleId,
+        function: Value,
+        this: Value,
+        args: &[Value],
+    ) -> Completion {
+        let outer = mem::replace(&mut self.m.position.rule, rule);
+        let result = self.call(function, this, args);
+        self.m.position.rule = outer;
+        result
     }
 
     /// Asks the host to call a function of the program.

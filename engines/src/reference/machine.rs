@@ -47,6 +47,8 @@ pub struct Machine<'c> {
     pub(super) end: End,
     /// From where and by which rule the code at hand runs.
     pub(super) position: Position,
+    /// How many turns have begun.
+    pub(super) turns: u32,
     pub(super) steps: u64,
     pub(super) depth: u32,
 }
@@ -144,7 +146,8 @@ impl<'c> Machine<'c> {
             recovered: false,
             events: Vec::with_capacity(16),
             end: End::Completed,
-            position: Position { queue: Queue::Sync, rule: rules::RUN_TO_COMPLETION },
+            position: Position::new(Queue::Sync, rules::RUN_TO_COMPLETION),
+            turns: 0,
             steps: DEFAULT_STEPS,
             depth: 0,
         }
@@ -171,7 +174,7 @@ impl<'c> Machine<'c> {
 
     /// The program's top level, as the callback that a loop fires first.
     pub fn entry(&mut self) -> Callback {
-        let position = Position { queue: Queue::Sync, rule: rules::RUN_TO_COMPLETION };
+        let position = Position::new(Queue::Sync, rules::RUN_TO_COMPLETION);
         self.add_job(Job { payload: Payload::Entry, position })
     }
 
@@ -197,6 +200,13 @@ impl<'c> Machine<'c> {
 
     pub(super) fn function(&self, number: u16) -> FunctionCode {
         self.code.functions[usize::from(number)]
+    }
+
+    /// Begins a turn.
+    pub(super) fn begin(&mut self, position: Position) {
+        self.turns += 1;
+        self.position = position;
+        self.position.turn.number = self.turns;
     }
 
     pub(super) fn add_job(&mut self, job: Job) -> Callback {

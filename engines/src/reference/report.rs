@@ -81,7 +81,9 @@ impl Run<'_, '_> {
         }
         promise.reported = true;
         let State::Rejected(reason) = promise.state else { return Ok(()) };
+        let via = promise.via;
         self.set_hook_position(rules::NODE_UNHANDLED_REJECTION, rules::HTML_UNHANDLED_REJECTION);
+        self.m.position.turn.also = via.rule();
         let hooks = self.m.hooks.unhandled.clone();
         if !hooks.is_empty() {
             return self.call_hooks(&hooks, &[reason, Value::Object(id)]);
@@ -116,7 +118,10 @@ impl Run<'_, '_> {
             return self.end_if_fatal(error);
         }
         let before = self.m.position;
-        self.set_hook_position(rules::NODE_UNCAUGHT_EXCEPTION, rules::HTML_REPORT_EXCEPTION);
+        // Node raises what a listener of an event target throws in a tick, by a rule of its own.
+        let is_listeners = before.rule == rules::EVENT_TARGET;
+        let node = if is_listeners { rules::EVENT_TARGET } else { rules::NODE_UNCAUGHT_EXCEPTION };
+        self.set_hook_position(node, rules::HTML_REPORT_EXCEPTION);
         for hook in hooks {
             match self.call(hook, Value::Undefined, &[error]) {
                 // HTML reports an exception of the error handler no further; in Node it is fatal.
@@ -165,6 +170,6 @@ impl Run<'_, '_> {
 
     pub(super) fn set_hook_position(&mut self, node: RuleId, html: RuleId) {
         let rule = if self.m.profile == Profile::Node { node } else { html };
-        self.m.position = Position { queue: Queue::Hook, rule };
+        self.m.begin(Position::new(Queue::Hook, rule));
     }
 }

@@ -21,6 +21,44 @@ rules! {
     PROMISE_REACTION_JOB = "ecma/promise-reaction-job",
     /// A thenable is adopted by a job of its own, which calls `then`.
     PROMISE_RESOLVE_THENABLE_JOB = "ecma/promise-resolve-thenable-job",
+    /// A property look-up runs its getter there and then.
+    GET_V = "ecma/get-v",
+    /// A loop that ends early calls `return`.
+    ITERATOR_CLOSE = "ecma/iterator-close",
+    /// A `for`-`await` loop that ends early awaits what `return` answers.
+    ASYNC_ITERATOR_CLOSE = "ecma/async-iterator-close",
+    /// A `for`-`of` loop calls `next` before each round.
+    FOR_OF = "ecma/for-of",
+    /// A `for`-`await` loop awaits each result.
+    FOR_AWAIT = "ecma/for-await",
+    /// `yield*` hands requests on to an iterator.
+    YIELD_STAR = "ecma/yield-star",
+    /// A synchronous iterator's values are awaited where an asynchronous one is asked for.
+    ASYNC_FROM_SYNC_ITERATOR = "ecma/async-from-sync-iterator",
+    /// A generator runs within the call of `next`.
+    GENERATOR_RESUME = "ecma/generator-resume",
+    /// An async generator runs within the request that finds it waiting.
+    ASYNC_GENERATOR_RESUME = "ecma/async-generator-resume",
+    /// The body's end answers the request that it was run for.
+    ASYNC_GENERATOR_START = "ecma/async-generator-start",
+    /// Requests wait for those before them.
+    ASYNC_GENERATOR_QUEUE = "ecma/async-generator-queue",
+    /// `yield` awaits its operand, answers, and goes on if a request waits.
+    ASYNC_GENERATOR_YIELD = "ecma/async-generator-yield",
+    /// What a `return` request brings to a `yield` is awaited.
+    ASYNC_GENERATOR_RESUMPTION = "ecma/async-generator-resumption",
+    /// `return` awaits its operand.
+    ASYNC_GENERATOR_RETURN = "ecma/async-generator-return",
+    /// What a `return` request brings to a generator that has ended is awaited.
+    ASYNC_GENERATOR_AWAIT_RETURN = "ecma/async-generator-await-return",
+    /// When the body has ended, the requests that wait are answered at once.
+    ASYNC_GENERATOR_DRAIN = "ecma/async-generator-drain",
+    /// An async function runs within its call, to the first `await`.
+    ASYNC_FUNCTION_START = "ecma/async-function-start",
+    /// An executor runs within the constructor.
+    PROMISE_CONSTRUCTOR = "ecma/promise-constructor",
+    /// `Promise.try` calls its callback at once.
+    PROMISE_TRY = "ecma/promise-try",
     /// `finally` waits for what its callback answers, then passes the outcome on.
     PROMISE_FINALLY = "ecma/promise-finally",
     /// `Promise.all` settles by the reactions of its elements.
@@ -69,6 +107,8 @@ rules! {
     NODE_REJECTION_HANDLED = "node/rejection-handled",
     /// An uncaught exception is reported at once.
     NODE_UNCAUGHT_EXCEPTION = "node/uncaught-exception",
+    /// What a listener throws is raised by a later tick.
+    EVENT_TARGET = "node/event-target",
     /// `emit` calls the listeners at once.
     EMITTER_SYNC = "node/emitter-sync",
 }

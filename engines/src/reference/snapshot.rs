@@ -212,7 +212,7 @@ impl Snapshot<'_> {
                 self.word(1);
                 self.value(Value::Object(id));
             }
-            Target::Resume(id) => {
+            Target::Resume(id, _) => {
                 self.word(2);
                 self.value(Value::Object(id));
             }

@@ -1,6 +1,6 @@
 //! Which rule an observed order breaks.
 
-use looplaw_engines::model::{Profile, Scenario, Text};
+use looplaw_engines::model::{Log, Profile, Scenario, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -8,8 +8,24 @@ use std::collections::HashMap;
 ///
 /// The reference loops know by which rule each event ran when it did; [`Cited`] does without them.
 pub trait Explain {
-    /// The first violation, or `None` where this explainer knows none.
-    fn explain(&self, question: &Question<'_>) -> Option<Violation>;
+    /// What the order breaks, if this explainer can tell.
+    fn explain(&self, question: &Question<'_>) -> Explanation;
+}
+
+/// What an explainer knows of an order that a scenario doesn't allow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Explanation {
+    /// A rule is broken.
+    Broken {
+        /// Which, and by what.
+        violation: Violation,
+        /// The allowed log that it was found against, which is the one to show.
+        nearest: Log,
+    },
+    /// No rule is broken: the documents allow this order, and the scenario does not.
+    Allowed,
+    /// It can't be told.
+    Unknown,
 }
 
 /// A log that is not allowed, with what is needed to explain it.
@@ -61,32 +77,27 @@ impl ViolationKind {
 
 /// Explains by the scenario alone: the first pair that the nearest allowed log orders the other way, and the first
 /// cited rule that binds the profile.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Cited;
+///
+/// It holds a function that says whether a rule binds those who are held to a profile.
+#[derive(Debug, Clone, Copy)]
+pub struct Cited<B>(pub B);
 
-impl Explain for Cited {
-    fn explain(&self, question: &Question<'_>) -> Option<Violation> {
-        let (first, then) = first_inversion(question.nearest, question.observed)?;
-        let rule = cited(question)?;
+impl<B: Fn(&str, Profile) -> bool> Explain for Cited<B> {
+    fn explain(&self, question: &Question<'_>) -> Explanation {
+        let inversion = first_inversion(question.nearest, question.observed);
+        let Some(((first, then), rule)) = inversion.zip(cited(question, &self.0)) else {
+            return Explanation::Unknown;
+        };
         let (first, then) = (first.to_owned(), then.to_owned());
-        Some(Violation { rule, first, then, kind: ViolationKind::Order })
+        let violation = Violation { rule, first, then, kind: ViolationKind::Order };
+        Explanation::Broken { violation, nearest: question.nearest.to_vec() }
     }
 }
 
-/// The first rule that the scenario cites of those that bind the profile; the first at all where none does.
-pub(super) fn cited(question: &Question<'_>) -> Option<String> {
-    let cites = &question.scenario.cites;
-    let rule = cites.iter().find(|rule| binds(rule, question.profile)).or(cites.first())?;
-    Some(rule.to_string())
-}
-
-/// Whether the document that a rule's name begins with is one of those that a profile is held to.
-fn binds(rule: &str, profile: Profile) -> bool {
-    match rule.split('/').next() {
-        Some("node") => profile == Profile::Node,
-        Some("html") => matches!(profile, Profile::Web | Profile::Winter),
-        _ => true,
-    }
+/// The first rule that the scenario cites of those that bind the profile.
+pub(super) fn cited(question: &Question<'_>, binds: &impl Fn(&str, Profile) -> bool) -> Option<String> {
+    let mut cites = question.scenario.cites.iter();
+    cites.find(|rule| binds(rule, question.profile)).map(ToString::to_string)
 }
 
 /// The first place where two logs order their common labels differently: what stands there in the one that is

@@ -1,27 +1,66 @@
 //! Explanations from the reference engine's own traces.
 
 use super::explain::cited;
-use super::{Explain, Question, Violation, ViolationKind};
-use looplaw_engines::loops::{Context, Inversion, InversionKind, explain};
-use looplaw_engines::model::{Profile, Scenario, Trace};
+use super::{Cited, Explain, Explanation, Question, Violation, ViolationKind};
+use looplaw_engines::loops::{Context, Inversion, InversionKind, explain_beside, nearest};
+use looplaw_engines::model::{Profile, Scenario, Text, Trace};
 use std::sync::Arc;
 
 /// Explains by the allowed traces of the reference engine, each of whose events knows the rule by which it ran. Where
-/// none of them tells, as for a label that no trace has, the rule is the first that the scenario cites for the profile.
-///
-/// It holds a function that gives these traces for a scenario under a profile, or `None` where the reference engine
-/// can't run it. It is asked for failures alone, once for each; to keep the traces is the function's choice.
+/// none of them tells, as for a label that no trace has, the rule is the first that the scenario cites of those that
+/// bind the profile.
 #[derive(Debug, Clone, Copy)]
-pub struct Explored<F>(pub F);
+pub struct Explored<F, B> {
+    /// Gives these traces for a scenario under a profile, or `None` where the reference engine can't run it. It is asked
+    /// for failures alone, once for each; to keep the traces is the function's choice.
+    pub allowed: F,
+    /// Says whether a rule binds those who are held to a profile.
+    pub binds: B,
+}
 
-impl<F: Fn(&Scenario, Profile) -> Option<Arc<[Trace]>>> Explain for Explored<F> {
-    fn explain(&self, question: &Question<'_>) -> Option<Violation> {
-        let allowed = (self.0)(question.scenario, question.profile)?;
-        let context = Context { profile: question.profile, entry: question.scenario.schedule.entry };
-        let inversion = explain(&allowed, question.observed, context)?;
-        let rule = inversion.rule.map(str::to_owned).or_else(|| cited(question))?;
-        Some(violation(inversion, rule))
+impl<F, B> Explain for Explored<F, B>
+where
+    F: Fn(&Scenario, Profile) -> Option<Arc<[Trace]>>,
+    B: Fn(&str, Profile) -> bool,
+{
+    fn explain(&self, question: &Question<'_>) -> Explanation {
+        let Some(allowed) = (self.allowed)(question.scenario, question.profile) else {
+            return Cited(&self.binds).explain(question);
+        };
+        if allowed.iter().any(|trace| trace.log() == question.observed) {
+            return Explanation::Allowed;
+        }
+        let Some((inversion, trace)) = inversion(&allowed, question, &self.binds) else {
+            return Cited(&self.binds).explain(question);
+        };
+        let binding = inversion.rule.filter(|rule| (self.binds)(rule, question.profile));
+        match binding.map(str::to_owned).or_else(|| cited(question, &self.binds)) {
+            Some(rule) => {
+                let violation = violation(inversion, rule);
+                Explanation::Broken { violation, nearest: trace.log() }
+            }
+            None => Explanation::Unknown,
+        }
     }
+}
+
+/// What is wrong, against the allowed trace whose log the scenario shows as the nearest. A scenario may allow more than
+/// the documents; then it is against the nearest of those that both allow.
+fn inversion(
+    allowed: &[Trace],
+    question: &Question<'_>,
+    binds: &impl Fn(&str, Profile) -> bool,
+) -> Option<(Inversion, Trace)> {
+    let pattern = question.scenario.schedule.expectation.pattern(question.profile)?;
+    let both: Vec<Trace> = allowed.iter().filter(|trace| pattern.accepts(&trace.log())).cloned().collect();
+    let entry = question.scenario.schedule.entry;
+    let cites = question.scenario.cites.iter().filter(|rule| binds(rule, question.profile));
+    let cites: Vec<Text> = cites.cloned().collect();
+    let context = Context { profile: question.profile, entry, cites: &cites };
+    let shown = both.iter().find(|trace| trace.log() == question.nearest);
+    let nearest = shown.or_else(|| nearest(&both, question.observed))?;
+    let inversion = explain_beside(nearest, &both, question.observed, context)?;
+    Some((inversion, nearest.clone()))
 }
 
 fn violation(inversion: Inversion, rule: String) -> Violation {

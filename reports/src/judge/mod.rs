@@ -8,7 +8,7 @@ mod status;
 mod verdict;
 
 pub use evidence::{Alone, Evidence};
-pub use explain::{Cited, Explain, Question, Violation, ViolationKind};
+pub use explain::{Cited, Explain, Explanation, Question, Violation, ViolationKind};
 pub use explored::Explored;
 pub use status::Status;
 pub use verdict::{Observed, Verdict};
@@ -19,8 +19,7 @@ use run::Run;
 /// Judges one or several runs of a scenario on one engine by the documents of its profile.
 ///
 /// Runs that all have the same status give the verdict that status; runs that differ make it flaky. Orders may differ
-/// from run to run as long as each is allowed. The first run that did not pass is the one that is explained: by
-/// `explain`, or where that has no answer by [`Cited`].
+/// from run to run as long as each is allowed. The first run that did not pass is the one that is explained.
 pub fn judge(scenario: &Scenario, profile: Profile, traces: &[Trace], explain: &dyn Explain) -> Verdict {
     let Some(pattern) = scenario.schedule.expectation.pattern(profile) else {
         return Verdict::unsupported(format!("the scenario says nothing about the profile {profile}"));
@@ -58,20 +57,32 @@ fn explained(
         verdict.add_message("the scenario allows no order at all");
         return verdict;
     };
+    let mut shown = nearest.log;
     if run.status == Status::Failed {
-        let question = Question { scenario, profile, observed: &observed, nearest: &nearest.log };
-        let violation = explain.explain(&question).or_else(|| Cited.explain(&question));
-        verdict.violation = violation.filter(|violation| run.is_told_by(violation));
-        if verdict.violation.is_none() && !run.is_uncaught() {
-            verdict.add_message(&explain::differences(&question));
+        let question = Question { scenario, profile, observed: &observed, nearest: &shown };
+        let explanation = explain.explain(&question);
+        let differences = explain::differences(&question);
+        match explanation {
+            Explanation::Broken { violation, nearest } if run.is_told_by(&violation) => {
+                verdict.violation = Some(violation);
+                shown = nearest;
+            }
+            // The scenario's author is mistaken, and no engine.
+            Explanation::Allowed => verdict.add_message(ALLOWED),
+            Explanation::Broken { .. } | Explanation::Unknown => {
+                verdict.add_message(if run.is_uncaught() { "" } else { &differences });
+            }
         }
     }
     if !nearest.exact {
         verdict.add_message("the allowed order shown is near; a nearer one may exist");
     }
-    verdict.nearest = Some(nearest.log.into_iter().map(String::from).collect());
+    verdict.nearest = Some(shown.into_iter().map(String::from).collect());
     verdict
 }
+
+/// What is said of an order that the documents allow and the scenario does not.
+const ALLOWED: &str = "the documents allow this order: the scenario expects too little";
 
 /// How many runs had which status, most severe first: `2 of 5 runs failed, 3 passed`.
 fn tally(runs: &[Run<'_>]) -> String {

@@ -3,7 +3,7 @@
 use crate::fixture::scenario;
 use looplaw_engines::model::{End, Event, Pattern, Profile, Scenario, Trace};
 use looplaw_reports::judge::{
-    Cited, Explain, Explored, Question, Status, Verdict, Violation, ViolationKind, judge,
+    Cited, Explain, Explanation, Explored, Question, Status, Verdict, Violation, ViolationKind, judge,
 };
 use std::sync::Arc;
 
@@ -26,7 +26,21 @@ fn done(labels: &str) -> Trace {
 }
 
 fn verdict(pattern: Pattern, traces: &[Trace]) -> Verdict {
-    judge(&scenario("area::name", pattern), Profile::Web, traces, &Cited)
+    judge(&scenario("area::name", pattern), Profile::Web, traces, &Cited(binds))
+}
+
+/// As the rules' own lists of profiles say.
+fn binds(rule: &str, profile: Profile) -> bool {
+    match rule.split_once('/') {
+        Some(("html", _)) => profile == Profile::Web,
+        Some(("node" | "libuv", _)) => profile == Profile::Node,
+        _ => true,
+    }
+}
+
+/// An explainer that knows these traces.
+fn known(traces: Option<Arc<[Trace]>>) -> impl Explain {
+    Explored { allowed: move |_: &Scenario, _| traces.clone(), binds }
 }
 
 fn violation(first: &str, then: &str) -> Violation {
@@ -73,25 +87,66 @@ fn an_inversion_is_found_beside_labels_that_are_missing_or_repeated() {
 }
 
 #[test]
-fn what_an_explainer_knows_goes_before_the_fallback() {
-    struct Knows(bool);
+fn a_verdict_says_what_its_explainer_knows() {
+    struct Knows(Explanation);
     impl Explain for Knows {
-        fn explain(&self, question: &Question<'_>) -> Option<Violation> {
+        fn explain(&self, question: &Question<'_>) -> Explanation {
             assert_eq!(question.observed, ["b", "a"]);
             assert_eq!(question.nearest, ["a", "b"]);
-            self.0.then(|| Violation {
-                rule: "node/x".into(),
-                first: "p".into(),
-                then: "q".into(),
-                kind: ViolationKind::Order,
-            })
+            self.0.clone()
         }
     }
-    let judged = |explain| {
-        judge(&scenario("s", seq("a b")), Profile::Web, &[done("b a")], explain).violation.map(|v| v.rule)
+    let judged =
+        |explanation| judge(&scenario("s", seq("a b")), Profile::Web, &[done("b a")], &Knows(explanation));
+    let broken =
+        Explanation::Broken { violation: violation("p", "q"), nearest: vec!["p".into(), "q".into()] };
+    let verdict = judged(broken);
+    assert_eq!(verdict.violation, Some(violation("p", "q")));
+    assert_eq!(verdict.nearest.as_deref(), Some(&["p", "q"].map(String::from)[..]));
+    assert_eq!(judged(Explanation::Unknown).violation, None);
+}
+
+/// What the documents allow and the scenario does not is the scenario's mistake.
+#[test]
+fn an_order_that_the_documents_allow_breaks_no_rule() {
+    let traces = [("a b", "ecma/x"), ("b a", "ecma/x")].map(|(log, rule)| {
+        let events = log.split(' ').map(|label| Event { rule: Some(rule), ..Event::label(label.into()) });
+        Trace { events: events.collect(), end: End::Completed, duration_us: 0 }
+    });
+    let verdict =
+        judge(&scenario("s", seq("a b")), Profile::Web, &[done("b a")], &known(Some(Arc::from(traces))));
+    assert_eq!((verdict.status, verdict.violation), (Status::Failed, None));
+    assert_eq!(
+        verdict.message.as_deref(),
+        Some("the documents allow this order: the scenario expects too little")
+    );
+}
+
+/// Of two allowed orders that are as near, the sentence is about the one that is shown.
+#[test]
+fn the_pair_is_one_of_the_order_that_is_shown() {
+    let trace = |labels: &'static str| {
+        let events =
+            labels.split(' ').map(|label| Event { rule: Some("ecma/x"), ..Event::label(label.into()) });
+        Trace { events: events.collect(), end: End::Completed, duration_us: 0 }
     };
-    assert_eq!(judged(&Knows(true)).as_deref(), Some("node/x"));
-    assert_eq!(judged(&Knows(false)).as_deref(), Some("html/microtask-checkpoint"));
+    let either = Pattern::OneOf(vec![seq("c a b d"), seq("b c a d")].into());
+    let traces = Arc::from([trace("c a b d"), trace("b c a d")]);
+    for observed in ["a b c d", "a c b d", "b a c d", "c b a d", "d c a b", "d b c a", "a b d c", "c d b a"] {
+        let verdict = judge(
+            &scenario("s", either.clone()),
+            Profile::Web,
+            &[done(observed)],
+            &known(Some(Arc::clone(&traces))),
+        );
+        let (shown, violation) =
+            (verdict.nearest.expect("an order"), verdict.violation.expect("a violation"));
+        let place = |label: &str| shown.iter().position(|own| own == label);
+        assert!(
+            place(&violation.first) < place(&violation.then),
+            "{observed}: {violation:?} beside {shown:?}"
+        );
+    }
 }
 
 #[test]
@@ -104,8 +159,7 @@ fn an_error_that_escapes_fails_even_where_the_order_is_allowed() {
 
 #[test]
 fn what_is_missing_after_an_error_breaks_no_rule_by_itself() {
-    let known =
-        Explored(|_: &Scenario, _| Some(explored(&[("a", "ecma/x"), ("b", "node/y"), ("c", "html/z")])));
+    let known = known(Some(explored(&[("a", "ecma/x"), ("b", "node/y"), ("c", "node/z")])));
     let judged = |observed| {
         let uncaught = trace(observed, End::Uncaught("TypeError".into()));
         judge(&scenario("s", seq("a b c")), Profile::Node, &[uncaught], &known)
@@ -152,7 +206,7 @@ fn a_profile_without_an_expectation_is_unsupported() {
     let mut scenario: Scenario = scenario("s", seq("a"));
     let pattern = scenario.schedule.expectation.default.take().expect("a default");
     scenario.schedule.expectation.overrides = vec![(Profile::Web, pattern)].into();
-    let status = |profile| judge(&scenario, profile, &[done("a")], &Cited).status;
+    let status = |profile| judge(&scenario, profile, &[done("a")], &Cited(binds)).status;
     assert_eq!(status(Profile::Web), Status::Passed);
     assert_eq!(status(Profile::Node), Status::Unsupported);
 }
@@ -174,8 +228,7 @@ fn explored(events: &[(&'static str, &'static str)]) -> Arc<[Trace]> {
 
 #[test]
 fn the_reference_traces_name_the_rule_of_the_event_that_came_too_late() {
-    let known =
-        Explored(|_: &Scenario, _| Some(explored(&[("a", "ecma/x"), ("b", "node/y"), ("c", "html/z")])));
+    let known = known(Some(explored(&[("a", "ecma/x"), ("b", "node/y"), ("c", "node/z")])));
     let violation = |observed: &str| {
         let verdict = judge(&scenario("s", seq("a b c")), Profile::Node, &[done(observed)], &known);
         let violation = verdict.violation.expect("a violation");
@@ -183,13 +236,13 @@ fn the_reference_traces_name_the_rule_of_the_event_that_came_too_late() {
     };
     let expected = |kind, rule: &str, first: &str, then: &str| (kind, rule.into(), first.into(), then.into());
     assert_eq!(violation("a c b"), expected(ViolationKind::Order, "node/y", "b", "c"));
-    assert_eq!(violation("a b"), expected(ViolationKind::Missing, "html/z", "c", ""));
+    assert_eq!(violation("a b"), expected(ViolationKind::Missing, "node/z", "c", ""));
     assert_eq!(violation("a b b c"), expected(ViolationKind::Extra, "node/y", "c", "b"));
 }
 
 #[test]
 fn a_label_that_no_trace_has_breaks_the_first_cited_rule_of_the_profile() {
-    let known = Explored(|_: &Scenario, _| Some(explored(&[("a", "ecma/x"), ("b", "node/y")])));
+    let known = known(Some(explored(&[("a", "ecma/x"), ("b", "node/y")])));
     for (profile, rule) in [(Profile::Web, "html/microtask-checkpoint"), (Profile::Node, "ecma/jobs-fifo")] {
         let verdict = judge(&scenario("s", seq("a b")), profile, &[done("a x b")], &known);
         let violation = verdict.violation.expect("a violation");
@@ -200,7 +253,7 @@ fn a_label_that_no_trace_has_breaks_the_first_cited_rule_of_the_profile() {
 
 #[test]
 fn what_the_reference_engine_cannot_run_is_explained_by_citation() {
-    let unknown = Explored(|_: &Scenario, _| None);
+    let unknown = known(None);
     let verdict = judge(&scenario("s", seq("a b")), Profile::Web, &[done("b a")], &unknown);
     assert_eq!(verdict.violation, Some(violation("a", "b")));
 }

@@ -26,6 +26,17 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
+    ASYNC_ITERATOR_CLOSE: "ecma/async-iterator-close" {
+        title: "Leaving a `for await` loop early awaits what `return` answers",
+        says: "When a `for await` loop stops early, the iterator's `return` method is called at once, and what it \
+               answers is awaited before anything after the loop runs. Where an error ended the loop, `return` is \
+               awaited as well, and the error wins.",
+        document: Ecma262,
+        section: "7.4.15 AsyncIteratorClose ( iteratorRecord, completion )",
+        url: "https://tc39.es/ecma262/#sec-asynciteratorclose",
+        profiles: EVERYONE,
+        since: None,
+    }
     RUN_TO_COMPLETION: "ecma/run-to-completion" {
         title: "A job runs to its end before the next one starts",
         says: "A job starts only when no other code is running, and once started it runs to its end before any other \
@@ -57,6 +68,27 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
+    FOR_AWAIT: "ecma/for-await" {
+        title: "A `for await` loop awaits each result of the iterator",
+        says: "A `for await` loop calls the iterator's `next`, awaits what it answers, and then runs the body: each \
+               round costs the tick of that `await`, and the value of the result is not awaited again.",
+        document: Ecma262,
+        section: "14.7.5.7 ForIn/OfBodyEvaluation ( lhs, stmt, iteratorRecord, iterationKind, lhsKind, labelSet [ , \
+                  iteratorKind ] )",
+        url: "https://tc39.es/ecma262/#sec-runtime-semantics-forin-div-ofbodyevaluation-lhs-stmt-iterator-lhskind-labelset",
+        profiles: EVERYONE,
+        since: None,
+    }
+    ASYNC_GENERATOR_RETURN: "ecma/async-generator-return" {
+        title: "`return` in an async generator awaits its operand",
+        says: "`return` with an operand, in an async generator, awaits the operand before it ends the body: the \
+               request that it answers is settled a tick later, and a promise is never the value of the result.",
+        document: Ecma262,
+        section: "14.10.1 Runtime Semantics: Evaluation",
+        url: "https://tc39.es/ecma262/#sec-return-statement-runtime-semantics-evaluation",
+        profiles: EVERYONE,
+        since: None,
+    }
     TRY_FINALLY: "ecma/try-finally" {
         title: "`finally` runs before the completion of `try` takes effect",
         says: "The block of `finally` runs after the `try` block or its `catch` has ended, however it ended, and before \
@@ -64,6 +96,17 @@ catalogue! {
         document: Ecma262,
         section: "14.15.3 Runtime Semantics: Evaluation",
         url: "https://tc39.es/ecma262/#sec-try-statement-runtime-semantics-evaluation",
+        profiles: EVERYONE,
+        since: None,
+    }
+    YIELD_STAR: "ecma/yield-star" {
+        title: "`yield*` hands `next`, `throw` and `return` on to the iterator",
+        says: "`yield*` calls the method of the same name of the iterator for each request, within the request. In \
+               an async generator it awaits what the method answers, and yields the value of that without awaiting \
+               it again. An iterator without `throw` is closed instead.",
+        document: Ecma262,
+        section: "15.5.5 Runtime Semantics: Evaluation",
+        url: "https://tc39.es/ecma262/#sec-generator-function-definitions-runtime-semantics-evaluation",
         profiles: EVERYONE,
         since: None,
     }
@@ -96,6 +139,18 @@ catalogue! {
         url: "https://tc39.es/ecma262/#sec-array.prototype.map",
         profiles: EVERYONE,
         since: None,
+    }
+    ASYNC_FROM_SYNC_ITERATOR: "ecma/async-from-sync-iterator" {
+        title: "The values of a synchronous iterator are awaited where an asynchronous one is asked for",
+        says: "Where `for await` or `yield*` is given a synchronous iterator, the promise that each of its results \
+               becomes is settled in a reaction of the value. A value that is rejected closes the iterator in that \
+               reaction, before the rejection is passed on.",
+        document: Ecma262,
+        section: "27.1.5.4 AsyncFromSyncIteratorContinuation ( result, promiseCapability, syncIteratorRecord, \
+                  closeOnRejection )",
+        url: "https://tc39.es/ecma262/#sec-asyncfromsynciteratorcontinuation",
+        profiles: EVERYONE,
+        since: Some("pull request 2600 of tc39/ecma262: before, a value that was rejected left the iterator open"),
     }
     PROMISE_RESOLVE_FUNCTIONS: "ecma/promise-resolve-functions" {
         title: "A resolve function settles at once, or queues one job to follow a thenable",
@@ -278,6 +333,88 @@ catalogue! {
         document: Ecma262,
         section: "27.5.5.4.1 PerformPromiseThen ( promise, onFulfilled, onRejected [ , resultCapability ] )",
         url: "https://tc39.es/ecma262/#sec-performpromisethen",
+        profiles: EVERYONE,
+        since: None,
+    }
+    GENERATOR_RESUME: "ecma/generator-resume" {
+        title: "`next` runs a generator within the call, to the next `yield`",
+        says: "Calling a generator function runs none of its body. `next` runs the body at once, from where it waits \
+               to the next `yield` or its end, and answers after that.",
+        document: Ecma262,
+        section: "27.8.3.3 GeneratorResume ( gen, value, genBrand )",
+        url: "https://tc39.es/ecma262/#sec-generatorresume",
+        profiles: EVERYONE,
+        since: None,
+    }
+    ASYNC_GENERATOR_START: "ecma/async-generator-start" {
+        title: "The end of an async generator's body answers the request that ran it",
+        says: "When the body of an async generator ends, the oldest request is answered there and then, as done or \
+               rejected with the error, and after that those that wait.",
+        document: Ecma262,
+        section: "27.9.3.2 AsyncGeneratorStart ( gen, genBody )",
+        url: "https://tc39.es/ecma262/#sec-asyncgeneratorstart",
+        profiles: EVERYONE,
+        since: None,
+    }
+    ASYNC_GENERATOR_QUEUE: "ecma/async-generator-queue" {
+        title: "Requests to an async generator wait in a queue",
+        says: "A call of `next`, `throw` or `return` while the generator is at work adds a request to its queue and \
+               answers a promise. Requests are answered one after the other, in the order in which they were made.",
+        document: Ecma262,
+        section: "27.9.3.4 AsyncGeneratorEnqueue ( gen, completion, promiseCapability )",
+        url: "https://tc39.es/ecma262/#sec-asyncgeneratorenqueue",
+        profiles: EVERYONE,
+        since: None,
+    }
+    ASYNC_GENERATOR_RESUME: "ecma/async-generator-resume" {
+        title: "A request runs an async generator that waits at once",
+        says: "Calling an async generator function runs none of its body. A request that finds it waiting runs the \
+               body within the call, up to its first `await`.",
+        document: Ecma262,
+        section: "27.9.3.6 AsyncGeneratorResume ( gen, completion )",
+        url: "https://tc39.es/ecma262/#sec-asyncgeneratorresume",
+        profiles: EVERYONE,
+        since: None,
+    }
+    ASYNC_GENERATOR_RESUMPTION: "ecma/async-generator-resumption" {
+        title: "What `return` brings to a `yield` is awaited",
+        says: "A `return` request that finds the generator waiting at a `yield` awaits its value there; then the \
+               body is left as by `return`, through its `finally` blocks.",
+        document: Ecma262,
+        section: "27.9.3.7 AsyncGeneratorUnwrapYieldResumption ( resumptionValue )",
+        url: "https://tc39.es/ecma262/#sec-asyncgeneratorunwrapyieldresumption",
+        profiles: EVERYONE,
+        since: None,
+    }
+    ASYNC_GENERATOR_YIELD: "ecma/async-generator-yield" {
+        title: "`yield` answers the oldest request, and goes on at once if another one waits",
+        says: "`yield` in an async generator awaits its operand, which takes a tick, and then answers the oldest \
+               request there and then. If another request waits, the body goes on in the same job; else it stops \
+               until there is one.",
+        document: Ecma262,
+        section: "27.9.3.8 AsyncGeneratorYield ( arg )",
+        url: "https://tc39.es/ecma262/#sec-asyncgeneratoryield",
+        profiles: EVERYONE,
+        since: None,
+    }
+    ASYNC_GENERATOR_AWAIT_RETURN: "ecma/async-generator-await-return" {
+        title: "`return` of a generator that has not started, or has ended, awaits its value",
+        says: "A `return` request to an async generator that has not started or has ended runs none of its body: its \
+               value is awaited, and the request is answered in the reaction; requests that were made meanwhile wait \
+               for it.",
+        document: Ecma262,
+        section: "27.9.3.9 AsyncGeneratorAwaitReturn ( gen )",
+        url: "https://tc39.es/ecma262/#sec-asyncgeneratorawaitreturn",
+        profiles: EVERYONE,
+        since: None,
+    }
+    ASYNC_GENERATOR_DRAIN: "ecma/async-generator-drain" {
+        title: "Requests that are left when the body has ended are answered at once",
+        says: "When the body has ended, the requests that wait are answered in order, there and then: `next` as \
+               done, `throw` as rejected. A `return` request holds up those behind it until its value is settled.",
+        document: Ecma262,
+        section: "27.9.3.10 AsyncGeneratorDrainQueue ( gen )",
+        url: "https://tc39.es/ecma262/#sec-asyncgeneratordrainqueue",
         profiles: EVERYONE,
         since: None,
     }

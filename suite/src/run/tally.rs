@@ -3,12 +3,10 @@
 use super::Event;
 use super::drive::Message;
 
-use crate::model::{Profile, Scenario, Trace};
+use crate::explain::explainer;
 use crate::plan::Plan;
-use looplaw_engines::reference;
-use looplaw_reports::judge::{Evidence, Explored, Verdict};
+use looplaw_reports::judge::{Evidence, Verdict};
 use looplaw_reports::report::ResultEntry;
-use std::sync::Arc;
 
 /// Makes events of what the engines' threads say.
 pub(super) struct Tally<'a> {
@@ -39,7 +37,7 @@ impl<'a> Tally<'a> {
 
     fn judged(&self, engine: usize, scenario: usize, evidence: &Evidence) -> Event {
         let profile = self.plan.engines()[engine].info().profile;
-        let verdict = evidence.verdict(self.plan.scenarios()[scenario], profile, &Explored(allowed));
+        let verdict = evidence.verdict(self.plan.scenarios()[scenario], profile, &explainer());
         self.finished(engine, scenario, verdict)
     }
 
@@ -49,10 +47,4 @@ impl<'a> Tally<'a> {
         let result = Box::new(ResultEntry::new(scenario_id, engine_id, verdict));
         Event::Finished { engine, scenario, result }
     }
-}
-
-/// Every order that is allowed, as the reference finds it; nothing if it cannot find them all.
-fn allowed(scenario: &Scenario, profile: Profile) -> Option<Arc<[Trace]>> {
-    let explored = reference::explore(&scenario.schedule, profile).ok()?;
-    explored.complete.then(|| explored.traces.into())
 }

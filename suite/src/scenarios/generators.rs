@@ -3,7 +3,7 @@
 use crate::prelude::*;
 
 /// Calling a generator function runs none of its body; each `next` runs it up to the next `yield`.
-#[scenario(cites(ecma::RUN_TO_COMPLETION))]
+#[scenario(cites(ecma::GENERATOR_RESUME))]
 fn generator_is_lazy() -> Schedule {
     schedule! {
         gen fn range(count) {
@@ -67,7 +67,7 @@ fn leaving_early_closes_the_generator() -> Schedule {
 }
 
 /// `for await` takes the next chunk when the last one has been dealt with, so the consumer sets the pace.
-#[scenario(cites(ecma::AWAIT, ecma::FOR_OF))]
+#[scenario(cites(ecma::FOR_AWAIT, ecma::ASYNC_GENERATOR_RESUME))]
 fn consumer_sets_the_pace() -> Schedule {
     schedule! {
         async gen fn chunks() {
@@ -94,7 +94,7 @@ fn consumer_sets_the_pace() -> Schedule {
 }
 
 /// A stream of slow chunks: `for await` waits for each of them, and timers go on meanwhile.
-#[scenario(cites(ecma::AWAIT, ecma::FOR_OF, html::ONE_TASK_AT_A_TIME, node::TIMERS_PHASE))]
+#[scenario(cites(ecma::FOR_AWAIT, ecma::AWAIT, html::ONE_TASK_AT_A_TIME, node::TIMERS_PHASE))]
 fn stream_of_slow_chunks() -> Schedule {
     schedule! {
         async gen fn stream() {
@@ -112,7 +112,7 @@ fn stream_of_slow_chunks() -> Schedule {
 }
 
 /// Lines are put together from chunks that end anywhere: a line comes out when its last part has come in.
-#[scenario(cites(ecma::AWAIT, ecma::FOR_OF))]
+#[scenario(cites(ecma::FOR_AWAIT, ecma::AWAIT))]
 fn lines_from_chunks() -> Schedule {
     schedule! {
         async gen fn lines(chunks) {
@@ -141,7 +141,7 @@ fn lines_from_chunks() -> Schedule {
 }
 
 /// An async generator queues calls of `next` that come before the last one has been answered.
-#[scenario(cites(ecma::AWAIT, ecma::JOBS_FIFO))]
+#[scenario(cites(ecma::ASYNC_GENERATOR_QUEUE, ecma::ASYNC_GENERATOR_DRAIN))]
 fn requests_queue_up() -> Schedule {
     schedule! {
         async gen fn numbers() {

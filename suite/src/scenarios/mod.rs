@@ -5,6 +5,7 @@
 
 mod abort;
 mod async_functions;
+mod async_generators;
 mod awaits;
 mod cancellation;
 mod clearing;
@@ -59,6 +60,7 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("awaits", awaits::ALL),
     ("async_functions", async_functions::ALL),
     ("iteration", iteration::ALL),
+    ("async_generators", async_generators::ALL),
     ("rejections", rejections::ALL),
     ("tasks", tasks::ALL),
     ("microtasks", microtasks::ALL),

@@ -1,6 +1,9 @@
 //! Why an observed order is not allowed.
 
 mod rule;
+mod specific;
+
+pub(crate) use specific::is_general;
 
 use crate::model::{Entry, Event, Profile, RuleId, Text, Trace};
 use std::cmp::Reverse;
@@ -32,11 +35,13 @@ pub enum InversionKind {
 
 /// The program's context, which some rules depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Context {
+pub struct Context<'a> {
     /// The documents that the engine is held to.
     pub profile: Profile,
     /// The context in which the program started.
     pub entry: Entry,
+    /// The rules of the profile that the program is about: where several might be broken, it is one of them.
+    pub cites: &'a [Text],
 }
 
 /// Compares a log with the allowed traces: the first inversion against the nearest of them, or `None` if the log is
@@ -44,11 +49,24 @@ pub struct Context {
 ///
 /// The pair that is named holds in every allowed trace where one does: "`first` must run before `then`" is then true
 /// of all of them and not of the nearest alone. Equal labels are told apart by how often they have come.
-pub fn explain(allowed: &[Trace], observed: &[Text], context: Context) -> Option<Inversion> {
+pub fn explain(allowed: &[Trace], observed: &[Text], context: Context<'_>) -> Option<Inversion> {
+    explain_beside(nearest(allowed, observed)?, allowed, observed, context)
+}
+
+/// The allowed trace whose order is nearest to a log.
+pub fn nearest<'a>(allowed: &'a [Trace], observed: &[Text]) -> Option<&'a Trace> {
     let indexes = index(observed);
-    let aligned = allowed.iter().map(|trace| Aligned::new(trace, observed, &indexes));
-    let nearest = aligned.min_by_key(Aligned::distance)?;
-    nearest.first_difference(allowed, context)
+    allowed.iter().min_by_key(|trace| Aligned::new(trace, observed, &indexes).distance())
+}
+
+/// The same against one of the allowed traces, such as the one that is shown beside the log.
+pub fn explain_beside(
+    nearest: &Trace,
+    allowed: &[Trace],
+    observed: &[Text],
+    context: Context<'_>,
+) -> Option<Inversion> {
+    Aligned::new(nearest, observed, &index(observed)).first_difference(allowed, context)
 }
 
 /// Where each label stands in a log, first to last.
@@ -89,16 +107,16 @@ impl<'a> Aligned<'a> {
         self.places.iter().enumerate().take_while(|(at, place)| **place == Some(*at)).count()
     }
 
-    fn first_difference(&self, allowed: &[Trace], context: Context) -> Option<Inversion> {
+    fn first_difference(&self, allowed: &[Trace], context: Context<'_>) -> Option<Inversion> {
         let at = self.agreed();
         let came = self.observed.get(at);
         let due = self.events.get(at);
         let known = came.and_then(|_| self.event_at(at));
         let missing = due.filter(|_| self.places[at].is_none());
         match (missing, came, known) {
-            (Some(event), _, _) => Some(missing_label(event, came)),
+            (Some(event), _, _) => Some(self.missing_label(event, came, known, context)),
             (None, None, _) => None,
-            (None, Some(label), None) => Some(extra_label(label, due, allowed)),
+            (None, Some(label), None) => Some(extra_label(label, due, allowed, context)),
             (None, Some(_), Some(_)) => {
                 let (first, then) = self.wrong_pair(at, allowed)?;
                 Some(self.order(first, then, context))
@@ -122,6 +140,16 @@ impl<'a> Aligned<'a> {
         pairs.find(|(first, then)| self.always(*first, *then, allowed)).or(fallback)
     }
 
+    /// How many events stand on the wrong side of this one. Of two in the wrong order, the one with more of them is
+    /// the one that came too early or too late.
+    fn displaced(&self, at: usize) -> usize {
+        let wrong = |other: &usize| match (self.places[*other], self.places[at]) {
+            (Some(place), Some(own)) => (*other < at) != (place < own),
+            _ => false,
+        };
+        (0..self.events.len()).filter(|other| *other != at).filter(wrong).count()
+    }
+
     fn always(&self, first: usize, then: usize, allowed: &[Trace]) -> bool {
         let place = |trace: &Trace, at: usize| {
             let label = &self.events[at].label;
@@ -134,8 +162,29 @@ impl<'a> Aligned<'a> {
         })
     }
 
-    fn order(&self, first: usize, then: usize, context: Context) -> Inversion {
-        let rule = Some(rule::of_pair(self.events, first, then, context));
+    /// A label that was not logged. Where another one that no trace has comes later in its stead, it came too late, and
+    /// with another text.
+    fn missing_label(
+        &self,
+        event: &Event,
+        came: Option<&Text>,
+        known: Option<usize>,
+        context: Context<'_>,
+    ) -> Inversion {
+        let at = self.agreed();
+        let is_stranger = |label: &Text| self.events.iter().all(|event| event.label != *label);
+        let late = known.filter(|_| self.observed[at..].iter().any(is_stranger));
+        let pair = |then| rule::Pair { events: self.events, first: at, then, moved: at };
+        let order = late.map(|then| rule::of_pair(&pair(then), context));
+        let order = order.filter(|rule| *rule != rule::RUN_TO_COMPLETION);
+        let rule = order.or_else(|| specific::of_label(event, context));
+        let then = came.cloned().unwrap_or_default();
+        Inversion { first: event.label.clone(), then, rule, kind: InversionKind::Missing }
+    }
+
+    fn order(&self, first: usize, then: usize, context: Context<'_>) -> Inversion {
+        let moved = if self.displaced(then) > self.displaced(first) { then } else { first };
+        let rule = Some(rule::of_pair(&rule::Pair { events: self.events, first, then, moved }, context));
         let label = |at: usize| self.events[at].label.clone();
         Inversion { first: label(first), then: label(then), rule, kind: InversionKind::Order }
     }
@@ -146,19 +195,10 @@ fn occurrence(events: &[Event], at: usize) -> usize {
     events[..at].iter().filter(|event| event.label == events[at].label).count()
 }
 
-fn missing_label(event: &Event, came: Option<&Text>) -> Inversion {
-    Inversion {
-        first: event.label.clone(),
-        then: came.cloned().unwrap_or_default(),
-        rule: rule::of_label(event),
-        kind: InversionKind::Missing,
-    }
-}
-
 /// A label too many breaks the rule of its like. Where it has none, no event of a trace says why it must not be.
-fn extra_label(label: &Text, due: Option<&Event>, allowed: &[Trace]) -> Inversion {
+fn extra_label(label: &Text, due: Option<&Event>, allowed: &[Trace], context: Context<'_>) -> Inversion {
     let like = allowed.iter().find_map(|trace| trace.events.iter().rfind(|event| event.label == *label));
     let first = due.map(|event| event.label.clone()).unwrap_or_default();
-    let rule = like.and_then(rule::of_label);
+    let rule = like.and_then(|event| specific::of_label(event, context));
     Inversion { first, then: label.clone(), rule, kind: InversionKind::Extra }
 }

@@ -1,45 +1,64 @@
 //! Which rule orders two events.
 
 use super::Context;
+use super::specific::{narrowed, of_code, of_hooks, specific, synchronous};
 use crate::model::{Entry, Event, Profile, Queue, RuleId};
 
 /// What runs with the code around it.
-const RUN_TO_COMPLETION: RuleId = "ecma/run-to-completion";
+pub(super) const RUN_TO_COMPLETION: RuleId = "ecma/run-to-completion";
 
-/// Rules that order every job or task, and say less about a pair than any other.
-const GENERAL: &[RuleId] = &[
-    RUN_TO_COMPLETION,
-    "ecma/jobs-fifo",
-    "ecma/promise-reaction-job",
-    "ecma/promise-then",
-    "ecma/perform-promise-then",
-    "html/queue-microtask",
-    "node/queue-microtask",
-];
+/// Two events of an allowed trace that were observed in the wrong order.
+pub(super) struct Pair<'a> {
+    pub(super) events: &'a [Event],
+    /// The place of the one that must come first.
+    pub(super) first: usize,
+    /// The place of the one that must come later.
+    pub(super) then: usize,
+    /// Which of the two is out of its place.
+    pub(super) moved: usize,
+}
 
-/// The rule by which the event at `first` comes before the one at `then` in an allowed trace.
-pub(super) fn of_pair(events: &[Event], first: usize, then: usize, context: Context) -> RuleId {
+impl Pair<'_> {
+    /// The event that must come first.
+    pub(super) fn before(&self) -> &Event {
+        &self.events[self.first]
+    }
+
+    /// The event that must come later.
+    pub(super) fn after(&self) -> &Event {
+        &self.events[self.then]
+    }
+}
+
+/// The rule by which the first event of a pair comes before the second.
+pub(super) fn of_pair(pair: &Pair<'_>, context: Context<'_>) -> RuleId {
+    narrowed(of_queues(pair, context), context.cites)
+}
+
+/// The same by the queues that the two came from, whatever the program is about.
+fn of_queues(pair: &Pair<'_>, context: Context<'_>) -> RuleId {
     use Queue as Q;
-    let (before, after) = (&events[first], &events[then]);
+    let (before, after) = (pair.before(), pair.after());
     let (Some(from), Some(to)) = (before.queue, after.queue) else {
-        return specific(before, after).unwrap_or(of_event(before, context));
+        return specific(pair, context).unwrap_or(of_event(before, context));
     };
-    let same_queue = from == to || Q::Sync == from || Q::Sync == to;
-    if let Some(rule) = specific(before, after).filter(|rule| same_queue && orders_code(rule)) {
-        return rule;
+    if from == to && is_same_turn(before, after) {
+        return of_code(pair, context).unwrap_or(RUN_TO_COMPLETION);
     }
     match (from, to) {
+        (Q::Hook, Q::Hook) => of_hooks(pair, context).unwrap_or(of_event(after, context)),
         (_, Q::Hook) => of_event(after, context),
         (Q::Hook, _) => of_event(before, context),
-        (Q::Sync, _) | (_, Q::Sync) => RUN_TO_COMPLETION,
-        (Q::Micro, Q::Micro) => specific(before, after).unwrap_or("ecma/jobs-fifo"),
+        (Q::Sync, _) => synchronous(after).unwrap_or(RUN_TO_COMPLETION),
+        (_, Q::Sync) => synchronous(before).unwrap_or(RUN_TO_COMPLETION),
+        (Q::Micro, Q::Micro) => specific(pair, context).unwrap_or("ecma/jobs-fifo"),
         (Q::Tick, Q::Tick) => "node/tick-queue-drains",
         (Q::Micro, Q::Tick) if context.entry == Entry::Module => "node/module-entry",
         (Q::Tick, Q::Micro) | (Q::Micro, Q::Tick) => "node/next-tick-before-promises",
         (Q::Micro | Q::Tick, _) => between_callbacks(context.profile),
-        (_, Q::Micro | Q::Tick) => of_owner(events, first, then, context),
+        (_, Q::Micro | Q::Tick) => of_owner(pair, context),
         _ if context.profile == Profile::Node => {
-            let polled = events[..first].iter().any(|event| event.queue == Some(Q::Poll));
+            let polled = pair.events[..pair.first].iter().any(|event| event.queue == Some(Q::Poll));
             of_phases(from, to, polled || context.entry == Entry::Io)
         }
         (Q::Timer, Q::Timer) => timer_pair(before, after),
@@ -47,18 +66,18 @@ pub(super) fn of_pair(events: &[Event], first: usize, then: usize, context: Cont
     }
 }
 
-/// The rule by which an event's label is logged at all. That code runs to its end says nothing of what it logs.
-pub(super) fn of_label(event: &Event) -> Option<RuleId> {
-    event.rule.filter(|rule| *rule != RUN_TO_COMPLETION)
+/// Whether nothing else ran between two events.
+fn is_same_turn(before: &Event, after: &Event) -> bool {
+    matches!((before.turn, after.turn), (Some(before), Some(after)) if before.number == after.number)
 }
 
 /// The rule of one event.
-fn of_event(event: &Event, context: Context) -> RuleId {
+fn of_event(event: &Event, context: Context<'_>) -> RuleId {
     event.rule.unwrap_or(general(context))
 }
 
 /// What a profile demands of every program.
-fn general(context: Context) -> RuleId {
+fn general(context: Context<'_>) -> RuleId {
     match context.profile {
         Profile::Ecma => "ecma/jobs-fifo",
         Profile::Web | Profile::Winter => "html/one-task-at-a-time",
@@ -77,17 +96,12 @@ fn between_callbacks(profile: Profile) -> RuleId {
 
 /// A job or tick runs with the callback that it follows: either both stand in one task, or that task is the pair's
 /// second half.
-fn of_owner(events: &[Event], first: usize, then: usize, context: Context) -> RuleId {
+fn of_owner(pair: &Pair<'_>, context: Context<'_>) -> RuleId {
     let is_task = |event: &Event| !matches!(event.queue, Some(Queue::Micro | Queue::Tick | Queue::Hook));
-    match (first + 1..then).rev().find(|at| is_task(&events[*at])) {
-        Some(owner) => of_pair(events, first, owner, context),
-        None => RUN_TO_COMPLETION,
+    match (pair.first + 1..pair.then).rev().find(|at| is_task(&pair.events[*at])) {
+        Some(owner) => of_pair(&Pair { then: owner, moved: pair.first, ..*pair }, context),
+        None => synchronous(pair.after()).unwrap_or(RUN_TO_COMPLETION),
     }
-}
-
-/// Whether a rule orders code within one callback, as those of listeners and look-ups do.
-fn orders_code(rule: &str) -> bool {
-    rule.starts_with("ecma/") || rule.starts_with("dom/") || rule.contains("/emitter-")
 }
 
 /// Node's phases, where an I/O callback may have run before.
@@ -107,10 +121,4 @@ fn of_phases(from: Queue, to: Queue, after_io: bool) -> RuleId {
 fn timer_pair(before: &Event, after: &Event) -> RuleId {
     let mut rules = [before.rule, after.rule].into_iter().flatten();
     rules.find(|rule| *rule == "html/interval-repeat").unwrap_or("html/timer-order")
-}
-
-/// The more specific rule of two events; the earlier one's, where both are.
-fn specific(before: &Event, after: &Event) -> Option<RuleId> {
-    let mut rules = [before.rule, after.rule].into_iter().flatten();
-    rules.find(|rule| !GENERAL.contains(rule))
 }

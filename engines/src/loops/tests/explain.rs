@@ -1,10 +1,10 @@
 //! Explanations.
 
 use crate::loops::{Context, Inversion, InversionKind, explain};
-use crate::model::{End, Entry, Event, Profile, Queue, RuleId, Text, Trace};
+use crate::model::{End, Entry, Event, Profile, Queue, RuleId, Text, Trace, Turn};
 
-const NODE: Context = Context { profile: Profile::Node, entry: Entry::Task };
-const WEB: Context = Context { profile: Profile::Web, entry: Entry::Task };
+const NODE: Context<'_> = Context { profile: Profile::Node, entry: Entry::Task, cites: &[] };
+const WEB: Context<'_> = Context { profile: Profile::Web, entry: Entry::Task, cites: &[] };
 
 fn trace(events: &[(&'static str, Queue)]) -> Trace {
     let event = |(label, queue): &(&'static str, Queue)| Event {
@@ -110,8 +110,10 @@ fn an_immediate_after_a_poll_callback() {
 fn listeners_within_one_callback_are_judged_by_their_own_rule() {
     use Queue::{Sync, Timer};
     for queue in [Sync, Timer] {
-        let plain = trace(&[("a", queue), ("b", queue)]);
-        let allowed = [with_rule(plain, 1, "node/emitter-order")];
+        let mut listener = with_rule(trace(&[("a", queue), ("b", queue)]), 1, "node/emitter-order");
+        let turn = Turn { number: 1, rule: "ecma/run-to-completion", also: None, origin: None };
+        listener.events.iter_mut().for_each(|event| event.turn = Some(turn));
+        let allowed = [listener];
         assert_eq!(explain(&allowed, &log("b a"), NODE), Some(order("a", "b", "node/emitter-order")));
     }
     let timers = [with_rule(trace(&[("a", Timer), ("b", Timer)]), 1, "node/timers-phase")];

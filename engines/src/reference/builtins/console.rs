@@ -20,7 +20,8 @@ fn log(run: &mut Run<'_, '_>, call: Call) -> Completion {
     };
     let position = run.m.position;
     let at_us = Some(run.host.now_us());
-    run.m.events.push(Event { label, queue: Some(position.queue), at_us, rule: Some(position.rule) });
+    let (queue, rule, turn) = (Some(position.queue), Some(position.rule), Some(position.turn));
+    run.m.events.push(Event { label, queue, at_us, rule, turn });
     Ok(Value::Undefined)
 }
 

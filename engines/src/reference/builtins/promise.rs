@@ -6,6 +6,7 @@ use crate::reference::heap::{Kind, Slot};
 use crate::reference::machine::{Abrupt, Completion, Run};
 use crate::reference::name;
 use crate::reference::promise::{Family as Combinator, NONE, Reaction, Target};
+use crate::reference::rules;
 use crate::reference::value::Value;
 
 pub(super) const FAMILY: Family = Family {
@@ -39,7 +40,7 @@ fn promise(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 8. Let resolvingFunctions be CreateResolvingFunctions(promise).
     let (resolve, reject) = run.resolving_functions(promise, false);
     // 9. Let completion be Completion(Call(executor, undefined, « resolve, reject »)).
-    match run.call(executor, Value::Undefined, &[resolve, reject]) {
+    match run.call_by(rules::PROMISE_CONSTRUCTOR, executor, Value::Undefined, &[resolve, reject]) {
         // 10. If completion is an abrupt completion, call reject with its value.
         Err(Abrupt::Throw(error)) => run.call(reject, Value::Undefined, &[error]).map(drop)?,
         result => result.map(drop)?,
@@ -93,7 +94,8 @@ fn any(run: &mut Run<'_, '_>, call: Call) -> Completion {
 /// 27.5.4.8 Promise.try ( callback, ...args )
 fn attempt(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let args = call.rest(run, 1);
-    match run.call(call.arg(run, 0), Value::Undefined, &args) {
+    let callback = call.arg(run, 0);
+    match run.call_by(rules::PROMISE_TRY, callback, Value::Undefined, &args) {
         // Return ? PromiseResolve(ctor, ! status).
         Ok(value) => run.promise_resolve(value).map(Value::Object),
         Err(Abrupt::Throw(error)) => {

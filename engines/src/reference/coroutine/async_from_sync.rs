@@ -6,7 +6,7 @@ use crate::reference::heap::{Kind, Slot};
 use crate::reference::interpret::Iteration;
 use crate::reference::machine::{Abrupt, Completion, Run};
 use crate::reference::name::{self, Name};
-use crate::reference::promise::{NONE, Reaction, Target};
+use crate::reference::promise::{NONE, Reaction, Target, Via};
 use crate::reference::value::{Id, Value};
 
 impl Run<'_, '_> {
@@ -24,7 +24,7 @@ impl Run<'_, '_> {
 
     /// 27.1.5.2.1 to 27.1.5.2.3, with the result of the synchronous call: settles the promise that is answered.
     fn continue_async(&mut self, iterator: Value, result: Completion, close: bool) -> Completion {
-        let promise = self.new_promise();
+        let promise = self.new_promise_via(Via::FromSync);
         let continued = match result {
             Ok(result) => self.continuation(promise, iterator, result, close),
             Err(abrupt) => Err(abrupt),

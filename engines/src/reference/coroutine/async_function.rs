@@ -2,14 +2,19 @@
 
 use crate::reference::frame::{Frame, Outcome, Resume, Role};
 use crate::reference::machine::{Abrupt, Completion, Run};
+use crate::reference::rules;
 use crate::reference::value::{Id, Value};
+use std::mem;
 
 impl Run<'_, '_> {
     /// 27.10.5.1 AsyncFunctionStart: the body runs now, up to its first `await`.
     pub(crate) fn start_async(&mut self, mut frame: Frame) -> Completion {
         let promise = self.new_promise();
+        let outer = mem::replace(&mut self.m.position.rule, rules::ASYNC_FUNCTION_START);
         let outcome = self.execute(&mut frame);
-        self.after_stretch(None, promise, frame, outcome)?;
+        let ended = self.after_stretch(None, promise, frame, outcome);
+        self.m.position.rule = outer;
+        ended?;
         Ok(Value::Object(promise))
     }
 
@@ -28,7 +33,7 @@ impl Run<'_, '_> {
         mut outcome: Completion<Outcome>,
     ) -> Completion<()> {
         loop {
-            let value = match outcome {
+            let (value, waits) = match outcome {
                 // The promise is resolved, not fulfilled: a returned promise is adopted by a job.
                 Ok(Outcome::Return(value) | Outcome::Yield(value) | Outcome::YieldRaw(value)) => {
                     return self.resolve_promise(promise, value);
@@ -38,7 +43,7 @@ impl Run<'_, '_> {
                     return Ok(());
                 }
                 Err(Abrupt::Stop) => return Err(Abrupt::Stop),
-                Ok(Outcome::Await(value)) => value,
+                Ok(Outcome::Await(value, waits)) => (value, waits),
             };
             let id = if let Some(id) = parked {
                 self.park(id, frame);
@@ -46,7 +51,7 @@ impl Run<'_, '_> {
             } else {
                 self.park_new(frame, Role::Async(promise))
             };
-            match self.await_value(id, value) {
+            match self.await_value(id, value, waits) {
                 // PromiseResolve failed: the error is thrown at the `await`.
                 Err(Abrupt::Throw(error)) => {
                     let Some(unparked) = self.unpark(id) else { return Ok(()) };

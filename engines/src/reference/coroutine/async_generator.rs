@@ -4,9 +4,11 @@ use crate::reference::builtins::Call;
 use crate::reference::frame::{AsyncGeneratorState as State, Frame, Outcome, Request, Resume, Role};
 use crate::reference::heap::Kind;
 use crate::reference::machine::{Abrupt, Completion, Run};
-use crate::reference::promise::{NONE, Reaction, Target};
+use crate::reference::promise::{NONE, Reaction, Target, Via};
+use crate::reference::rules;
 use crate::reference::value::{Id, Value};
 use std::collections::VecDeque;
+use std::mem;
 
 impl Run<'_, '_> {
     /// 27.9.3.2 AsyncGeneratorStart: nothing runs before the first request.
@@ -53,8 +55,9 @@ impl Run<'_, '_> {
             return Ok(answer);
         }
         // 27.9.3.4 AsyncGeneratorEnqueue
+        let waits = matches!(state, State::Executing | State::Draining);
         if let Some((_, queue)) = self.generator(id) {
-            queue.push_back(Request { completion, promise });
+            queue.push_back(Request { completion, promise, waits });
         }
         match (state, completion) {
             (State::Start | State::Completed, Resume::Return(_)) => {
@@ -82,8 +85,11 @@ impl Run<'_, '_> {
         let start = self.state(id) == State::Start;
         self.set_state(id, State::Executing);
         let Some(mut frame) = self.unpark(id) else { return Ok(()) };
+        let outer = mem::replace(&mut self.m.position.rule, rules::ASYNC_GENERATOR_RESUME);
         let outcome = self.go_on_or_start(&mut frame, (!start).then_some(completion));
-        self.after_generator_stretch(id, frame, outcome)
+        let ended = self.after_generator_stretch(id, frame, outcome);
+        self.m.position.rule = outer;
+        ended
     }
 
     pub(super) fn resume_async_generator(&mut self, id: Id, resume: Resume) -> Completion<()> {
@@ -100,9 +106,9 @@ impl Run<'_, '_> {
     ) -> Completion<()> {
         loop {
             match outcome {
-                Ok(Outcome::Await(value)) => {
+                Ok(Outcome::Await(value, waits)) => {
                     self.park(id, frame);
-                    match self.await_value(id, value) {
+                    match self.await_value(id, value, waits) {
                         Err(Abrupt::Throw(error)) => {
                             let Some(unparked) = self.unpark(id) else { return Ok(()) };
                             frame = unparked;
@@ -113,7 +119,7 @@ impl Run<'_, '_> {
                 }
                 // 27.9.3.8 AsyncGeneratorYield: the request is answered; the next one, if there is, goes on at once.
                 Ok(Outcome::Yield(value) | Outcome::YieldRaw(value)) => {
-                    self.complete_step(id, Ok(value), false)?;
+                    self.complete_step(id, Ok(value), false, Via::GeneratorYield)?;
                     let next = self.generator(id).and_then(|(_, queue)| queue.front().copied());
                     let Some(next) = next else {
                         self.park(id, frame);
@@ -122,24 +128,32 @@ impl Run<'_, '_> {
                     };
                     outcome = self.go_on(&mut frame, next.completion);
                 }
-                Ok(Outcome::Return(value)) => return self.end_generator(id, Ok(value)),
-                Err(Abrupt::Throw(error)) => return self.end_generator(id, Err(error)),
+                Ok(Outcome::Return(value)) => return self.end_generator(id, Ok(value), Via::GeneratorEnd),
+                Err(Abrupt::Throw(error)) => return self.end_generator(id, Err(error), Via::GeneratorEnd),
                 Err(Abrupt::Stop) => return Err(Abrupt::Stop),
             }
         }
     }
 
-    /// 27.9.3.2 AsyncGeneratorStart, steps 4.e to 4.j: the body has ended.
-    fn end_generator(&mut self, id: Id, result: Result<Value, Value>) -> Completion<()> {
+    /// 27.9.3.2 AsyncGeneratorStart, steps 4.g to 4.k: the body has ended. Also the last steps of 27.9.3.9.
+    fn end_generator(&mut self, id: Id, result: Result<Value, Value>, via: Via) -> Completion<()> {
         self.set_state(id, State::Draining);
-        self.complete_step(id, result, true)?;
+        self.complete_step(id, result, true, via)?;
         self.drain_queue(id)
     }
 
     /// 27.9.3.5 AsyncGeneratorCompleteStep.
-    fn complete_step(&mut self, id: Id, result: Result<Value, Value>, done: bool) -> Completion<()> {
+    fn complete_step(
+        &mut self,
+        id: Id,
+        result: Result<Value, Value>,
+        done: bool,
+        via: Via,
+    ) -> Completion<()> {
         let request = self.generator(id).and_then(|(_, queue)| queue.pop_front());
-        let Some(Request { promise, .. }) = request else { return Ok(()) };
+        let Some(Request { promise, waits, .. }) = request else { return Ok(()) };
+        let was_due = !waits || via != Via::GeneratorYield;
+        self.settles(promise, if was_due { via } else { Via::GeneratorQueue });
         match result {
             Ok(value) => {
                 let result = self.iterator_result(value, done);
@@ -160,7 +174,7 @@ impl Run<'_, '_> {
                 Resume::Next(_) => Ok(Value::Undefined),
                 Resume::Throw(error) => Err(error),
             };
-            self.complete_step(id, result, true)?;
+            self.complete_step(id, result, true, Via::GeneratorDrain)?;
         }
         self.set_state(id, State::Completed);
         Ok(())
@@ -181,7 +195,7 @@ impl Run<'_, '_> {
                 );
                 Ok(())
             }
-            Err(Abrupt::Throw(error)) => self.end_generator(id, Err(error)),
+            Err(Abrupt::Throw(error)) => self.end_generator(id, Err(error), Via::GeneratorReturn),
             Err(Abrupt::Stop) => Err(Abrupt::Stop),
         }
     }
@@ -190,7 +204,7 @@ impl Run<'_, '_> {
 fn return_fulfilled(run: &mut Run<'_, '_>, call: Call) -> Completion {
     if let [Value::Object(id), ..] = run.slots(call.callee) {
         let value = call.arg(run, 0);
-        run.end_generator(id, Ok(value))?;
+        run.end_generator(id, Ok(value), Via::GeneratorReturn)?;
     }
     Ok(Value::Undefined)
 }
@@ -198,7 +212,7 @@ fn return_fulfilled(run: &mut Run<'_, '_>, call: Call) -> Completion {
 fn return_rejected(run: &mut Run<'_, '_>, call: Call) -> Completion {
     if let [Value::Object(id), ..] = run.slots(call.callee) {
         let error = call.arg(run, 0);
-        run.end_generator(id, Err(error))?;
+        run.end_generator(id, Err(error), Via::GeneratorReturn)?;
     }
     Ok(Value::Undefined)
 }

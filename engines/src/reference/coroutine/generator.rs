@@ -4,7 +4,9 @@ use crate::reference::builtins::Call;
 use crate::reference::frame::{Frame, GeneratorState, Outcome, Resume, Role};
 use crate::reference::heap::Kind;
 use crate::reference::machine::{Abrupt, Completion, Run};
+use crate::reference::rules;
 use crate::reference::value::{Id, Value};
+use std::mem;
 
 impl Run<'_, '_> {
     /// 27.8.3.1 GeneratorStart: nothing runs before the first `next`.
@@ -61,7 +63,10 @@ impl Run<'_, '_> {
         };
         self.set_generator_state(id, GeneratorState::Running);
         let Some(mut frame) = self.unpark(id) else { return Ok(Value::Undefined) };
-        match self.go_on_or_start(&mut frame, resume) {
+        let outer = mem::replace(&mut self.m.position.rule, rules::GENERATOR_RESUME);
+        let outcome = self.go_on_or_start(&mut frame, resume);
+        self.m.position.rule = outer;
+        match outcome {
             Ok(Outcome::Return(value)) => {
                 self.set_generator_state(id, GeneratorState::Completed);
                 Ok(self.iterator_result(value, true))
@@ -71,7 +76,7 @@ impl Run<'_, '_> {
                 Ok(result)
             }
             // A generator contains no `await`.
-            Ok(Outcome::Yield(value) | Outcome::Await(value)) => {
+            Ok(Outcome::Yield(value) | Outcome::Await(value, _)) => {
                 self.yield_from(id, frame);
                 Ok(self.iterator_result(value, false))
             }

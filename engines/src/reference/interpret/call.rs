@@ -77,7 +77,7 @@ impl Run<'_, '_> {
             FunctionKind::Plain => self.execute(&mut frame).map(|outcome| match outcome {
                 Outcome::Return(value) => value,
                 // Only functions that may wait contain such instructions.
-                Outcome::Await(_) | Outcome::Yield(_) | Outcome::YieldRaw(_) => Value::Undefined,
+                Outcome::Await(..) | Outcome::Yield(_) | Outcome::YieldRaw(_) => Value::Undefined,
             }),
             FunctionKind::Async => self.start_async(frame),
             FunctionKind::Generator => Ok(self.start_generator(frame)),

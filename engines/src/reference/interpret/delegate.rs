@@ -4,6 +4,7 @@ use crate::reference::code::Op;
 use crate::reference::frame::Frame;
 use crate::reference::machine::{Completion, Run};
 use crate::reference::name;
+use crate::reference::rules;
 use crate::reference::value::Value;
 
 impl Run<'_, '_> {
@@ -16,7 +17,7 @@ impl Run<'_, '_> {
                     let step = self.step(iteration)?;
                     self.iterator_result(step.unwrap_or(Value::Undefined), step.is_none())
                 } else {
-                    self.call(iteration.next, iteration.iterator, &[received])?
+                    self.call_by(rules::YIELD_STAR, iteration.next, iteration.iterator, &[received])?
                 };
                 self.push(result);
             }
@@ -29,7 +30,7 @@ impl Run<'_, '_> {
                     let message = "The iterator does not provide a 'throw' method";
                     return Err(self.throw_error("TypeError", message));
                 };
-                let result = self.call(method, iterator, &[error])?;
+                let result = self.call_by(rules::YIELD_STAR, method, iterator, &[error])?;
                 self.push(result);
             }
             Op::DelegateReturn(none) => {
@@ -37,7 +38,7 @@ impl Run<'_, '_> {
                 match self.get_method(iterator, name::RETURN)? {
                     Some(method) => {
                         let value = self.pop();
-                        let result = self.call(method, iterator, &[value])?;
+                        let result = self.call_by(rules::YIELD_STAR, method, iterator, &[value])?;
                         self.push(result);
                     }
                     None => frame.pc = none,

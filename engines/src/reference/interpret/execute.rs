@@ -73,7 +73,7 @@ impl Run<'_, '_> {
                         return Ok(Outcome::Return(value));
                     }
                 }
-                Op::Await => return Ok(Outcome::Await(self.pop())),
+                Op::Await(waits) => return Ok(Outcome::Await(self.pop(), waits)),
                 Op::Yield => return Ok(Outcome::Yield(self.pop())),
                 Op::YieldRaw => return Ok(Outcome::YieldRaw(self.pop())),
                 Op::Throw => return Err(Abrupt::Throw(self.pop())),

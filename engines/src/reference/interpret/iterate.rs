@@ -6,7 +6,9 @@ use crate::reference::frame::Frame;
 use crate::reference::heap::{Kind, Slot};
 use crate::reference::machine::{Abrupt, Completion, Run};
 use crate::reference::name;
+use crate::reference::rules;
 use crate::reference::value::{Id, Value};
+use std::mem;
 
 /// An Iterator Record (7.4.1). The iterator of an array that no program has touched needs no `next`.
 #[derive(Debug, Clone, Copy)]
@@ -84,7 +86,7 @@ impl Run<'_, '_> {
             return Ok(());
         }
         let Some(method) = self.get_method(iterator, name::RETURN)? else { return Ok(()) };
-        let result = self.call(method, iterator, &[])?;
+        let result = self.call_by(rules::ITERATOR_CLOSE, method, iterator, &[])?;
         self.require_object(result, "Iterator result is not an object")
     }
 
@@ -94,7 +96,7 @@ impl Run<'_, '_> {
             return error;
         }
         let result = match self.get_method(iterator, name::RETURN) {
-            Ok(Some(method)) => self.call(method, iterator, &[]).map(drop),
+            Ok(Some(method)) => self.call_by(rules::ITERATOR_CLOSE, method, iterator, &[]).map(drop),
             Ok(None) => Ok(()),
             Err(abrupt) => Err(abrupt),
         };
@@ -124,7 +126,10 @@ impl Run<'_, '_> {
             }
             Op::IterNext(end) => {
                 let iteration = self.iteration(0);
-                match self.step(iteration).inspect_err(|_| self.forget_iterator())? {
+                let outer = mem::replace(&mut self.m.position.rule, rules::FOR_OF);
+                let step = self.step(iteration);
+                self.m.position.rule = outer;
+                match step.inspect_err(|_| self.forget_iterator())? {
                     Some(value) => self.push(value),
                     None => frame.pc = end,
                 }
@@ -166,7 +171,7 @@ impl Run<'_, '_> {
             }
             Op::AsyncIterNext => {
                 let iteration = self.iteration(0);
-                let next = self.call(iteration.next, iteration.iterator, &[]);
+                let next = self.call_by(rules::FOR_AWAIT, iteration.next, iteration.iterator, &[]);
                 let result = next.inspect_err(|_| self.forget_iterator())?;
                 // Errors up to the value come from the iterator itself, which is then not closed.
                 let place = self.m.stack.len() - 2;
@@ -192,7 +197,7 @@ impl Run<'_, '_> {
                 let iterator = self.iteration(usize::from(under)).iterator;
                 match self.get_method(iterator, name::RETURN)? {
                     Some(method) => {
-                        let result = self.call(method, iterator, &[])?;
+                        let result = self.call_by(rules::ASYNC_ITERATOR_CLOSE, method, iterator, &[])?;
                         self.push(result);
                     }
                     None => frame.pc = none,
@@ -206,7 +211,7 @@ impl Run<'_, '_> {
                 let iterator = self.iteration(1).iterator;
                 let method = self.get_method(iterator, name::RETURN)?;
                 let method = method.ok_or(Abrupt::Throw(Value::Undefined))?;
-                let result = self.call(method, iterator, &[])?;
+                let result = self.call_by(rules::ASYNC_ITERATOR_CLOSE, method, iterator, &[])?;
                 self.push(result);
             }
             _ => self.delegate_op(frame, op)?,

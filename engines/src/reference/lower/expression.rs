@@ -3,7 +3,7 @@
 use super::{LowerError, Lowerer, Result, index};
 use crate::model::{Binary, Expr, Key, Property};
 use crate::reference::builtins;
-use crate::reference::code::Op;
+use crate::reference::code::{Op, Waits};
 use crate::reference::name::{self, Name};
 
 impl<'p> Lowerer<'p> {
@@ -58,7 +58,7 @@ impl<'p> Lowerer<'p> {
             Expr::Closure(function) => self.closure(function, true)?,
             Expr::Await(value) => {
                 self.expression(value)?;
-                self.push(Op::Await);
+                self.push(Op::Await(Waits::Operand));
             }
             Expr::Yield(value) => self.yields(value)?,
             Expr::YieldAll(value) => self.yields_all(value)?,

@@ -2,7 +2,7 @@
 
 use super::{LowerError, Lowerer, Result};
 use crate::model::{Block, Catch, Expr};
-use crate::reference::code::{HandlerKind, Op};
+use crate::reference::code::{HandlerKind, Op, Waits};
 
 /// Something that encloses a statement and has to be left.
 pub(super) enum Control {
@@ -85,7 +85,7 @@ impl<'p> Lowerer<'p> {
         let handler = self.emit(Op::PushHandler(HandlerKind::Unwind, 0));
         let next = self.here();
         self.emit(Op::AsyncIterNext);
-        self.emit(Op::Await);
+        self.emit(Op::Await(Waits::Iteration));
         let step = self.emit(Op::AsyncIterValue(0));
         self.round(name, body, next, Iterates::AsyncIterator)?;
         self.land(step);
@@ -99,7 +99,7 @@ impl<'p> Lowerer<'p> {
         self.land(thrown);
         let swallow = self.emit(Op::PushHandler(HandlerKind::Catch, 0));
         self.emit(Op::AsyncIterCloseThrow);
-        self.emit(Op::Await);
+        self.emit(Op::Await(Waits::Close));
         self.emit(Op::PopHandler);
         self.land(swallow);
         self.emit(Op::Pop);
@@ -141,7 +141,7 @@ impl<'p> Lowerer<'p> {
     /// 7.4.15 AsyncIteratorClose of the record under so many values, where nothing was thrown.
     fn async_close(&mut self, under: u16) {
         let none = self.emit(Op::AsyncIterClose(under, 0));
-        self.emit(Op::Await);
+        self.emit(Op::Await(Waits::Close));
         self.emit(Op::AsyncIterCheck);
         self.land(none);
     }

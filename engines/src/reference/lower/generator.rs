@@ -2,25 +2,25 @@
 
 use super::{Lowerer, Result};
 use crate::model::{Expr, FunctionKind};
-use crate::reference::code::{HandlerKind, Op};
+use crate::reference::code::{HandlerKind, Op, Waits};
 
 impl<'p> Lowerer<'p> {
     /// 27.8.3.7 Yield, 27.9.3.8 AsyncGeneratorYield. After the instruction stand two ways on: for `next`, and for
     /// `return`; an async generator awaits what it is made to return (27.9.3.7).
     pub(super) fn yields(&mut self, value: &'p Expr) -> Result {
         self.expression(value)?;
-        self.await_if_async();
+        self.await_if_async(Waits::Yield);
         self.emit(Op::Yield);
         let next = self.emit(Op::Jump(0));
-        self.await_if_async();
+        self.await_if_async(Waits::Resumption);
         self.emit(Op::ReturnUnwind);
         self.land(next);
         Ok(())
     }
 
-    fn await_if_async(&mut self) {
+    fn await_if_async(&mut self, waits: Waits) {
         if self.is_async() {
-            self.emit(Op::Await);
+            self.emit(Op::Await(waits));
         }
     }
 
@@ -37,7 +37,7 @@ impl<'p> Lowerer<'p> {
         let again = self.here();
         self.emit(Op::DelegateNext);
         let answered = self.here();
-        self.await_if_async();
+        self.await_if_async(Waits::Delegate);
         let done = self.emit(Op::DelegateResult(is_async, 0));
         let pass_on = self.here();
         let handler = self.emit(Op::PushHandler(HandlerKind::Catch, 0));
@@ -57,14 +57,14 @@ impl<'p> Lowerer<'p> {
     /// The iterator that is delegated to is made to return.
     fn delegate_return(&mut self, pass_on: u32) {
         let is_async = self.is_async();
-        self.await_if_async();
+        self.await_if_async(Waits::Resumption);
         self.emit(Op::PopHandler);
         let none = self.emit(Op::DelegateReturn(0));
-        self.await_if_async();
+        self.await_if_async(Waits::Delegate);
         let done = self.emit(Op::DelegateReturnResult(is_async, 0));
         self.emit(Op::Jump(pass_on));
         self.land(none);
-        self.await_if_async();
+        self.await_if_async(Waits::Delegate);
         self.land(done);
         self.emit(Op::DropTwoUnder);
         self.emit(Op::ReturnUnwind);

@@ -96,7 +96,7 @@ impl Lowerer<'_> {
     /// Appends an instruction and answers its place.
     #[inline]
     fn emit(&mut self, op: Op) -> usize {
-        self.awaits |= matches!(op, Op::Await);
+        self.awaits |= matches!(op, Op::Await(_));
         self.code.ops.push(op);
         self.code.ops.len() - 1
     }

@@ -2,7 +2,7 @@
 
 use super::{LowerError, Lowerer, Result, index};
 use crate::model::{Expr, FunctionKind, Stmt};
-use crate::reference::code::Op;
+use crate::reference::code::{Op, Waits};
 
 impl<'p> Lowerer<'p> {
     pub(super) fn statement(&mut self, stmt: &'p Stmt) -> Result {
@@ -83,7 +83,7 @@ impl<'p> Lowerer<'p> {
             Some(value) => {
                 self.expression(value)?;
                 if self.function.kind == FunctionKind::AsyncGenerator {
-                    self.emit(Op::Await);
+                    self.emit(Op::Await(Waits::Return));
                 }
             }
             None => {

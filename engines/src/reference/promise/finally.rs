@@ -35,11 +35,10 @@ impl Run<'_, '_> {
     fn run_finally(&mut self, call: Call, after: crate::reference::builtins::Native) -> Completion {
         let [on_finally, ..] = self.slots(call.callee);
         let outcome = call.arg(self, 0);
-        self.m.position.rule = rules::PROMISE_FINALLY;
         // Let result be ? Call(onFinally, undefined).
-        let result = self.call(on_finally, Value::Undefined, &[])?;
+        let result = self.call_by(rules::PROMISE_FINALLY, on_finally, Value::Undefined, &[])?;
         // Let p be ? PromiseResolve(C, result).
-        let promise = self.promise_resolve(result)?;
+        let promise = self.promise_resolve_via(result, Via::Finally)?;
         // Return ? Invoke(p, "then", « valueThunk or thrower »).
         let after = self.captured(after, [outcome, Value::Undefined, Value::Undefined]);
         self.invoke(Value::Object(promise), name::THEN, &[after])

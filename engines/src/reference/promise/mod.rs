@@ -18,6 +18,7 @@ pub(crate) use resolve::Via;
 use super::heap::Kind;
 use super::machine::{Completion, Run};
 use super::name;
+use super::rules;
 use super::value::{Id, Value};
 
 /// The end of a list of reactions.
@@ -60,20 +61,25 @@ impl Run<'_, '_> {
 
     /// 27.5.4.7.1 PromiseResolve. The look-up of `constructor` can be observed.
     pub(crate) fn promise_resolve(&mut self, value: Value) -> Completion<Id> {
+        self.promise_resolve_via(value, Via::Itself)
+    }
+
+    /// The same, with a reason for what becomes of a promise that is made.
+    pub(super) fn promise_resolve_via(&mut self, value: Value, via: Via) -> Completion<Id> {
         // 1. If IsPromise(x) is true, then
         if let Some(id) = self.m.promise_id(value) {
             if self.inherits_constructor(id) {
                 return Ok(id);
             }
             // a. Let xConstructor be ? Get(x, "constructor").
-            let constructor = self.get(value, name::CONSTRUCTOR)?;
+            let constructor = self.get_by(rules::GET_V, value, name::CONSTRUCTOR)?;
             // b. If SameValue(xConstructor, C) is true, return x.
             if matches!(constructor, Value::Constructor(super::class::Class::Promise)) {
                 return Ok(id);
             }
         }
         // 2. Let promiseCapability be ? NewPromiseCapability(C).
-        let promise = self.new_promise();
+        let promise = self.new_promise_via(via);
         // 3. Perform ? Call(promiseCapability.[[Resolve]], undefined, « x »).
         self.resolve_promise(promise, value)?;
         // 4. Return promiseCapability.[[Promise]].

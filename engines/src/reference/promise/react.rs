@@ -1,6 +1,7 @@
 //! Reactions to settlement, and the jobs that run them.
 
 use super::{NONE, Promise, State, Via};
+use crate::reference::code::Waits;
 use crate::reference::frame::Resume;
 use crate::reference::job::Payload;
 use crate::reference::machine::{Abrupt, Completion, Run, index};
@@ -26,13 +27,13 @@ pub(crate) enum Target {
     /// [[Capability]]
     Promise(Id),
     /// A suspended function goes on.
-    Resume(Id),
+    Resume(Id, Waits),
 }
 
 impl Reaction {
     /// The reaction of `await`.
-    pub(crate) const fn resume(suspended: Id) -> Self {
-        let target = Target::Resume(suspended);
+    pub(crate) const fn resume(suspended: Id, waits: Waits) -> Self {
+        let target = Target::Resume(suspended, waits);
         Self { target, fulfilled: Value::Undefined, rejected: Value::Undefined, next: NONE }
     }
 }
@@ -81,18 +82,17 @@ impl Run<'_, '_> {
         argument: Value,
         via: Via,
     ) {
-        let plain = match target {
-            Target::Resume(_) => rules::AWAIT,
-            Target::Promise(_) | Target::Nothing => rules::PROMISE_REACTION_JOB,
+        let (rule, also) = match target {
+            Target::Resume(_, waits) => (waits.rule(), via.rule().or(waits.general_rule())),
+            Target::Promise(_) | Target::Nothing => (via.rule().unwrap_or(rules::PROMISE_REACTION_JOB), None),
         };
-        let rule = via.rule().unwrap_or(plain);
-        self.enqueue_job(rule, Payload::Reaction { reaction, fulfilled, argument });
+        self.enqueue_job(rule, also, Payload::Reaction { reaction, fulfilled, argument });
     }
 
     /// 27.5.2.1 NewPromiseReactionJob, its steps.
     pub(crate) fn reaction_job(&mut self, place: u32, fulfilled: bool, argument: Value) -> Completion<()> {
         let reaction = self.m.reactions[place as usize];
-        if let Target::Resume(suspended) = reaction.target {
+        if let Target::Resume(suspended, _) = reaction.target {
             let resume = if fulfilled { Resume::Next(argument) } else { Resume::Throw(argument) };
             return self.resume(suspended, resume);
         }
@@ -111,7 +111,7 @@ impl Run<'_, '_> {
                 self.reject_promise(promise, error);
                 Ok(())
             }
-            (Target::Nothing | Target::Resume(_), result) => result.map(drop),
+            (Target::Nothing | Target::Resume(..), result) => result.map(drop),
         }
     }
 }

@@ -21,6 +21,15 @@ pub(crate) enum Via {
     AllSettled,
     Race,
     Any,
+    /// As a request to an async generator: by a `yield`, by a `yield` after the answer to an earlier request, by the end of
+    /// the body, by that of an earlier request, and by what a `return` request brought.
+    GeneratorYield,
+    GeneratorQueue,
+    GeneratorEnd,
+    GeneratorDrain,
+    GeneratorReturn,
+    /// With a synchronous iterator's value.
+    FromSync,
 }
 
 impl Via {
@@ -34,6 +43,12 @@ impl Via {
             Self::AllSettled => Some(rules::PROMISE_ALL_SETTLED),
             Self::Race => Some(rules::PROMISE_RACE),
             Self::Any => Some(rules::PROMISE_ANY),
+            Self::GeneratorYield => Some(rules::ASYNC_GENERATOR_YIELD),
+            Self::GeneratorQueue => Some(rules::ASYNC_GENERATOR_QUEUE),
+            Self::GeneratorEnd => Some(rules::ASYNC_GENERATOR_START),
+            Self::GeneratorDrain => Some(rules::ASYNC_GENERATOR_DRAIN),
+            Self::GeneratorReturn => Some(rules::ASYNC_GENERATOR_AWAIT_RETURN),
+            Self::FromSync => Some(rules::ASYNC_FROM_SYNC_ITERATOR),
         }
     }
 }
@@ -79,7 +94,7 @@ impl Run<'_, '_> {
             return Ok(());
         };
         // 9. Let then be Completion(Get(resolution, "then")).
-        let then = match self.get(resolution, name::THEN) {
+        let then = match self.get_by(rules::GET_V, resolution, name::THEN) {
             // 10. If then is an abrupt completion, reject with its value.
             Err(Abrupt::Throw(error)) => {
                 self.reject_promise(promise, error);
@@ -93,8 +108,9 @@ impl Run<'_, '_> {
             return Ok(());
         }
         // 13.-15. Enqueue a NewPromiseResolveThenableJob.
+        let also = self.m.promise(promise).and_then(|promise| promise.via.rule());
         let payload = Payload::Thenable { promise, thenable, then };
-        self.enqueue_job(rules::PROMISE_RESOLVE_THENABLE_JOB, payload);
+        self.enqueue_job(rules::PROMISE_RESOLVE_THENABLE_JOB, also, payload);
         Ok(())
     }
 
@@ -142,11 +158,12 @@ impl Run<'_, '_> {
         }
     }
 
-    fn mark_via_thenable(&mut self, promise: Id) {
+    /// Notes how a promise is settled, unless more is known already.
+    pub(crate) fn settles(&mut self, promise: Id, via: Via) {
         if let Some(promise) = self.m.promise_mut(promise)
             && promise.via == Via::Itself
         {
-            promise.via = Via::Thenable;
+            promise.via = via;
         }
     }
 }
@@ -158,7 +175,7 @@ fn resolve_function(run: &mut Run<'_, '_>, call: Call) -> Completion {
         && run.first_resolution(call.callee)
     {
         if matches!(thenable, Value::Bool(true)) {
-            run.mark_via_thenable(promise);
+            run.settles(promise, Via::Thenable);
         }
         run.resolve_promise(promise, call.arg(run, 0))?;
     }
@@ -172,7 +189,7 @@ fn reject_function(run: &mut Run<'_, '_>, call: Call) -> Completion {
         && run.first_resolution(resolve)
     {
         if matches!(run.m_slot(resolve, 2), Value::Bool(true)) {
-            run.mark_via_thenable(promise);
+            run.settles(promise, Via::Thenable);
         }
         run.reject_promise(promise, call.arg(run, 0));
     }

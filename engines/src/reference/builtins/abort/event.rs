@@ -9,7 +9,7 @@ use crate::model::Profile;
 use crate::reference::builtins::Call;
 use crate::reference::due::Due;
 use crate::reference::heap::{Kind, Slot};
-use crate::reference::job::{Payload, Position, rule_of};
+use crate::reference::job::{Payload, Position};
 use crate::reference::machine::{Abrupt, Completion, Run};
 use crate::reference::name;
 use crate::reference::rules;
@@ -100,8 +100,7 @@ impl Run<'_, '_> {
         if self.m.profile != Profile::Node {
             return self.report_uncaught(error);
         }
-        let rule = rule_of(Request::Tick, self.m.profile);
-        self.request(Request::Tick, rule, Payload::Throw(error));
+        self.request(Request::Tick, rules::EVENT_TARGET, Payload::Throw(error));
         Ok(())
     }
 
