@@ -1,5 +1,5 @@
 //! All that a file of scenarios needs.
 
 pub use crate::model::{Scenario, Schedule};
-pub use crate::rules::{dom, ecma, html, node};
+pub use crate::rules::{dom, ecma, html, libuv, node};
 pub use looplaw_macros::{scenario, scenarios, schedule};

@@ -23,6 +23,7 @@ macro_rules! catalogue {
 pub mod dom;
 pub mod ecma;
 pub mod html;
+pub mod libuv;
 pub mod node;
 
 use crate::model::{Profile, Rule};
@@ -40,7 +41,7 @@ const NODE: &[Profile] = &[Profile::Node];
 
 /// Every rule, document by document.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [ecma::ALL, html::ALL, dom::ALL, node::ALL].into_iter().flatten()
+    [ecma::ALL, html::ALL, dom::ALL, node::ALL, libuv::ALL].into_iter().flatten()
 }
 
 /// The rule of that name, such as `ecma/jobs-fifo`.

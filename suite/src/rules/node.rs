@@ -1,19 +1,9 @@
-//! What the documentation of Node.js and libuv orders: phases, ticks, timers, emitters.
+//! What the documentation of Node.js orders: phases, ticks, timers, emitters.
 
 use super::NODE;
-use crate::model::Document::{Libuv, Node};
+use crate::model::Document::Node;
 
 catalogue! {
-    LOOP_ITERATION: "libuv/loop-iteration" {
-        title: "An iteration polls, checks, closes, and runs due timers, in this order",
-        says: "An iteration of the loop runs pending callbacks, polls for I/O, runs check callbacks, then close \
-               callbacks, and then the timers that are due; timers also run once before the first iteration.",
-        document: Libuv,
-        section: "The I/O loop",
-        url: "https://docs.libuv.org/en/v1.x/design.html#the-i-o-loop",
-        profiles: NODE,
-        since: Some("libuv 1.45 (Node.js 20): before, timers ran at the start of each iteration"),
-    }
     LOOP_PHASES: "node/loop-phases" {
         title: "Phases follow one another, each with a queue of its own",
         says: "The event loop goes through its phases in a fixed order: timers, pending callbacks, poll, check, close \

@@ -143,7 +143,7 @@ fn check_before_close_from_timer() -> Schedule {
 }
 
 /// A close callback is the last of its turn: timers that are due come next, and check after them.
-#[scenario(cites(node::LOOP_ITERATION, node::CLOSE_PHASE))]
+#[scenario(cites(libuv::LOOP_ITERATION, node::CLOSE_PHASE))]
 fn timers_then_check_after_close() -> Schedule {
     schedule! {
         close() {
@@ -157,7 +157,7 @@ fn timers_then_check_after_close() -> Schedule {
 }
 
 /// All phases in one turn from poll: check, close, then the timers of the next turn.
-#[scenario(cites(node::LOOP_ITERATION, node::LOOP_PHASES))]
+#[scenario(cites(libuv::LOOP_ITERATION, node::LOOP_PHASES))]
 fn one_turn_from_io() -> Schedule {
     schedule! {
         entry io;
