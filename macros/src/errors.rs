@@ -1,10 +1,22 @@
 //! The mistakes found in one invocation.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 
 /// All mistakes of an invocation, in the order in which they are found.
 #[derive(Default)]
-pub struct Errors(Vec<(Span, String)>);
+pub struct Errors {
+    mistakes: Vec<(Span, String)>,
+    unused: Vec<Unused>,
+}
+
+/// A name that is declared in vain. It breaks nothing, so that it is no mistake: a program that is half written compiles.
+pub struct Unused {
+    pub name: String,
+    pub span: Span,
+    /// Whether it is a function's.
+    pub is_function: bool,
+}
 
 /// A part could not be read, and the mistake is among the [`Errors`] already.
 pub struct Failed;
@@ -12,7 +24,12 @@ pub struct Failed;
 impl Errors {
     /// Adds a mistake, worded with what to write instead.
     pub fn add(&mut self, span: Span, message: impl Into<String>) {
-        self.0.push((span, message.into()));
+        self.mistakes.push((span, message.into()));
+    }
+
+    /// Adds a name that is declared in vain.
+    pub fn unused(&mut self, unused: Unused) {
+        self.unused.push(unused);
     }
 
     /// Adds a mistake after which the part cannot be read on.
@@ -22,13 +39,27 @@ impl Errors {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.mistakes.is_empty()
+    }
+
+    /// Declarations whose names are the unused ones: the compiler warns of them in its own words, and under its own lints.
+    pub fn warnings(&self) -> TokenStream {
+        let declarations = self.unused.iter().map(|unused| {
+            let name = Ident::new(&unused.name, unused.span);
+            if unused.is_function { quote!(fn #name() {}) } else { quote!(let #name = ();) }
+        });
+        declarations.collect()
+    }
+
+    /// All mistakes with their tokens, in the order of the source.
+    pub fn sorted(mut self) -> Vec<(Span, String)> {
+        self.mistakes.sort_by_key(|(span, _)| (span.start().line, span.start().column));
+        self.mistakes
     }
 
     /// One `compile_error!` for each, on its token, in the order of the source.
-    pub fn into_tokens(mut self) -> TokenStream {
-        self.0.sort_by_key(|(span, _)| (span.unwrap().line(), span.unwrap().column()));
-        let errors = self.0.into_iter();
+    pub fn into_tokens(self) -> TokenStream {
+        let errors = self.sorted().into_iter();
         errors.map(|(span, message)| syn::Error::new(span, message).into_compile_error()).collect()
     }
 }

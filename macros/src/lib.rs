@@ -9,7 +9,10 @@ mod check;
 mod errors;
 mod expand;
 mod fallback;
+mod javascript;
 mod list;
+#[cfg(test)]
+mod mistakes;
 mod nearest;
 mod operator;
 mod parse;
@@ -39,13 +42,15 @@ pub fn schedule(input: TokenStream) -> TokenStream {
     let seen = parser.seen;
     check::check(&mut schedule, &seen, &mut errors);
     if errors.is_empty() {
-        expand::source(&expand::schedule(&schedule)).into()
+        let warnings = errors.warnings();
+        let schedule = expand::source(&expand::schedule(&schedule));
+        if warnings.is_empty() { schedule.into() } else { quote::quote!({ #warnings #schedule }).into() }
     } else {
         fallback::schedule(errors).into()
     }
 }
 
-/// Turns a function that answers a `Schedule` into one that answers a `Scenario`.
+/// Turns a function that returns a `Schedule` into one that returns a `Scenario`.
 ///
 /// The function's documentation says what the scenario shows; `cites(…)` names the rules that it stands on.
 ///

@@ -1,9 +1,9 @@
 //! Calls of builtins: names, numbers of arguments, and the shorthands for callbacks.
 
+use super::Checker;
 use super::scopes::Found;
-use super::signature::signature;
-use super::{Checker, foreign};
 use crate::ast::{Expr, ExprKind, Function, Ident, Kind, Stmt, Trailing};
+use crate::javascript::{self, signature};
 use crate::nearest::nearest;
 use looplaw_engines::builtins::{self, Builtin, Count, Form, Param, ParamKind};
 use proc_macro2::Span;
@@ -24,7 +24,7 @@ impl<'a> Checker<'a, '_> {
             return None;
         }
         let Some(builtin) = builtins::find(Form::Function, callee.name) else {
-            self.unknown_step(callee);
+            self.unknown_step(callee, args);
             self.labels.lose(args);
             self.stray_block(trailing);
             self.exprs(args);
@@ -44,9 +44,13 @@ impl<'a> Checker<'a, '_> {
         match builtins::find(Form::Method, name.name) {
             Some(builtin) if own => self.callbacks(builtin, args, trailing),
             Some(builtin) => self.arguments(builtin, name.span, args, trailing),
+            None if own => self.no_block(name.name, trailing),
             None => {
-                if own || builtins::find(Form::Property, name.name).is_some() {
-                    self.no_block(name.name, trailing);
+                if builtins::find(Form::Property, name.name).is_some() {
+                    let message =
+                        format!("`{}` is read and not called; leave the parentheses out", name.name);
+                    self.errors.add(name.span, message);
+                    self.stray_block(trailing);
                 } else {
                     self.unknown_method(name);
                     self.labels.lose(args);
@@ -73,31 +77,36 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn unknown_step(&mut self, callee: Ident<'a>) {
+    fn unknown_step(&mut self, callee: Ident<'a>, args: &[Expr<'a>]) {
         let name = callee.name;
         if self.seen.lost.contains(name) {
             return;
         }
+        let with_argument = with_argument(name, args);
         let steps = builtins::all().filter(|builtin| builtin.form == Form::Function).map(|step| step.name);
-        let meant = foreign::spelled(Form::Function, name)
-            .map(|builtin| builtin.name)
-            .or_else(|| nearest(name, steps.chain(self.scopes.names())));
-        let instead = meant.map_or_else(
-            || format!("declare it with `fn {name}(…) {{ … }}`"),
-            |meant| format!("write `{meant}`"),
-        );
-        self.errors.add(callee.span, format!("no step is called `{name}`; {instead}"));
+        let near = || nearest(name, steps.chain(self.scopes.names()));
+        let message = javascript::exactly(&with_argument)
+            .or_else(|| javascript::exactly(name))
+            .or_else(|| javascript::exactly(&format!("new {name}")))
+            .or_else(|| javascript::global(name))
+            .or_else(|| javascript::class_of_errors(name))
+            .or_else(|| near().map(|meant| format!("no step is called `{name}`; write `{meant}`")))
+            .or_else(|| javascript::misspelt(name))
+            .unwrap_or_else(|| format!("no step is called `{name}`; declare it with `fn {name}(…) {{ … }}`"));
+        self.errors.add(callee.span, message);
     }
 
     fn unknown_method(&mut self, name: Ident<'a>) {
         let methods =
             builtins::all().filter(|builtin| builtin.form == Form::Method).map(|method| method.name);
-        let meant = foreign::spelled(Form::Method, name.name)
-            .map(|builtin| builtin.name)
-            .or_else(|| nearest(name.name, methods.chain(self.seen.members.iter().copied())));
-        let instead =
-            meant.map_or("define it in an `object { … }`".to_owned(), |meant| format!("write `{meant}`"));
-        self.errors.add(name.span, format!("no method is called `{}`; {instead}", name.name));
+        let written = name.name;
+        let message = javascript::exactly(&format!(".{written}")).unwrap_or_else(|| {
+            let meant = nearest(written, methods.chain(self.seen.members.iter().copied()));
+            let instead = meant
+                .map_or("define it in an `object { … }`".to_owned(), |meant| format!("write `{meant}`"));
+            format!("no method is called `{written}`; {instead}")
+        });
+        self.errors.add(name.span, message);
     }
 
     fn arguments(
@@ -111,7 +120,7 @@ impl<'a> Checker<'a, '_> {
         let enough = args.len() >= builtin.min_args();
         if !enough || builtin.max_args().is_some_and(|max| args.len() > max) {
             self.labels.lose(args);
-            let fault = if enough { "takes fewer arguments" } else { "takes more arguments" };
+            let fault = if enough { "takes fewer arguments" } else { "needs more arguments" };
             self.errors.add(span, format!("`{}` {fault}: write `{}`", builtin.name, signature(builtin)));
         }
     }
@@ -175,6 +184,14 @@ impl<'a> Checker<'a, '_> {
 
 fn param_at(builtin: &'static Builtin, place: usize) -> Option<&'static Param> {
     builtin.params.get(place).or_else(|| builtin.params.last().filter(|last| last.count == Count::Rest))
+}
+
+/// A call by its name and its first argument, if that is a string: `process.on(exit)`.
+pub fn with_argument(name: &str, args: &[Expr]) -> String {
+    match args.first().map(|arg| &arg.kind) {
+        Some(ExprKind::Str(text)) => format!("{name}({text})"),
+        _ => name.to_owned(),
+    }
 }
 
 fn is_callback(param: &Param) -> bool {

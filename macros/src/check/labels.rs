@@ -8,6 +8,16 @@ use crate::parse::Seen;
 use proc_macro2::Span;
 use std::borrow::Cow;
 
+impl Piece<'_> {
+    /// The text, or an ellipsis for what is not known yet.
+    fn shown(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Computed => "…",
+        }
+    }
+}
+
 /// What the program can log.
 #[derive(Default)]
 pub struct Labels<'a> {
@@ -136,10 +146,7 @@ impl<'a> Labels<'a> {
                         "{text:?} is logged and not expected; add it to `expect`, or write `never {text:?};`"
                     ),
                 ),
-                None => errors.add(
-                    logged.span,
-                    "no expected label fits this; add what it logs to `expect`, or name it with `never`",
-                ),
+                None => errors.add(logged.span, logged.misfit()),
             }
         }
     }
@@ -157,6 +164,19 @@ impl<'a> Labels<'a> {
 }
 
 impl<'a> Logged<'a> {
+    /// What to say of a label that is computed when nothing expected fits it.
+    fn misfit(&self) -> String {
+        let known: String = self.pieces.iter().map(Piece::shown).collect();
+        if known == "…" {
+            return "this logs a value that is computed, and every expected label is logged elsewhere; add what it \
+                    logs to `expect`, or name it with `never`"
+                .to_owned();
+        }
+        format!(
+            "no expected label is like `{known}`; add what this logs to `expect`, or name it with `never`"
+        )
+    }
+
     fn exact(&self) -> Option<&str> {
         match self.pieces.as_slice() {
             [Piece::Text(text)] => Some(text),

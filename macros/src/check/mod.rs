@@ -2,11 +2,10 @@
 //! calls of builtins with their shorthands into what they stand for.
 
 mod calls;
-mod foreign;
+mod interpolation;
 mod labels;
 mod place;
 mod scopes;
-mod signature;
 mod walk;
 
 use crate::ast::{Entry, Schedule};

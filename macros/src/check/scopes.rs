@@ -1,7 +1,7 @@
 //! The names that are declared, block by block.
 
 use crate::ast::Ident;
-use crate::errors::Errors;
+use crate::errors::{Errors, Unused};
 use crate::parse::Seen;
 
 /// The bindings in sight, innermost last.
@@ -45,7 +45,7 @@ impl<'a> Scopes<'a> {
         self.starts.push(self.bindings.len());
     }
 
-    /// Closes a block and reports what it declared in vain.
+    /// Closes a block and tells what it declared in vain.
     pub fn close(&mut self, seen: &Seen<'a>, errors: &mut Errors) {
         let start = self.starts.pop().unwrap_or_default();
         for binding in self.bindings.drain(start..) {
@@ -55,9 +55,8 @@ impl<'a> Scopes<'a> {
                 || name.starts_with('_')
                 || seen.lost.contains(name);
             if !silent {
-                let verb = if binding.sort == Sort::Let { "read" } else { "called" };
-                let message = format!("`{name}` is never {verb}; use it, take it out, or write `_{name}`");
-                errors.add(binding.ident.span, message);
+                let is_function = binding.sort == Sort::Function;
+                errors.unused(Unused { name: name.to_owned(), span: binding.ident.span, is_function });
             }
         }
     }

@@ -1,10 +1,11 @@
 //! The walk over the tree.
 
 use super::Checker;
+use super::calls::with_argument;
 use super::place::Role;
 use super::scopes::{Found, Sort};
 use crate::ast::{Expr, ExprKind, Function, Ident, Kind, Property, Stmt};
-use crate::check::foreign;
+use crate::javascript;
 use crate::nearest::nearest;
 use looplaw_engines::builtins::{self, Form};
 
@@ -113,13 +114,13 @@ impl<'a> Checker<'a, '_> {
     pub fn expr(&mut self, expr: &mut Expr<'a>) {
         let span = expr.span;
         match &mut expr.kind {
-            ExprKind::Undefined
-            | ExprKind::Null
-            | ExprKind::Bool(_)
-            | ExprKind::Int(_)
-            | ExprKind::Str(_) => {}
+            ExprKind::Undefined | ExprKind::Null | ExprKind::Bool(_) | ExprKind::Int(_) => {}
+            ExprKind::Str(text) => self.no_interpolation(text, span),
             // Only a label's own call is a builtin before the walk has been here.
-            ExprKind::Builtin { args, .. } => self.labels.log(span, args),
+            ExprKind::Builtin { args, .. } => {
+                self.labels.log(span, args);
+                self.exprs(args);
+            }
             ExprKind::Array(items) => self.exprs(items),
             ExprKind::Object(properties) => self.properties(properties),
             ExprKind::Name(name) => self.name(Ident { name, span }, true),
@@ -138,7 +139,7 @@ impl<'a> Checker<'a, '_> {
             }
             ExprKind::Method { receiver, name, args, trailing } => {
                 let (name, trailing) = (*name, trailing.take());
-                if self.is_foreign(receiver, name) {
+                if self.is_of_unknown(receiver, name, args) {
                     self.labels.lose(args);
                     self.exprs(args);
                     return self.stray_block(trailing);
@@ -147,8 +148,10 @@ impl<'a> Checker<'a, '_> {
                 self.call_method(name, args, trailing);
             }
             ExprKind::Member { object, name } => {
-                self.expr(object);
-                self.member(*name);
+                if !self.is_of_unknown(object, *name, &[]) {
+                    self.expr(object);
+                    self.member(*name);
+                }
             }
             ExprKind::Index { object: left, index: right } | ExprKind::Binary { left, right, .. } => {
                 self.expr(left);
@@ -200,9 +203,14 @@ impl<'a> Checker<'a, '_> {
             let message = format!("`{name}` is a step and no value; write a function: `|x| {name}(x)`");
             return self.errors.add(ident.span, message);
         }
+        let message = javascript::global(name).unwrap_or_else(|| self.unknown_name(name));
+        self.errors.add(ident.span, message);
+    }
+
+    fn unknown_name(&self, name: &str) -> String {
         let instead = nearest(name, self.scopes.names())
             .map_or_else(|| format!("declare it with `let {name} = …;`"), |meant| format!("write `{meant}`"));
-        self.errors.add(ident.span, format!("nothing is called `{name}` here; {instead}"));
+        format!("nothing is called `{name}` here; {instead}")
     }
 
     /// Reports a name whose `let` is yet to come.
@@ -213,20 +221,25 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Whether this is a method of one of JavaScript's globals, which is reported.
-    fn is_foreign(&mut self, receiver: &Expr<'a>, method: Ident<'a>) -> bool {
-        let ExprKind::Name(global) = receiver.kind else {
+    /// Whether this is a member of something that nothing here is called, which is reported: one of JavaScript's globals,
+    /// or a misspelt name. What the member is called is of no interest then.
+    fn is_of_unknown(&mut self, object: &Expr<'a>, member: Ident<'a>, args: &[Expr<'a>]) -> bool {
+        let ExprKind::Name(name) = object.kind else {
             return false;
         };
-        let Some(builtin) = foreign::of_global(global, method.name) else {
-            return false;
-        };
-        if self.scopes.look_up(global, true, self.place.depth) != Found::Nothing {
+        let known = self.seen.lost.contains(name)
+            || self.scopes.look_up(name, true, self.place.depth) != Found::Nothing
+            || builtins::find(Form::Function, name).is_some();
+        if known {
             return false;
         }
-        let message =
-            format!("JavaScript's `{global}.{}` is called `{}` here; write that", method.name, builtin.name);
-        self.errors.add(receiver.span, message);
+        let written = format!("{name}.{}", member.name);
+        let message = javascript::exactly(&with_argument(&written, args))
+            .or_else(|| javascript::exactly(&written))
+            .or_else(|| javascript::misspelt(&written))
+            .or_else(|| javascript::global(name))
+            .unwrap_or_else(|| self.unknown_name(name));
+        self.errors.add(object.span, message);
         true
     }
 }

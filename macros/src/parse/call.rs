@@ -12,7 +12,7 @@ impl<'a> Parser<'a, '_> {
         let mut head = self.primary()?;
         let mut after_block = false;
         loop {
-            if self.eat_punct(".") {
+            if !self.is_punct("..") && self.eat_punct(".") {
                 (head, after_block) = self.member(head)?;
             } else if !after_block && self.is_open(Delimiter::Parenthesis) {
                 (head, after_block) = self.call(head)?;

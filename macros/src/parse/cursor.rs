@@ -30,17 +30,17 @@ impl<'a> Parser<'a, '_> {
         self.at += 1;
     }
 
+    /// Goes on at a place of the list.
+    pub fn skip_to(&mut self, place: usize) {
+        self.at = place;
+    }
+
     /// The word `ahead`, be it a name or a keyword.
     pub fn word_at(&self, ahead: usize) -> Option<&'a str> {
         match self.peek_at(ahead) {
             Some(TokenKind::Ident(name)) => Some(name),
             _ => None,
         }
-    }
-
-    /// Whether the next tokens are these words.
-    pub fn are_words(&self, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(ahead, word)| self.word_at(ahead) == Some(word))
     }
 
     /// Steps over a word if it is next.
@@ -105,6 +105,7 @@ impl<'a> Parser<'a, '_> {
         (self.at, self.end, self.takes_block) = (self.at + 1, close, true);
         let result = read(self);
         let result = match result {
+            Ok(_) if self.is_punct("=") => self.fail("`=` assigns, as a statement; write `==` to compare"),
             Ok(_) if !self.at_end() => self.fail("write `,` or `;` before this, or take it out"),
             result => result,
         };
@@ -119,10 +120,29 @@ impl<'a> Parser<'a, '_> {
         while !self.at_end() {
             parts.push(read(self)?);
             if !self.at_end() {
-                self.expect_punct(",", "before this")?;
+                self.comma()?;
             }
         }
         Ok(parts)
+    }
+
+    fn comma(&mut self) -> Parsed<()> {
+        if self.is_punct(";") {
+            return self.fail("write `,` instead of `;`");
+        }
+        if self.is_open(Delimiter::Brace) {
+            return self.fail("a callback's block follows the parentheses: `step(…) { … }`");
+        }
+        self.expect_punct(",", "before this")
+    }
+
+    /// Whether the token `ahead` stands on another line than the one before it.
+    pub fn is_on_next_line(&self, ahead: usize) -> bool {
+        let at = self.at + ahead;
+        match (at.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(at)) {
+            (Some(before), Some(token)) => before.span.end().line < token.span.start().line,
+            _ => false,
+        }
     }
 
     /// A name that is being declared.
@@ -164,7 +184,12 @@ impl<'a> Parser<'a, '_> {
             }
         }
         self.eat_punct(";");
-        for token in &self.tokens[start..self.at] {
+        self.lose(start, self.at);
+    }
+
+    /// Remembers the names and strings of tokens that are not understood.
+    pub fn lose(&mut self, start: usize, end: usize) {
+        for token in &self.tokens[start..end] {
             if let TokenKind::Ident(text) | TokenKind::Str(text) = &token.kind {
                 self.seen.lost.insert(text);
             }
@@ -174,6 +199,21 @@ impl<'a> Parser<'a, '_> {
     /// The place of the next token in the list, for [`recover`](Self::recover).
     pub fn mark(&self) -> usize {
         self.at
+    }
+
+    /// Whether the whole invocation has been read: an error is then about its last token.
+    pub fn is_after_all(&self) -> bool {
+        self.at >= self.tokens.len()
+    }
+
+    /// Steps over everything up to the next `;` of this group, whatever it is.
+    pub fn skip_statement(&mut self) {
+        while !self.at_end() && !self.is_punct(";") {
+            match self.tokens[self.at].kind {
+                TokenKind::Open(_, close) => self.at = close + 1,
+                _ => self.step(),
+            }
+        }
     }
 
     /// Whether the token before the next one closes a block.

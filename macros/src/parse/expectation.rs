@@ -9,6 +9,36 @@ use proc_macro2::Delimiter;
 /// The profiles by their names in the DSL, with their variants in the model.
 const PROFILES: &[(&str, &str)] = &[("ecma", "Ecma"), ("web", "Web"), ("node", "Node"), ("winter", "Winter")];
 
+/// What others call the profiles.
+const KINDS: &[(&str, &str)] = &[
+    ("browser", "web"),
+    ("browsers", "web"),
+    ("chrome", "web"),
+    ("chromium", "web"),
+    ("firefox", "web"),
+    ("html", "web"),
+    ("dom", "web"),
+    ("js", "ecma"),
+    ("javascript", "ecma"),
+    ("es", "ecma"),
+    ("nodejs", "node"),
+    ("deno", "node"),
+    ("bun", "node"),
+    ("workerd", "winter"),
+    ("server", "winter"),
+];
+
+/// What others call `expect`.
+const OTHER_NAMES: &[&str] =
+    &["assert", "expected", "should", "order", "output", "outputs", "logs", "result"];
+
+const WANTED: &str = "write the expected labels in brackets: `expect [\"a\", \"b\"];`";
+
+/// Whether a word names a profile, perhaps as others call it.
+fn is_profile(word: &str) -> bool {
+    PROFILES.iter().chain(KINDS).any(|(known, _)| *known == word)
+}
+
 /// The clauses that are read so far.
 #[derive(Default)]
 pub struct Clauses<'a> {
@@ -41,6 +71,24 @@ impl<'a> Parser<'a, '_> {
             Some("never") => matches!(self.peek_at(1), Some(TokenKind::Str(_))),
             _ => false,
         }
+    }
+
+    /// Fails on a clause by another name: `expects […]`, `assert […]`, `never [\"a\"]`.
+    pub fn foreign_clause(&mut self, clauses: &mut Clauses<'a>) -> Parsed<()> {
+        let Some(word) = self.word_at(0) else {
+            return Ok(());
+        };
+        if word == "never" && (self.is_open_at(1, Delimiter::Bracket) || self.word_at(1).is_some()) {
+            self.step();
+            clauses.any = true;
+            return self.fail("write the label that is never logged, as a string: `never \"a\";`");
+        }
+        let is_meant = OTHER_NAMES.contains(&word) || nearest(word, ["expect"]).is_some();
+        if is_meant && self.is_open_at(1, Delimiter::Bracket) {
+            (clauses.any, clauses.any_expect) = (true, true);
+            return self.fail(format!("no clause is called `{word}`; write `expect […];`"));
+        }
+        Ok(())
     }
 
     pub fn clause(&mut self, clauses: &mut Clauses<'a>) -> Parsed<()> {
@@ -76,6 +124,9 @@ impl<'a> Parser<'a, '_> {
             }
             return Ok(());
         }
+        if matches!(self.peek_at(1), Some(TokenKind::Str(_))) {
+            return self.fail(WANTED);
+        }
         let wanted = "write a profile here: ecma, web, node or winter";
         let profiles = self.group(Delimiter::Parenthesis, wanted, |parser| {
             if parser.at_end() {
@@ -97,7 +148,8 @@ impl<'a> Parser<'a, '_> {
         let name = self.word_at(0).unwrap_or_default();
         self.step();
         let Some((_, variant)) = PROFILES.iter().find(|(known, _)| *known == name) else {
-            let meant = nearest(name, PROFILES.iter().map(|(known, _)| *known));
+            let meant = KINDS.iter().find(|(kind, _)| *kind == name).map(|(_, profile)| *profile);
+            let meant = meant.or_else(|| nearest(name, PROFILES.iter().map(|(known, _)| *known)));
             let instead = meant.map_or("ecma, web, node or winter".to_owned(), |meant| format!("`{meant}`"));
             self.errors.add(span, format!("no profile is called `{name}`; write {instead}"));
             return None;
@@ -111,8 +163,29 @@ impl<'a> Parser<'a, '_> {
 
     /// `[…];`
     fn expected(&mut self) -> Parsed<Pattern<'a>> {
-        let items = self.pattern_items("write the expected labels in brackets: `expect [\"a\", \"b\"];`")?;
+        self.no_foreign_pattern()?;
+        let items = self.pattern_items(WANTED)?;
+        if matches!(self.word_at(0), Some("or" | "and")) || self.is_punct("|") {
+            return self.fail("one list holds all orders: `expect [one_of[[…], […]]];`");
+        }
         self.end_statement()?;
         Ok(Pattern::Seq(items))
+    }
+
+    /// Fails on what other notations have between `expect` and its list.
+    fn no_foreign_pattern(&mut self) -> Parsed<()> {
+        if self.is_punct("=") || self.is_punct(":") {
+            return self.fail("the list follows at once: `expect […];`");
+        }
+        let Some(word) = self.word_at(0) else {
+            return Ok(());
+        };
+        if is_profile(word) {
+            return self.fail(format!("write the profile in parentheses: `expect({word}) […];`"));
+        }
+        if self.is_open_at(1, Delimiter::Bracket) {
+            return self.fail(format!("put brackets around it: `expect [{word}[…]];`"));
+        }
+        Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! Expressions, loosest first.
 
+use super::foreign::NO_GENERATOR_VALUE;
 use super::{Parsed, Parser, words};
 use crate::ast::{Expr, ExprKind};
 use crate::operator::{self, Operator};
@@ -10,6 +11,12 @@ impl<'a> Parser<'a, '_> {
     pub fn expression(&mut self) -> Parsed<Expr<'a>> {
         if self.is_punct("|") || (self.word_at(0) == Some("async") && self.is_punct_at(1, "|")) {
             return self.closure();
+        }
+        if self.is_arrow() {
+            return self.arrow();
+        }
+        if self.is_written_function() {
+            return self.written_function();
         }
         if self.word_at(0) == Some("yield") {
             return self.yielded();
@@ -38,6 +45,9 @@ impl<'a> Parser<'a, '_> {
             left =
                 Expr { kind: ExprKind::Binary { op: operator.variant, left: Box::new(left), right }, span };
         }
+        if self.operator().is_none() {
+            self.no_foreign_operator()?;
+        }
         Ok(left)
     }
 
@@ -46,12 +56,23 @@ impl<'a> Parser<'a, '_> {
             return None;
         };
         let found = operator::BINARY.iter().find(|operator| self.is_punct(operator.symbol))?;
-        let assigns = "+-*%".contains(found.symbol) && self.is_punct(&format!("{}=", found.symbol));
-        (!assigns).then_some(found)
+        // `+=` assigns, and `++`, `**` and `||=` are none of the DSL's: they are told where no operator is found.
+        let goes_on = |end: &str| self.is_punct(&format!("{}{end}", found.symbol));
+        let other = match found.symbol {
+            "+" => goes_on("=") || goes_on("+"),
+            "-" => goes_on("=") || goes_on("-") || goes_on(">"),
+            "*" => goes_on("=") || goes_on("*"),
+            "%" | "||" | "&&" => goes_on("="),
+            "<" => goes_on("<"),
+            ">" => goes_on(">"),
+            _ => false,
+        };
+        (!other).then_some(found)
     }
 
     fn unary(&mut self) -> Parsed<Expr<'a>> {
         let span = self.span();
+        self.no_foreign_prefix()?;
         let op = match self.peek() {
             Some(TokenKind::Punct('!', _)) => "Not",
             Some(TokenKind::Punct('-', _)) => "Minus",
@@ -79,7 +100,13 @@ impl<'a> Parser<'a, '_> {
             Some(TokenKind::Foreign(instead)) => return self.fail(*instead),
             Some(TokenKind::Ident(word)) => return self.word(word),
             Some(TokenKind::Open(Delimiter::Parenthesis, _)) => {
-                return self.group(Delimiter::Parenthesis, "", Self::expression);
+                return self.group(Delimiter::Parenthesis, "", |parser| {
+                    let value = parser.expression()?;
+                    if parser.is_punct(",") {
+                        return parser.fail("several values are an array: `[a, b]`");
+                    }
+                    Ok(value)
+                });
             }
             Some(TokenKind::Open(Delimiter::Bracket, _)) => {
                 let items =
@@ -112,13 +139,21 @@ impl<'a> Parser<'a, '_> {
 
     fn name(&mut self, name: &'a str, span: Span) -> Parsed<Expr<'a>> {
         match name {
-            "new" => self.fail("leave `new` out; the builtins make their objects themselves"),
-            "function" | "fn" => self.fail("write a function value as `|a, b| { … }`"),
+            "new" => self.constructor(),
+            "gen" => self.fail(NO_GENERATOR_VALUE),
+            "function" | "fn" | "async" => {
+                self.fail(format!("write a function value as `|a, b| {{ … }}`; `{name}` alone is none"))
+            }
+            "js" => self.fail("`js(\"…\")` is a statement and has no value; let its JavaScript call `log`"),
+            "arguments" => self.fail("name the parameters, `|a, b| …`; there is no `arguments`"),
+            "delete" => self.fail("there is no `delete`; assign `undefined`"),
+            "void" => self.fail("leave `void` out; what a statement's expression returns is dropped anyway"),
             "yield" => self.fail("put `yield` with its value in parentheses"),
             _ if words::is_reserved(name) => {
                 self.fail(format!("`{name}` is a word of the language and no expression starts with it"))
             }
             _ => {
+                self.no_misspelt_word(name)?;
                 self.step();
                 Ok(Expr { kind: ExprKind::Name(name), span })
             }

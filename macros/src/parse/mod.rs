@@ -5,6 +5,7 @@ mod call;
 mod cursor;
 mod expectation;
 mod expression;
+mod foreign;
 mod function;
 mod object;
 mod pattern;
@@ -17,7 +18,7 @@ use crate::tokens::Token;
 use proc_macro2::Span;
 use std::collections::HashSet;
 
-/// What a parsing function answers: a part, or nothing where the mistake is reported already.
+/// What a parsing function returns: a part, or nothing where the mistake is reported already.
 pub type Parsed<T> = Result<T, crate::errors::Failed>;
 
 /// What the parser saw beside the tree.

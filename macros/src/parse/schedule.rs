@@ -21,6 +21,8 @@ impl<'a> Parser<'a, '_> {
                 if self.clause(&mut clauses).is_err() {
                     self.recover(start);
                 }
+            } else if self.foreign_clause(&mut clauses).is_err() {
+                self.recover(start);
             } else {
                 if clauses.any() {
                     let span = self.span();

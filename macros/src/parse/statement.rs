@@ -3,6 +3,7 @@
 use super::{Parsed, Parser};
 use crate::ast::{Block, Catch, Expr, ExprKind, Stmt};
 use crate::operator;
+use crate::tokens::TokenKind;
 use proc_macro2::Delimiter;
 
 impl<'a> Parser<'a, '_> {
@@ -34,15 +35,21 @@ impl<'a> Parser<'a, '_> {
         let Some(word) = self.word_at(0) else {
             return self.expression_statement();
         };
+        self.no_foreign_statement(word)?;
         match word {
             "let" => self.let_statement(),
-            "fn" => self.function_statement(),
-            "async" | "gen" if self.are_words(&[word, "fn"]) || self.are_words(&["async", "gen", "fn"]) => {
-                self.function_statement()
+            "const" | "var" => {
+                self.errors.add(span, format!("write `let` instead of `{word}`"));
+                self.let_statement()
             }
+            "fn" | "function" => self.function_statement(),
+            "async" | "gen" if self.is_written_function() => self.function_statement(),
             "return" => self.return_statement(),
             "throw" => {
                 self.step();
+                if self.is_punct(";") {
+                    return self.fail("write what is thrown, such as `error(\"…\")`");
+                }
                 let value = self.expression()?;
                 self.ended(Stmt::Throw(value))
             }
@@ -60,8 +67,6 @@ impl<'a> Parser<'a, '_> {
             "try" => self.try_statement(),
             "js" if self.is_open_at(1, Delimiter::Parenthesis) => self.javascript_statement(),
             "expect" | "never" | "entry" => self.misplaced(word),
-            "const" | "var" => self.fail(format!("write `let` instead of `{word}`")),
-            "function" => self.fail("write `fn` instead of `function`"),
             _ => self.expression_statement(),
         }
     }
@@ -81,10 +86,17 @@ impl<'a> Parser<'a, '_> {
         if self.eat_punct(";") || self.is_after_block() {
             return Ok(());
         }
-        if self.is_punct("++") || self.is_punct("--") {
-            return self.fail("write `+= 1` or `-= 1`");
+        if self.is_punct(",") {
+            return self.fail("write `;` instead of `,`");
         }
-        self.fail("write `;` before this")
+        if self.is_punct("=") {
+            return self.fail("one assignment is a statement; write `;`, and the next one after it");
+        }
+        let can_go_on = self.is_clause() || (self.word_at(0).is_some() && self.is_on_next_line(0));
+        let span = self.span();
+        let place = if self.is_after_all() { "after" } else { "before" };
+        self.errors.add(span, format!("write `;` {place} this"));
+        if can_go_on { Ok(()) } else { Err(crate::errors::Failed) }
     }
 
     fn ended(&mut self, statement: Stmt<'a>) -> Parsed<Stmt<'a>> {
@@ -94,9 +106,14 @@ impl<'a> Parser<'a, '_> {
 
     fn let_statement(&mut self) -> Parsed<Stmt<'a>> {
         self.step();
+        self.no_foreign_let()?;
         let name = self.declared_name()?;
+        self.no_foreign_value()?;
         self.expect_punct("=", "and a first value here, if only `undefined`")?;
         let value = self.expression()?;
+        if self.is_punct(",") {
+            return self.fail("one name is declared at a time; write `;`, and another `let`");
+        }
         self.ended(Stmt::Let { name, value })
     }
 
@@ -133,8 +150,13 @@ impl<'a> Parser<'a, '_> {
         self.step();
         let span = self.span();
         let awaits = self.eat_word("await").then_some(span);
+        self.no_foreign_loop()?;
         let name = self.declared_name()?;
-        if !self.eat_word("in") {
+        if self.word_at(0) == Some("of") {
+            let span = self.span();
+            self.errors.add(span, "write `in` instead of `of`");
+            self.step();
+        } else if !self.eat_word("in") {
             return self.fail("write `in` before this: `for item in items { … }`");
         }
         let iterable = self.head()?;
@@ -172,11 +194,17 @@ impl<'a> Parser<'a, '_> {
     fn javascript_statement(&mut self) -> Parsed<Stmt<'a>> {
         self.step();
         let wanted = "write the JavaScript statement as one string";
-        let source = self.group(Delimiter::Parenthesis, wanted, |parser| parser.string(wanted))?;
+        let source = self.group(Delimiter::Parenthesis, wanted, |parser| {
+            let source = parser.string(wanted)?;
+            if parser.at_end() { Ok(source) } else { parser.fail(wanted) }
+        })?;
         self.ended(Stmt::JavaScript(source))
     }
 
     fn expression_statement(&mut self) -> Parsed<Stmt<'a>> {
+        if let (Some(TokenKind::Str(_)), true) = (self.peek(), self.is_punct_at(1, ";")) {
+            return self.fail("a string alone does nothing; write `log(…)` around it, or take it out");
+        }
         let target = self.expression()?;
         let span = self.span();
         if self.eat_punct("=") {
@@ -190,7 +218,7 @@ impl<'a> Parser<'a, '_> {
                 Expr { kind: ExprKind::Binary { op: operator::ADD, left, right }, span },
             );
         }
-        if self.is_punct("-=") || self.is_punct("*=") || self.is_punct("%=") {
+        if ["-=", "*=", "%=", "/="].iter().any(|symbol| self.is_punct(symbol)) {
             return self.fail("only `+=` assigns so; write `x = x - y` for the others");
         }
         self.ended(Stmt::Expr(target))
