@@ -7,15 +7,9 @@ use quote::quote;
 #[derive(Default)]
 pub struct Errors {
     mistakes: Vec<(Span, String)>,
-    unused: Vec<Unused>,
-}
-
-/// A name that is declared in vain. It breaks nothing, so that it is no mistake: a program that is half written compiles.
-pub struct Unused {
-    pub name: String,
-    pub span: Span,
-    /// Whether it is a function's.
-    pub is_function: bool,
+    /// Names that are declared in vain. They break nothing, so that they are no mistakes: a program that is half written
+    /// compiles.
+    unused: Vec<Ident>,
 }
 
 /// A part could not be read, and the mistake is among the [`Errors`] already.
@@ -28,8 +22,8 @@ impl Errors {
     }
 
     /// Adds a name that is declared in vain.
-    pub fn unused(&mut self, unused: Unused) {
-        self.unused.push(unused);
+    pub fn unused(&mut self, name: &str, span: Span) {
+        self.unused.push(Ident::new(name, span));
     }
 
     /// Adds a mistake after which the part cannot be read on.
@@ -42,13 +36,9 @@ impl Errors {
         self.mistakes.is_empty()
     }
 
-    /// Declarations whose names are the unused ones: the compiler warns of them in its own words, and under its own lints.
+    /// Variables whose names are the unused ones: the compiler warns of them in its own words, and under its own lint.
     pub fn warnings(&self) -> TokenStream {
-        let declarations = self.unused.iter().map(|unused| {
-            let name = Ident::new(&unused.name, unused.span);
-            if unused.is_function { quote!(fn #name() {}) } else { quote!(let #name = ();) }
-        });
-        declarations.collect()
+        self.unused.iter().map(|name| quote!(let #name = ();)).collect()
     }
 
     /// All mistakes with their tokens, in the order of the source.

@@ -1,7 +1,7 @@
 //! The names that are declared, block by block.
 
 use crate::ast::Ident;
-use crate::errors::{Errors, Unused};
+use crate::errors::Errors;
 use crate::parse::Seen;
 
 /// The bindings in sight, innermost last.
@@ -55,8 +55,7 @@ impl<'a> Scopes<'a> {
                 || name.starts_with('_')
                 || seen.lost.contains(name);
             if !silent {
-                let is_function = binding.sort == Sort::Function;
-                errors.unused(Unused { name: name.to_owned(), span: binding.ident.span, is_function });
+                errors.unused(name, binding.ident.span);
             }
         }
     }

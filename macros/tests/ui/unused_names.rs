@@ -1,4 +1,4 @@
-#![deny(unused_variables, dead_code)]
+#![deny(unused_variables)]
 
 use looplaw::prelude::*;
 
