@@ -202,8 +202,8 @@ impl<'a> Parser<'a, '_> {
     }
 
     fn expression_statement(&mut self) -> Parsed<Stmt<'a>> {
-        if let (Some(TokenKind::Str(_)), true) = (self.peek(), self.is_punct_at(1, ";")) {
-            return self.fail("a string alone does nothing; write `log(…)` around it, or take it out");
+        if matches!(self.peek(), Some(TokenKind::Str(text)) if text.starts_with("use ")) {
+            return self.fail("no directive is needed; take it out");
         }
         let target = self.expression()?;
         let span = self.span();

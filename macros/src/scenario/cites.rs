@@ -6,6 +6,19 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 
 const WANTED: &str = "write the rules that it stands on: `#[scenario(cites(document::RULE, …))]`";
 
+/// What others call the documents.
+const DOCUMENTS: &[(&str, &str)] = &[
+    ("ecma262", "ecma"),
+    ("ecmascript", "ecma"),
+    ("es", "ecma"),
+    ("js", "ecma"),
+    ("tc39", "ecma"),
+    ("whatwg", "html"),
+    ("web", "html"),
+    ("nodejs", "node"),
+    ("uv", "libuv"),
+];
+
 /// The paths of the rules.
 pub fn read(arguments: TokenStream, errors: &mut Errors) -> Vec<TokenStream> {
     let mut trees = arguments.into_iter();
@@ -24,7 +37,7 @@ pub fn read(arguments: TokenStream, errors: &mut Errors) -> Vec<TokenStream> {
     if let Some(rest) = rest {
         errors.add(rest.span(), "`#[scenario]` has one argument, `cites(…)`; take this out");
     }
-    let paths = Paths { noun: "rule", example: "html::TIMER_ORDER" };
+    let paths = Paths { noun: "rule", example: "html::TIMER_ORDER", other_names: DOCUMENTS };
     let found = paths.read(rules.stream(), errors);
     if rules.stream().is_empty() {
         errors.add(rules.span(), WANTED);

@@ -67,6 +67,8 @@ pub fn parenthesised(inner: &Expr) -> Doc {
 fn unary(op: Unary, operand: &Expr, blocks: Blocks) -> Doc {
     let op = match op {
         Unary::Not => "!",
+        // Two at once would read as the decrement that the DSL hasn't.
+        Unary::Minus if matches!(operand, Expr::Unary { op: Unary::Minus, .. }) => "- ",
         Unary::Minus => "-",
         Unary::TypeOf => "typeof ",
     };

@@ -45,7 +45,7 @@ const INFIX_WORDS: &[(&str, &str)] = &[
 /// Before an operand.
 const PREFIX: &[(&str, &str)] = &[
     ("++", "write `i += 1;` as a statement of its own"),
-    ("--", "write `i = i - 1;` as a statement of its own"),
+    ("--", "write `i = i - 1;` as a statement of its own, and a minus twice as `- -i`"),
     ("...", "nothing is spread here; write the items one by one"),
     ("..", "nothing is spread here; write the items one by one"),
     ("+", "a sign `+` does nothing here; leave it out"),
