@@ -18,6 +18,8 @@ mod errors;
 #[path = "../../src/expand/mod.rs"]
 mod expand;
 mod front;
+#[path = "../../src/javascript/mod.rs"]
+mod javascript;
 #[path = "../../src/nearest.rs"]
 mod nearest;
 #[path = "../../src/operator.rs"]
