@@ -90,6 +90,42 @@ fn one_case_that_kills_the_process_costs_no_other() {
     }
 }
 
+/// Holds the thread for 60 ms when a timer of 50 ms has been set, as a busy machine may: once.
+const STALL: &str = r#"
+    const { existsSync, writeFileSync } = require("fs"), set = setTimeout;
+    globalThis.setTimeout = (callback, ms) => {
+        const timer = set(callback, ms);
+        if (ms === 50 && !existsSync(__dirname + "/stalled")) {
+            writeFileSync(__dirname + "/stalled", "");
+            for (const end = Date.now() + 60; Date.now() < end; );
+        }
+        return timer;
+    };
+"#;
+
+/// A timer's delay starts when it is set: what holds the turn up between two of them makes the shorter one the later.
+#[test]
+fn a_case_whose_code_the_machine_held_up_is_run_once_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let (stall, stalled) = (folder.path().join("stall.js"), folder.path().join("stalled"));
+    fs::write(&stall, STALL).unwrap();
+    let engine = open(&fake(folder.path(), &format!("exec node -r {} \"$@\"", stall.display()))).unwrap();
+    let timers = vec![
+        run(call("timeout", vec![int(50), logs("long")])),
+        run(call("timeout", vec![int(20), logs("short")])),
+    ];
+    let after_a_job = vec![run(call("then", vec![build::closure(&[], timers.clone())]))];
+    for entry in [Entry::Task, Entry::Io, Entry::Script, Entry::Module] {
+        for body in [&timers, &after_a_job] {
+            let _ = fs::remove_file(&stalled);
+            let case = [scenario("plain::stalls", entry, body.clone())];
+            let trace = traces(&*engine, &case, Duration::from_secs(5)).remove(0);
+            assert!(stalled.exists(), "{entry:?}");
+            assert_eq!(trace.log(), [text("short"), text("long")], "{entry:?}");
+        }
+    }
+}
+
 #[test]
 fn uncaught_errors_are_their_own_cases() {
     let engine = open("node").unwrap();

@@ -18,6 +18,7 @@ function givens(env, desk) {
   function given(c) {
     function log() {
       if (c.done) return;
+      pace.look(c);
       var label = Array.prototype.map.call(arguments, String).join(" ");
       if (c.labels.length >= MOST_LABELS) return;
       if (env.label) return env.label(label);
@@ -28,6 +29,7 @@ function givens(env, desk) {
     }
     function setTimeout(callback, ms) {
       var delay = env.delay(ms);
+      pace.look(c);
       c.delays.add(delay);
       var timer = ask(c, { ms: delay, due: clock() + delay, clear: env.clearTimeout });
       var before = function () {
@@ -44,6 +46,7 @@ function givens(env, desk) {
     }
     function interval(ms, times, callback) {
       var delay = env.delay(ms);
+      pace.look(c);
       c.delays.add(delay);
       var request = ask(c, { due: clock() + delay, clear: env.clearInterval });
       var before = function () {
@@ -58,6 +61,7 @@ function givens(env, desk) {
     }
     function setImmediate(callback) {
       var request = ask(c, { clear: env.clearImmediate });
+      pace.look(c);
       c.checks.add(request);
       c.checked = true;
       var before = function () {
@@ -73,6 +77,7 @@ function givens(env, desk) {
     }
     function once(queue, start, callback) {
       var request = ask(c, { clear: function () {} });
+      pace.look(c);
       request.handle = request;
       if (queue === "close") {
         c.checks.add(request);
@@ -112,10 +117,12 @@ function givens(env, desk) {
       log: log,
       busy: function (ms) {
         var end = clock() + ms;
+        pace.look(c);
         c.delays.add(ms);
         while (clock() < end);
         pace.delayed(c, end);
         c.left = clock();
+        if (c.looked !== null) pace.began(c);
       },
       now: function () {
         return Math.round(clock() - c.started);

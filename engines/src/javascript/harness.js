@@ -45,6 +45,8 @@ function looplaw(env) {
       suspicious: false,
       // When it last gave the thread back.
       left: 0,
+      // When its running code last looked at the clock; null where nothing runs that began with a look.
+      looked: null,
       // Whether callbacks run that are not wrapped, so that nobody knows from which queue they come.
       untagged: Boolean(spec.real),
       // Whether another case was in flight at any time.
@@ -78,13 +80,14 @@ function looplaw(env) {
       c.turn += 1;
       c.stirred += 1;
       c.queue = null;
+      pace.began(c);
       try {
         return within(c, queue, callback, this, arguments);
       } catch (error) {
         c.escaped = true;
         throw error;
       } finally {
-        c.left = clock();
+        pace.left(c);
         settle(c);
       }
     };
@@ -94,9 +97,11 @@ function looplaw(env) {
   function hook(c, callback) {
     return function () {
       c.stirred += 1;
+      pace.began(c);
       try {
         return callback.apply(this, arguments);
       } finally {
+        pace.left(c);
         settle(c);
       }
     };
@@ -189,6 +194,8 @@ function looplaw(env) {
       log: c.labels,
       queues: c.queues,
       times: c.times,
+      // A case that has the process to itself is run once more by who started the process.
+      stalled: c.alone && end === "completed" && pace.stalled(c),
       us: Math.round((clock() - c.started) * 1e3)
     };
     env.emit(result, c);
@@ -227,6 +234,7 @@ function looplaw(env) {
     } catch (error) {
       return finish(c, "uncaught", error);
     }
+    pace.began(c);
     try {
       body(values);
     } catch (error) {
@@ -234,7 +242,7 @@ function looplaw(env) {
       throw error;
     } finally {
       c.queue = "micro";
-      c.left = clock();
+      pace.left(c);
       settle(c);
     }
   }

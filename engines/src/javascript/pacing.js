@@ -7,6 +7,36 @@ function pacing(clock) {
     c.late += Math.max(0, clock() - Math.max(due, c.left) - 1);
   }
 
+  // Looks at the clock in code that runs: what is more than a millisecond since the last look is counted as well. The
+  // delay of a timer starts when it is set, so two timers that are set in one turn change places if the machine holds
+  // the turn up between them.
+  function look(c) {
+    // Nobody calls the harness when a module's statements begin, so they begin with their first look.
+    if (c.entry === "module" && c.turn === 0) c.looked = isUnsure(c) ? null : c.looked || clock();
+    if (c.looked === null) return;
+    var now = clock();
+    c.late += Math.max(0, now - c.looked - 1);
+    c.looked = now;
+  }
+
+  // Whether the loop may make callbacks that do not come through the harness, or has hooks to call: outside of a callback
+  // that does, nobody knows then whether code was running or the loop was waiting.
+  function isUnsure(c) {
+    return c.untagged || c.hooked;
+  }
+
+  // A callback begins, and no time has passed in it that could be counted.
+  function began(c) {
+    c.looked = clock();
+  }
+
+  // The loop may go on. Microtasks come before that, so they go on from here.
+  function left(c) {
+    look(c);
+    c.left = clock();
+    if (isUnsure(c)) c.looked = null;
+  }
+
   // Whether this timer comes when it would have come with the loop to itself can be told from what it overtakes: an
   // immediate or a close that was asked for is at most one iteration away. A timer may overtake one
   // - that was asked for after a twin of the timer had fired: twins are due together, so they fire in one phase;
@@ -48,5 +78,13 @@ function pacing(clock) {
     return c.late > Math.max(2, distance(c) / 4);
   }
 
-  return { delayed: delayed, suspect: suspect, disturbed: disturbed, stalled: stalled };
+  return {
+    delayed: delayed,
+    look: look,
+    began: began,
+    left: left,
+    suspect: suspect,
+    disturbed: disturbed,
+    stalled: stalled
+  };
 }

@@ -8,6 +8,7 @@ use super::request::{Mode, Program, Request, token};
 use super::strays::Strays;
 use crate::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use crate::model::{End, Entry, Trace};
+use std::cell::Cell;
 use std::fmt;
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -16,6 +17,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 const WINDOW: usize = 512;
 /// A process costs about as much as so many cases.
 const WORTH_A_PROCESS: usize = 384;
+/// How often a case runs alone that the machine held up.
+const MOST_TRIES: usize = 4;
 /// After so many processes without a single answer, no more are asked.
 const MOST_FAILURES: usize = 3;
 
@@ -174,8 +177,17 @@ impl Run<'_> {
         }
         let program = self.program(case);
         let mode = if program.entry == Entry::Module { Mode::Module } else { Mode::Single };
-        if let Some(trace) = self.ask(&self.request(mode, 1, &[program]), None, report).left {
-            report(case, trace);
+        for tries in 1.. {
+            let seen = Cell::new(None);
+            let request = self.request(mode, 1, std::slice::from_ref(&program));
+            let done = self.ask(&request, None, &|_, trace| seen.set(Some(trace)));
+            if done.stalled && tries < MOST_TRIES {
+                continue;
+            }
+            if let Some(trace) = seen.take().or(done.left) {
+                report(case, trace);
+            }
+            return;
         }
     }
 

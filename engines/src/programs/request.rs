@@ -86,6 +86,9 @@ pub(crate) struct Answer {
     log: Vec<Text>,
     queues: Vec<Option<Queue>>,
     times: Vec<u64>,
+    /// Whether the machine held it up where it had the process to itself, so that it is to run once more.
+    #[serde(default)]
+    pub(super) stalled: bool,
     us: u64,
 }
 
