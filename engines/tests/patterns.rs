@@ -210,3 +210,33 @@ fn a_pattern_is_shown_as_the_dsl_writes_it() {
     assert_eq!(pattern.to_string(), r#"["a", one_of["b\"", any_order["0", "1"]]]"#);
     assert_eq!(pattern.labels(), BTreeSet::from(["a", "b\"", "0", "1"]));
 }
+
+#[test]
+fn logs_become_a_pattern_that_allows_them_and_no_other() {
+    for (pattern, logs, _) in samples().filter(|(_, logs, _)| logs.len() < 300) {
+        let found = Pattern::of_logs(&logs.iter().cloned().collect::<Vec<_>>());
+        assert_eq!(found.logs(300), Ok(logs), "{found} for {pattern}");
+    }
+}
+
+#[test]
+fn logs_become_the_pattern_that_a_person_would_write() {
+    let written = [
+        (&["a b c"][..], r#"["a", "b", "c"]"#),
+        (&["s t i", "s i t"], r#"["s", any_order["t", "i"]]"#),
+        (&["a b c", "a c b", "c a b"], r#"[any_order[["a", "b"], "c"]]"#),
+        (
+            &["a b x c d", "b a x c d", "a b x d c", "b a x d c"],
+            r#"[any_order["a", "b"], "x", any_order["c", "d"]]"#,
+        ),
+        (&["a b c d", "b a c d", "a b d c", "b a d c"], r#"[any_order["a", "b"], any_order["c", "d"]]"#),
+        (&["a b", "a c"], r#"["a", one_of["b", "c"]]"#),
+        (&["a b c", "c a b"], r#"[one_of[["a", "b", "c"], ["c", "a", "b"]]]"#),
+        (&["a x", "a"], r#"["a", one_of["x", []]]"#),
+        (&["2 1 0", "0 1 2", "0 2 1", "1 0 2", "1 2 0", "2 0 1"], r#"[any_order["2", "1", "0"]]"#),
+    ];
+    for (logs, pattern) in written {
+        let logs: Vec<Log> = logs.iter().map(|line| log(&line.split(' ').collect::<Vec<_>>())).collect();
+        assert_eq!(Pattern::of_logs(&logs).to_string(), pattern);
+    }
+}

@@ -15,7 +15,7 @@ pub use crate::builtins::Capability;
 pub use expectation::Expectation;
 pub use list::{Child, List, Text};
 pub use pattern::{Nearest, Pattern, TooMany};
-pub use print::dsl;
+pub use print::{clauses, dsl};
 pub use profile::Profile;
 pub use program::{Binary, Block, Catch, Expr, Function, FunctionKind, Key, Program, Property, Stmt, Unary};
 pub use rule::{Document, Rule, RuleId};

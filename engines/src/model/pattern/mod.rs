@@ -2,6 +2,7 @@
 
 mod automaton;
 mod counts;
+mod induce;
 mod nearest;
 mod show;
 mod words;
@@ -29,6 +30,12 @@ pub enum Pattern {
 }
 
 impl Pattern {
+    /// A pattern that allows these logs and no other, as a person would write it: `any_order` and `one_of` where logs
+    /// differ, a list around it. What is left open is written as the first log has it.
+    pub fn of_logs(logs: &[super::Log]) -> Self {
+        induce::of_logs(logs)
+    }
+
     /// Whether the pattern allows exactly this log.
     ///
     /// Exact, by following every reading of the pattern at once. Readings multiply only where the parts of an

@@ -6,7 +6,7 @@ mod expression;
 mod function;
 mod statement;
 
-use super::{Entry, Schedule};
+use super::{Entry, Expectation, Schedule};
 use crate::layout::{Doc, blank, concat, hard, indent, layout, text};
 
 /// The schedule as a `schedule! { … }` that expands to an equal one, with the shorthands where they apply.
@@ -29,6 +29,11 @@ pub fn dsl(schedule: &Schedule) -> String {
     );
     parts.extend([hard(), text("}")]);
     layout(&concat(parts), STEP)
+}
+
+/// The clauses of an expectation, `expect …;` and `never …;`, as a schedule has them. Long ones span lines.
+pub fn clauses(expectation: &Expectation) -> Vec<String> {
+    expectation::clauses(expectation).iter().map(|clause| layout(clause, STEP)).collect()
 }
 
 /// Columns by which a nested line is moved to the right.
