@@ -1,6 +1,6 @@
 //! The reports of several shards as one.
 
-use super::{BaselineEntry, EngineEntry, Report, ResultEntry, RuleEntry, ScenarioEntry};
+use super::{BaselineEntry, EngineEntry, RefutedEntry, Report, ResultEntry, RuleEntry, ScenarioEntry};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -40,12 +40,15 @@ pub fn merge(shards: Vec<Report>) -> Result<Report, MergeError> {
         merged.engines.extend(shard.engines);
         merged.scenarios.extend(shard.scenarios);
         merged.rules.extend(shard.rules);
+        merged.refuted.extend(shard.refuted);
         merged.results.extend(shard.results);
         merged.baseline.extend(shard.baseline);
     }
     merged.engines = unique("engine", merged.engines, |engine: &EngineEntry| engine.id.clone())?;
     merged.scenarios = unique("scenario", merged.scenarios, |scenario: &ScenarioEntry| scenario.id.clone())?;
     merged.rules = unique("rule", merged.rules, |rule: &RuleEntry| rule.id.clone())?;
+    merged.refuted =
+        unique("expectation of", merged.refuted, |refuted: &RefutedEntry| refuted.scenario.clone())?;
     merged.results = unique("result", merged.results, |result: &ResultEntry| {
         format!("{} on {}", result.scenario, result.engine)
     })?;

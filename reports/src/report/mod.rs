@@ -9,6 +9,7 @@ mod expected;
 mod journal;
 mod merge;
 mod read;
+mod refuted;
 mod result;
 mod rule;
 mod scenario;
@@ -21,6 +22,7 @@ pub use expected::{Allowed, Expected, Shape};
 pub use journal::JsonJournal;
 pub use merge::{MergeError, merge};
 pub use read::ReadError;
+pub use refuted::{Fault, Orders, RefutedEntry};
 pub use result::ResultEntry;
 pub use rule::RuleEntry;
 pub use scenario::{ScenarioEntry, SourceEntry};
@@ -54,6 +56,9 @@ pub struct Report {
     /// The rules that these scenarios cite or that were broken.
     #[serde(default)]
     pub rules: Vec<RuleEntry>,
+    /// The scenarios whose expectation the documents refute, by which no engine was judged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refuted: Vec<RefutedEntry>,
     /// How each scenario fared on each engine.
     pub results: Vec<ResultEntry>,
     /// What the baseline records, where the run was held against one.
@@ -89,10 +94,21 @@ impl Report {
             engines: Vec::new(),
             scenarios: Vec::new(),
             rules: Vec::new(),
+            refuted: Vec::new(),
             results: Vec::new(),
             baseline: Vec::new(),
             summary: Summary::default(),
         }
+    }
+
+    /// Whether everything is as expected: every result, and every expectation unless it has been mended.
+    pub fn is_expected(&self) -> bool {
+        self.unmended() == 0 && self.results.iter().all(ResultEntry::is_expected)
+    }
+
+    /// How many expectations are refuted and have not been written anew.
+    pub fn unmended(&self) -> usize {
+        self.refuted.iter().filter(|refuted| refuted.written.is_none()).count()
     }
 
     /// Notes that the run came to its end, puts the results in the order of scenarios and engines, and counts them.

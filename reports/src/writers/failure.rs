@@ -4,7 +4,7 @@ use super::diff::Diff;
 use super::known;
 use super::text::{block, line, message, plural};
 use super::view::View;
-use crate::judge::{Alone, ViolationKind};
+use crate::judge::{Alone, Violation, ViolationKind};
 use crate::report::{Allowed, EngineEntry, ResultEntry, RuleEntry, ScenarioEntry};
 use looplaw_engines::model::Pattern;
 
@@ -49,18 +49,7 @@ impl<'a> Failure<'a> {
 
     /// The broken rule: ``rule R (document, section): `3` must run before `2` ``.
     pub fn rule_sentence(&self) -> Option<String> {
-        let violation = self.result.violation.as_ref()?;
-        let place = self
-            .rule
-            .map(|rule| format!(" ({}, {})", line(&rule.document), line(&rule.section)))
-            .unwrap_or_default();
-        let (rule, first, then) = (line(&violation.rule), line(&violation.first), line(&violation.then));
-        let demand = match violation.kind {
-            ViolationKind::Order => format!("`{first}` must run before `{then}`"),
-            ViolationKind::Missing => format!("`{first}` must run, and did not"),
-            ViolationKind::Extra => format!("`{then}` must not run here"),
-        };
-        Some(format!("rule {rule}{place}: {demand}"))
+        Some(rule_sentence(self.result.violation.as_ref()?, self.rule))
     }
 
     /// The rule's address, where it is one that a link may lead to.
@@ -117,6 +106,19 @@ impl<'a> Failure<'a> {
         let allowed: &Allowed = &expected.pattern;
         Some(allowed.into())
     }
+}
+
+/// A broken rule in a sentence: ``rule R (document, section): `3` must run before `2` ``.
+pub(super) fn rule_sentence(violation: &Violation, rule: Option<&RuleEntry>) -> String {
+    let place =
+        rule.map(|rule| format!(" ({}, {})", line(&rule.document), line(&rule.section))).unwrap_or_default();
+    let (rule, first, then) = (line(&violation.rule), line(&violation.first), line(&violation.then));
+    let demand = match violation.kind {
+        ViolationKind::Order => format!("`{first}` must run before `{then}`"),
+        ViolationKind::Missing => format!("`{first}` must run, and did not"),
+        ViolationKind::Extra => format!("`{then}` must not run here"),
+    };
+    format!("rule {rule}{place}: {demand}")
 }
 
 /// A log on one line.

@@ -5,6 +5,7 @@
 
 use super::failure::{Failure, log};
 use super::known;
+use super::refuted::Refuted;
 use super::text::line;
 use super::view::View;
 use super::visible::without_commands;
@@ -22,11 +23,23 @@ use std::io::{self, Write};
 /// `out` can't be written to.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let view = View::new(report);
+    Refuted::all(&view).try_for_each(|refuted| wrong_expectation(&refuted, out))?;
     view.unexpected().try_for_each(|failure| annotation(&failure, out))?;
     known::stale(&view).try_for_each(|entry| {
         let properties = format!("{}title=Looplaw's baseline", baseline_place(&entry.place));
         writeln!(out, "::warning {properties}::{}", data(&known::stale_words(entry)))
     })
+}
+
+/// An error where the scenario is written; a notice where its clauses have been written.
+fn wrong_expectation(refuted: &Refuted<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let level = if refuted.entry.written.is_some() { "notice" } else { "error" };
+    let place = refuted
+        .scenario
+        .map(|scenario| place(&scenario.source.file, scenario.source.line))
+        .unwrap_or_default();
+    let title = format!("the expectation of {} is wrong", line(&refuted.entry.scenario));
+    writeln!(out, "::{level} {place}title={}::{}", property(&title), data(&refuted.lines().join("\n")))
 }
 
 fn annotation(failure: &Failure<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -4,6 +4,7 @@
 
 use super::failure::Failure;
 use super::known;
+use super::refuted::Refuted;
 use super::text::{line, message};
 use super::view::{View, area};
 use crate::judge::Status;
@@ -29,18 +30,51 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let summary = &report.summary;
     let tag = writer.create_element("testsuites").with_attributes([
         ("name", "looplaw"),
-        ("tests", &summary.total().to_string()),
-        ("failures", &count(&report.results, &Kind::Failure)),
-        ("errors", &count(&report.results, &Kind::Error)),
+        ("tests", &(summary.total() + report.refuted.len()).to_string()),
+        ("failures", &(count(&report.results, &Kind::Failure) + report.unmended()).to_string()),
+        ("errors", &count(&report.results, &Kind::Error).to_string()),
         ("time", &seconds(report.duration_ms.saturating_mul(1000))),
     ]);
     tag.write_inner_content(|writer| {
+        expectations(&view, writer)?;
         report.engines.iter().try_for_each(|engine| suite(&view, engine, writer))
     })?;
     writer.into_inner().write_all(b"\n")
 }
 
 type Out<'a> = Writer<&'a mut dyn Write>;
+
+/// The expectations that the documents refute, as a suite of their own where there are any.
+fn expectations(view: &View<'_>, writer: &mut Out<'_>) -> io::Result<()> {
+    let (count, unmended) = (view.report.refuted.len(), view.report.unmended());
+    if view.report.refuted.is_empty() {
+        return Ok(());
+    }
+    let tag = writer.create_element("testsuite").with_attributes([
+        ("name", "expectation"),
+        ("timestamp", view.report.started.trim_end_matches('Z')),
+        ("tests", &*count.to_string()),
+        ("failures", &unmended.to_string()),
+        ("skipped", &(count - unmended).to_string()),
+    ]);
+    tag.write_inner_content(|writer| Refuted::all(view).try_for_each(|refuted| wrong(&refuted, writer)))?;
+    Ok(())
+}
+
+fn wrong(refuted: &Refuted<'_>, writer: &mut Out<'_>) -> io::Result<()> {
+    let id = &refuted.entry.scenario;
+    let class = format!("expectation.{}", line(area(id)));
+    let tag =
+        writer.create_element("testcase").with_attributes([("name", &*line(id)), ("classname", &class)]);
+    let lines: Vec<String> = refuted.place().into_iter().chain(refuted.lines()).collect();
+    tag.write_inner_content(|writer| {
+        let element = if refuted.entry.written.is_some() { "skipped" } else { "failure" };
+        let element = writer.create_element(element).with_attribute(("message", "the expectation is wrong"));
+        element.write_text_content(BytesText::new(&lines.join("\n")))?;
+        Ok(())
+    })?;
+    Ok(())
+}
 
 fn suite(view: &View<'_>, engine: &EngineEntry, writer: &mut Out<'_>) -> io::Result<()> {
     let results = || view.report.results.iter().filter(|result| result.engine == engine.id);
@@ -49,9 +83,9 @@ fn suite(view: &View<'_>, engine: &EngineEntry, writer: &mut Out<'_>) -> io::Res
         ("name", line(&engine.id).as_str()),
         ("timestamp", view.report.started.trim_end_matches('Z')),
         ("tests", &Summary::of(results()).total().to_string()),
-        ("failures", &count(results(), &Kind::Failure)),
-        ("errors", &count(results(), &Kind::Error)),
-        ("skipped", &count(results(), &Kind::Skipped)),
+        ("failures", &count(results(), &Kind::Failure).to_string()),
+        ("errors", &count(results(), &Kind::Error).to_string()),
+        ("skipped", &count(results(), &Kind::Skipped).to_string()),
         ("time", &seconds(time)),
     ]);
     tag.write_inner_content(|writer| {
@@ -152,8 +186,8 @@ const fn kind(result: &ResultEntry) -> Kind {
 }
 
 /// How many results are of a kind, as an attribute.
-fn count<'a>(results: impl IntoIterator<Item = &'a ResultEntry>, wanted: &Kind) -> String {
-    results.into_iter().filter(|result| kind(result) == *wanted).count().to_string()
+fn count<'a>(results: impl IntoIterator<Item = &'a ResultEntry>, wanted: &Kind) -> usize {
+    results.into_iter().filter(|result| kind(result) == *wanted).count()
 }
 
 /// Seconds with microseconds, from microseconds.

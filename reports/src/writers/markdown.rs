@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::known;
+use super::refuted::Refuted;
 use super::text::{line, plural, sentence};
 use super::view::View;
 use crate::report::{Report, Summary};
@@ -23,6 +24,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     }
     engines(&view, out)?;
     table(&view, out)?;
+    write_refuted(&view, out)?;
     let failures: Vec<Failure<'_>> = view.unexpected().collect();
     if !failures.is_empty() {
         writeln!(out, "\n## {} not as expected", plural(failures.len(), "result"))?;
@@ -33,6 +35,27 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         more => writeln!(out, "\n… and {more} more.")?,
     }
     write_baseline(&view, out)
+}
+
+/// The authors' mistakes, before any engine's.
+fn write_refuted(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if !view.report.refuted.is_empty() {
+        writeln!(out, "\n## {}", plural(view.report.refuted.len(), "wrong expectation"))?;
+    }
+    Refuted::all(view).take(MAX_FAILURES).try_for_each(|refuted| {
+        let place = refuted.place().map(|place| format!(" at {}", code(&place))).unwrap_or_default();
+        writeln!(out, "\n### {}{place}\n", code(&line(&refuted.entry.scenario)))?;
+        for (sentences, broken) in refuted.faults() {
+            let sentences = sentences.into_iter().chain(broken.map(|(sentence, _)| sentence));
+            sentences.into_iter().try_for_each(|sentence| writeln!(out, "{}\n", escape(&sentence)))?;
+        }
+        let clauses = refuted.clauses().join("\n");
+        if !clauses.is_empty() {
+            let fence = fence(&clauses, 3);
+            writeln!(out, "{fence}rust\n{clauses}\n{fence}\n")?;
+        }
+        refuted.outcome().map_or(Ok(()), |outcome| writeln!(out, "{}\n", escape(&outcome)))
+    })
 }
 
 /// What is known, by its causes, and the entries of the baseline that matched nothing.

@@ -13,6 +13,7 @@ pub mod terminal;
 mod diff;
 mod failure;
 mod known;
+mod refuted;
 mod text;
 mod view;
 mod visible;

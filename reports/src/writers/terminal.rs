@@ -3,6 +3,7 @@
 use super::diff::Side;
 use super::failure::Failure;
 use super::known::{self, Cause};
+use super::refuted::Refuted;
 use super::text::{line, plural, sentence};
 use super::view::View;
 use super::visible::Visible;
@@ -45,6 +46,7 @@ pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Resu
     if options.table {
         table(&view, &mut out)?;
     }
+    Refuted::all(&view).try_for_each(|refuted| write_refuted(&refuted, &mut out))?;
     view.unexpected().try_for_each(|failure| write_failure(&failure, &mut out))?;
     if options.table {
         write_causes(&view, &mut out)?;
@@ -61,8 +63,10 @@ pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Resu
 ///
 /// `out` can't be written to.
 pub fn write_failures(report: &Report, out: &mut dyn Write, color: bool) -> io::Result<()> {
+    let view = View::new(report);
     let mut out = Out::new(out, color);
-    View::new(report).unexpected().try_for_each(|failure| write_failure(&failure, &mut out))?;
+    Refuted::all(&view).try_for_each(|refuted| write_refuted(&refuted, &mut out))?;
+    view.unexpected().try_for_each(|failure| write_failure(&failure, &mut out))?;
     out.out.flush()
 }
 
@@ -131,6 +135,29 @@ fn cell(tally: &Summary) -> (Style, String) {
         (_, 0) => (GOOD, text),
         _ => (BAD, text),
     }
+}
+
+/// What is wrong with a scenario itself, before any engine is accused.
+fn write_refuted(refuted: &Refuted<'_>, out: &mut Out<'_>) -> io::Result<()> {
+    out.line(PLAIN, "")?;
+    out.put(BAD, "WRONG EXPECTATION")?;
+    out.line(STRONG, &format!("  {}", line(&refuted.entry.scenario)))?;
+    if let Some(place) = refuted.place() {
+        out.line(FAINT, &format!("  {place}"))?;
+    }
+    for (sentences, broken) in refuted.faults() {
+        sentences.iter().try_for_each(|sentence| out.line(PLAIN, &format!("  {sentence}")))?;
+        if let Some((sentence, url)) = broken {
+            out.line(STRONG, &format!("  {sentence}"))?;
+            url.map_or(Ok(()), |url| out.line(LINK, &format!("    {url}")))?;
+        }
+    }
+    let clauses = refuted.clauses();
+    if !clauses.is_empty() {
+        out.line(PLAIN, "  write:")?;
+        clauses.iter().try_for_each(|clause| out.line(GOOD, &format!("    {clause}")))?;
+    }
+    refuted.outcome().map_or(Ok(()), |outcome| out.line(ODD, &format!("  {outcome}")))
 }
 
 fn write_failure(failure: &Failure<'_>, out: &mut Out<'_>) -> io::Result<()> {
@@ -232,10 +259,16 @@ fn last_line(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
     if !view.report.complete {
         out.line(ODD, "The run was cut short: this is what it had.")?;
     }
-    let style = if summary.unexpected() == 0 { GOOD } else { BAD };
+    let style = if view.report.is_expected() { GOOD } else { BAD };
     out.line(style, &view.sentence())?;
     if let Some(untried) = known::untried(view) {
         out.line(FAINT, &untried)?;
+    }
+    match view.report.refuted.len() {
+        0 => {}
+        count => {
+            out.line(BAD, &format!("{}; no engine is judged by them", plural(count, "wrong expectation")))?
+        }
     }
     match summary.unexpected() {
         0 => Ok(()),

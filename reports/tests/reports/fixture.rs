@@ -3,8 +3,8 @@
 use looplaw_engines::model::{Entry, Expectation, Pattern, Program, Scenario, Schedule, Source};
 use looplaw_reports::judge::{Alone, Status, Violation, ViolationKind};
 use looplaw_reports::report::{
-    Baseline, BaselineEntry, EngineEntry, Expected, Recorded, Report, ResultEntry, RuleEntry, ScenarioEntry,
-    SourceEntry, Tool, Usage,
+    Baseline, BaselineEntry, EngineEntry, Expected, Fault, Orders, Recorded, RefutedEntry, Report,
+    ResultEntry, RuleEntry, ScenarioEntry, SourceEntry, Tool, Usage,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -55,6 +55,7 @@ pub fn report() -> Report {
             ),
             rule("node/bad", "A rule | with pipes", "Node.js", "<b>Section</b>", "javascript:alert(1)"),
         ],
+        refuted: vec![mended(), hostile_expectation()],
         results: Vec::new(),
         baseline: vec![
             baseline_entry(1, "microtasks::nested on node <11", Usage::Used, None),
@@ -67,6 +68,49 @@ pub fn report() -> Report {
     report.results = results();
     report.finish(Duration::from_millis(1234));
     report
+}
+
+fn violation(rule: &str, first: &str, then: &str) -> Violation {
+    Violation { rule: rule.into(), first: first.into(), then: then.into(), kind: ViolationKind::Order }
+}
+
+/// An expectation that is wrong in one order, and has been written anew.
+fn mended() -> RefutedEntry {
+    let log = |labels: &[&'static str]| labels.iter().map(|label| (*label).into()).collect::<Vec<_>>();
+    let fault = Fault {
+        profiles: vec!["web".into(), "node".into()],
+        not_allowed: Orders::new(1, [&log(&["y", "x"])]),
+        not_expected: Orders::new(1, [&log(&["x", "y"])]),
+        nearest: Some(vec!["x".into(), "y".into()]),
+        violation: Some(violation("html/microtask-checkpoint", "x", "y")),
+        uncaught: None,
+    };
+    RefutedEntry {
+        scenario: "timers::equal_delays".into(),
+        faults: vec![fault],
+        clauses: vec!["expect [\"x\", \"y\"];".into()],
+        written: Some("src/scenarios/area.rs:9".into()),
+        unwritten: None,
+    }
+}
+
+/// One that is too wide and too narrow, of a program that ends by an error, in strings that attack each writer.
+fn hostile_expectation() -> RefutedEntry {
+    let hostile = HOSTILE.iter().map(|label| (*label).into()).collect::<Vec<_>>();
+    let fault = Fault {
+        profiles: vec![HOSTILE[0].into()],
+        not_allowed: Orders::new(1_000, []),
+        not_expected: Orders::new(22, [&hostile]),
+        uncaught: Some(format!("uncaught: {}", HOSTILE[1])),
+        ..Fault::default()
+    };
+    RefutedEntry {
+        scenario: "timers::</script><script>alert(1)</script>".into(),
+        faults: vec![fault],
+        clauses: vec![format!("expect [\n    {:?},\n];", HOSTILE[4])],
+        written: None,
+        unwritten: Some(format!("{}: it was changed", HOSTILE[3])),
+    }
 }
 
 const SAMPLE: &str = "1";
@@ -252,13 +296,7 @@ impl With for ResultEntry {
     }
 
     fn broke(self, rule: &str, first: &str, then: &str) -> Self {
-        let violation = Violation {
-            rule: rule.into(),
-            first: first.into(),
-            then: then.into(),
-            kind: ViolationKind::Order,
-        };
-        Self { violation: Some(violation), ..self }
+        Self { violation: Some(violation(rule, first, then)), ..self }
     }
 
     fn misses(self, rule: &str, label: &str) -> Self {

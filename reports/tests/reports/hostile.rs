@@ -65,12 +65,13 @@ fn an_annotation_is_one_line_whatever_it_says() {
     ];
     let mut found = [0; 4];
     for line in text.lines() {
-        assert!(line.starts_with("::error file=") || line.starts_with("::warning file="), "{line}");
+        let levels = ["::error file=", "::warning file=", "::notice file="];
+        assert!(levels.iter().any(|level| line.starts_with(level)), "{line}");
         let properties = line.trim_start_matches(':').split("::").next().expect("properties");
         let place = places.iter().position(|place| properties.contains(place));
         found[place.unwrap_or_else(|| panic!("{line}"))] += 1;
     }
-    assert_eq!(found, [4, 1, 1, 1]);
+    assert_eq!(found, [6, 1, 1, 1]);
 }
 
 #[test]
@@ -95,9 +96,9 @@ fn junit_is_well_formed_and_counts_what_it_holds() {
         }
     }
     let count = |name: &str| names.iter().filter(|found| *found == name).count();
-    assert_eq!((count("testsuite"), count("testcase")), (3, 11));
-    assert_eq!((count("failure"), count("error"), count("skipped")), (4, 1, 3));
-    assert!(text.contains(r#"tests="11" failures="4" errors="1""#));
+    assert_eq!((count("testsuite"), count("testcase")), (4, 13));
+    assert_eq!((count("failure"), count("error"), count("skipped")), (5, 1, 4));
+    assert!(text.contains(r#"tests="13" failures="5" errors="1""#));
 }
 
 #[test]

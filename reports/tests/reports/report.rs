@@ -26,7 +26,7 @@ fn the_field_names_are_the_contract() {
     };
     assert_eq!(
         keys(&value),
-        "baseline complete duration_ms engines results rules scenarios schema started summary tool"
+        "baseline complete duration_ms engines refuted results rules scenarios schema started summary tool"
     );
     assert_eq!(keys(&value["engines"][0]), "capabilities id name profile version");
     assert_eq!(keys(&value["scenarios"][0]), "cites doc dsl expected id js needs source");
@@ -40,6 +40,13 @@ fn the_field_names_are_the_contract() {
         keys(&value["summary"]),
         "changed crashed failed fixed flaky known passed timed_out unsupported"
     );
+    let [mended, other] = [0, 1].map(|at| value["refuted"][at].clone());
+    assert_eq!(keys(&mended), "clauses faults scenario written");
+    assert_eq!(keys(&other), "clauses faults scenario unwritten");
+    let faults = [&mended, &other].map(|refuted| keys(&refuted["faults"][0]));
+    assert_eq!(faults[0], "nearest not_allowed not_expected profiles violation");
+    assert_eq!(faults[1], "not_allowed not_expected profiles uncaught");
+    assert_eq!(keys(&mended["faults"][0]["not_allowed"]), "count listed");
     assert_eq!(keys(&value["baseline"][2]), "note place says use");
     let recorded = value["results"].as_array().expect("results").iter().find(|r| r["baseline"] == "known");
     let recorded = &recorded.expect("a known failure")["recorded"];

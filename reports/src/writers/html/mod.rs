@@ -11,6 +11,7 @@ mod known;
 mod matrix;
 mod page;
 mod parts;
+mod refuted;
 mod rules;
 
 use crate::report::Report;

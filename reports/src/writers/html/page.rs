@@ -1,6 +1,6 @@
 //! The page around its sections.
 
-use super::{catalogue, engines, failures, filter, known, matrix, rules};
+use super::{catalogue, engines, failures, filter, known, matrix, refuted, rules};
 use crate::report::Report;
 use crate::writers::text::{duration, line, plural};
 use crate::writers::view::View;
@@ -72,6 +72,7 @@ impl<'a> Page<'a> {
                     main #main {
                         (engines::section(self))
                         (matrix::section(self))
+                        (refuted::section(self))
                         (rules::section(self))
                         (failures::section(self))
                         (known::section(self))
@@ -86,6 +87,9 @@ impl<'a> Page<'a> {
     fn title(&self) -> String {
         let summary = &self.view.report.summary;
         match (summary.unexpected(), summary.known) {
+            (0, _) if !self.view.report.is_expected() => {
+                format!("Looplaw: {}", plural(self.view.report.refuted.len(), "wrong expectation"))
+            }
             (0, 0) => "Looplaw: all as documented".to_owned(),
             (0, known) => format!("Looplaw: {}", plural(known, "known failure")),
             (count, _) => format!("Looplaw: {} not as expected", plural(count, "result")),
@@ -113,6 +117,9 @@ impl<'a> Page<'a> {
                     @if report.results.iter().any(|result| result.violation.is_some()) {
                         a href="#rules" { "Broken rules" }
                     }
+                    @if !report.refuted.is_empty() {
+                        a href="#refuted" { "Wrong expectations " span.count { (report.refuted.len()) } }
+                    }
                     @if report.summary.unexpected() > 0 {
                         a href="#failures" { "Not as expected " span.count { (report.summary.unexpected()) } }
                     }
@@ -129,9 +136,12 @@ impl<'a> Page<'a> {
     fn verdict(&self) -> String {
         let summary = &self.view.report.summary;
         match (summary.failures(), summary.unexpected(), summary.ran()) {
-            (_, _, 0) => "Nothing was run".to_owned(),
+            (_, _, 0) if self.view.report.refuted.is_empty() => "Nothing was run".to_owned(),
             (_, count, ran) if count > 0 => format!("{count} of {} not as expected", plural(ran, "result")),
             (0, _, _) if !self.view.report.complete => "No failure before the run was cut short".to_owned(),
+            (0, _, _) if !self.view.report.refuted.is_empty() => {
+                format!("No failure, and {}", plural(self.view.report.refuted.len(), "wrong expectation"))
+            }
             (0, _, _) => "Every order observed is a documented one".to_owned(),
             (known, _, _) => {
                 format!("Nothing new: {}, as the baseline records", plural(known, "known failure"))
