@@ -14,9 +14,12 @@
 //! }
 //! ```
 //!
-//! A trial is called `ENGINE::module::scenario`. The options are libtest's, and `cargo nextest run` works.
+//! A trial is called `ENGINE::module::scenario`. The options are libtest's, and `cargo nextest run` works. The trial
+//! `expectation::module::scenario` holds the scenario itself against the reference: no engine is judged by an
+//! expectation that is wrong.
 
 mod batch;
+mod expectations;
 
 use crate::baseline;
 use crate::embedded;
@@ -28,12 +31,14 @@ use crate::scenarios::Constructor;
 use crate::settings::Settings;
 use crate::toml::TomlError;
 use batch::Batch;
+use expectations::Expectations;
 use libtest_mimic::{Arguments, Trial};
 use looplaw_reports::writers::visible;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Runs scenarios as trials, on the engines that `looplaw.toml` names; without it on the reference loops and on the
@@ -141,22 +146,21 @@ impl Harness {
 }
 
 impl Harness {
-    /// A trial for every scenario on every engine.
+    /// A trial for every scenario by itself, and for every scenario on every engine.
     ///
     /// An engine of which no trial is selected is not opened, and none is for a list of names alone: nextest asks for
     /// that list before each run, and runs each trial in a process of its own.
     fn trials(self, arguments: &Arguments) -> Result<Vec<Trial>, HarnessError> {
         self.refuse_namesakes()?;
-        let names_alone = arguments.list && !arguments.ignored;
-        let (mut trials, mut opened) = (Vec::new(), Vec::new());
+        let scenarios: Arc<[Scenario]> = self.scenarios.into();
+        let (expectations, mut trials) = sorted(&scenarios, arguments, expectations::PREFIX);
+        let mut opened = Vec::new();
         let specs = engines::expand_all(&self.engines, self.profile)?;
         let by_spec = specs.into_iter().map(|spec| (spec, None));
         let own = self.own.into_iter().map(|engine| (engine.info().id.clone(), Some(engine)));
         for (prefix, engine) in by_spec.chain(own) {
-            let names = self.scenarios.iter().map(|scenario| format!("{prefix}::{}", scenario.id));
-            let (selected, rest): (Vec<_>, Vec<_>) =
-                names.enumerate().partition(|(_, name)| !names_alone && is_selected(arguments, name));
-            trials.extend(rest.into_iter().map(|(_, name)| listed(name)));
+            let (selected, rest) = sorted(&scenarios, arguments, &prefix);
+            trials.extend(rest);
             if !selected.is_empty() {
                 let engine = engine.map_or_else(|| engines::open(&prefix, self.profile), Ok)?;
                 opened.push((engine, selected));
@@ -165,7 +169,10 @@ impl Harness {
         let baseline = self.baseline.as_deref().map(baseline::File::read).transpose()?;
         let options = options(self.timeout, arguments);
         let flagged = arguments.list || arguments.ignored;
-        trials.extend(Batch::trials(opened, self.scenarios, options, baseline, flagged));
+        let run = opened.iter().flat_map(|(_, selected)| selected.keys().copied()).collect();
+        let expectations = Arc::new(Expectations::new(Arc::clone(&scenarios), expectations, run));
+        trials.extend(Expectations::trials(&expectations));
+        trials.extend(Batch::trials(opened, scenarios, options, baseline, expectations, flagged));
         Ok(trials)
     }
 
@@ -184,6 +191,20 @@ fn options(timeout: Option<Duration>, arguments: &Arguments) -> Options {
         jobs: arguments.test_threads.and_then(NonZeroUsize::new).unwrap_or(default.jobs),
         ..default
     }
+}
+
+/// The names of an engine's trials: those that are selected, by their scenarios' places, and trials of the others, for
+/// lists. None is selected for a list of names alone.
+fn sorted(
+    scenarios: &[Scenario],
+    arguments: &Arguments,
+    prefix: &str,
+) -> (BTreeMap<usize, String>, Vec<Trial>) {
+    let names_alone = arguments.list && !arguments.ignored;
+    let names = scenarios.iter().map(|scenario| format!("{prefix}::{}", scenario.id));
+    let (selected, rest): (Vec<_>, Vec<_>) =
+        names.enumerate().partition(|(_, name)| !names_alone && is_selected(arguments, name));
+    (selected.into_iter().collect(), rest.into_iter().map(|(_, name)| listed(name)).collect())
 }
 
 /// Whether the filters mean this trial, ignored or not.

@@ -14,6 +14,7 @@ pub mod harness;
 mod nearest;
 pub mod plan;
 pub mod prelude;
+pub mod refute;
 pub mod report;
 pub mod rules;
 pub mod run;

@@ -28,7 +28,10 @@ pub fn entry(scenario: &Scenario) -> ScenarioEntry {
 /// Makes a report's rules those that its scenarios cite or that were broken.
 pub fn add_rules(report: &mut Report) {
     let cited = report.scenarios.iter().flat_map(|scenario| &scenario.cites);
-    let broken = report.results.iter().filter_map(|result| result.violation.as_ref().map(|it| &it.rule));
+    let observed = report.results.iter().filter_map(|result| result.violation.as_ref());
+    let faults = report.refuted.iter().flat_map(|refuted| &refuted.faults);
+    let expected = faults.filter_map(|fault| fault.violation.as_ref());
+    let broken = observed.chain(expected).map(|violation| &violation.rule);
     let named: BTreeSet<&str> = cited.chain(broken).map(String::as_str).collect();
     let rules = catalogue::rules().filter(|rule: &&Rule| named.contains(rule.id));
     report.rules = rules.map(RuleEntry::from).collect();

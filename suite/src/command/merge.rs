@@ -13,5 +13,5 @@ pub(super) fn merge(args: &MergeArgs) -> Result<Outcome, Failure> {
     let report = merged(shards)?;
     files::write(&mut results, |out| json::write(&report, out))?;
     forms.write(&report)?;
-    Ok(if report.summary.unexpected() == 0 { Outcome::AsExpected } else { Outcome::NotAsExpected })
+    Ok(if report.is_expected() { Outcome::AsExpected } else { Outcome::NotAsExpected })
 }

@@ -13,11 +13,11 @@ use looplaw::engine::Engine;
 use looplaw::model::Profile;
 use looplaw::plan::Plan;
 use looplaw::reports::files::Place;
-use looplaw::reports::report::{JsonJournal, Report, ResultEntry};
+use looplaw::reports::report::{JsonJournal, RefutedEntry, Report};
 use looplaw::reports::writers::{self, terminal};
 use looplaw::run::{self, Event, Options};
 use looplaw::settings::Settings;
-use looplaw::{catalogue, engines, report};
+use looplaw::{catalogue, engines, refute, report};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -41,15 +41,17 @@ pub(super) fn conduct(
     let (results, forms) = places.open()?;
     let mut held = Held::new(&args.baseline, &settings, &all)?;
     let opened = open(&settings)?;
-    let plan = Plan::new(&opened.engines, scenarios);
+    let refuted = refute::check_all(&scenarios);
+    let entries = refuted.iter().map(|(place, refutation)| refutation.entry(scenarios[*place])).collect();
+    let mut plan = Plan::new(&opened.engines, scenarios);
+    plan.set_aside(&refuted);
     let ids = plan.engines().iter().map(|engine| engine.info().id.clone()).collect();
     let progress = Progress::new(ids, !args.quiet, opened.board);
     let followed = held.as_mut().map(|held| held.follow(&plan));
-    let (report, blessing) = record(&plan, &options(args, &settings), results, followed, progress)?;
+    let (report, blessing) = record(&plan, entries, &options(args, &settings), results, followed, progress)?;
     forms.write(&report)?;
     print(args, &report, &opened.absent, &places, blessing.as_ref())?;
-    let is_expected = report.results.iter().all(ResultEntry::is_expected);
-    Ok(if is_expected { Outcome::AsExpected } else { Outcome::NotAsExpected })
+    Ok(if report.is_expected() { Outcome::AsExpected } else { Outcome::NotAsExpected })
 }
 
 /// The engines to run on.
@@ -112,6 +114,7 @@ fn options(args: &RunArgs, settings: &Settings) -> Options {
 /// Runs a plan, with the results file growing as results come, each as the baseline marks it.
 fn record(
     plan: &Plan<'_>,
+    refuted: Vec<RefutedEntry>,
     options: &Options,
     place: Place,
     mut followed: Option<Followed<'_>>,
@@ -120,7 +123,8 @@ fn record(
     let path = place.path().to_owned();
     let unwritable = |error: io::Error| files::unwritable(&path, &error);
     let engines = plan.engines().iter().map(|engine| engine.info());
-    let start = report::start(engines, plan.scenarios().iter().copied());
+    let mut start = report::start(engines, plan.scenarios().iter().copied());
+    start.refuted = refuted;
     let mut journal = JsonJournal::start(place, start).map_err(unwritable)?;
     run::run(plan, options, &mut |mut event| {
         if let Some(followed) = &mut followed {

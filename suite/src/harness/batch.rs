@@ -1,5 +1,6 @@
 //! The selected trials' runs, made together when the first of them is asked for its outcome.
 
+use super::expectations::Expectations;
 use crate::baseline::File;
 use crate::engine::Engine;
 use crate::model::Scenario;
@@ -9,18 +10,19 @@ use crate::run::{self, Event, Options};
 use libtest_mimic::{Completion, Failed, Trial};
 use looplaw_reports::report::ResultEntry;
 use looplaw_reports::writers::terminal;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 /// An open engine with its selected scenarios: their places and their trials' names.
-pub(super) type Selected = (Box<dyn Engine>, Vec<(usize, String)>);
+pub(super) type Selected = (Box<dyn Engine>, BTreeMap<usize, String>);
 
 /// One run for all selected trials: an engine that runs batches is started once, not once for each trial.
 pub(super) struct Batch {
     engines: Vec<Box<dyn Engine>>,
-    scenarios: Vec<Scenario>,
+    scenarios: Arc<[Scenario]>,
     options: Options,
     baseline: Option<File>,
+    expectations: Arc<Expectations>,
     /// The trials that are asked for, by engine and scenario.
     wanted: HashMap<(usize, usize), String>,
     /// How each pair that was run fared.
@@ -41,18 +43,19 @@ impl Batch {
     /// they are ignored when they are run, which lets libtest-mimic print the reason.
     pub(super) fn trials(
         selected: Vec<Selected>,
-        scenarios: Vec<Scenario>,
+        scenarios: Arc<[Scenario]>,
         options: Options,
         baseline: Option<File>,
+        expectations: Arc<Expectations>,
         flagged: bool,
     ) -> Vec<Trial> {
         let (engines, selected): (Vec<_>, Vec<_>) = selected.into_iter().unzip();
-        let named = |(engine, trials): (usize, Vec<(usize, String)>)| {
+        let named = |(engine, trials): (usize, BTreeMap<usize, String>)| {
             trials.into_iter().map(move |(scenario, name)| ((engine, scenario), name))
         };
         let wanted = selected.into_iter().enumerate().flat_map(named).collect();
-        let batch =
-            Arc::new(Self { engines, scenarios, options, baseline, wanted, outcomes: OnceLock::new() });
+        let outcomes = OnceLock::new();
+        let batch = Arc::new(Self { engines, scenarios, options, baseline, expectations, wanted, outcomes });
         let mut pairs: Vec<_> = batch.wanted.keys().copied().collect();
         pairs.sort_unstable();
         pairs.into_iter().map(|pair| Self::trial(&batch, pair, flagged)).collect()
@@ -69,6 +72,10 @@ impl Batch {
     }
 
     fn outcome(&self, pair: (usize, usize)) -> Result<Completion, Failed> {
+        let profile = self.engines[pair.0].info().profile;
+        if let Some(outcome) = self.expectations.instead_of_engine(pair.1, profile) {
+            return outcome;
+        }
         let outcomes = self.outcomes.get_or_init(|| self.run());
         match outcomes.get(&pair) {
             Some(Outcome::AsExpected) => Ok(Completion::Completed),
@@ -83,7 +90,11 @@ impl Batch {
     /// Runs every wanted trial of a supported scenario.
     fn run(&self) -> HashMap<(usize, usize), Outcome> {
         let mut plan = Plan::new(&self.engines, self.scenarios.iter().collect());
-        plan.retain(|pair| self.wanted.contains_key(&(pair.engine, pair.scenario)));
+        plan.retain(|pair| {
+            let profile = self.engines[pair.engine].info().profile;
+            self.wanted.contains_key(&(pair.engine, pair.scenario))
+                && self.expectations.refuted(pair.scenario, profile).is_none()
+        });
         let mut marks = self.baseline.as_ref().map(File::marks);
         let mut outcomes = HashMap::new();
         run::run(&plan, &self.options, &mut |event| {

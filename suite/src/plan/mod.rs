@@ -8,6 +8,8 @@ pub use shard::{BadShard, Shard};
 
 use crate::engine::{Engine, EngineInfo};
 use crate::model::{Capability, Scenario};
+use crate::refute::Refutation;
+use std::collections::BTreeMap;
 
 /// What to run: pairs of an engine and a scenario.
 pub struct Plan<'a> {
@@ -44,6 +46,18 @@ impl<'a> Plan<'a> {
         self.pairs.retain(wanted);
     }
 
+    /// Sets aside what no engine can be judged by: the pairs of scenarios, by their places, whose expectation is wrong
+    /// for the engine's profile.
+    pub fn set_aside(&mut self, refuted: &BTreeMap<usize, Refutation>) {
+        for pair in &mut self.pairs {
+            let profile = self.engines[pair.engine].info().profile;
+            let is_wrong = refuted.get(&pair.scenario).is_some_and(|refutation| refutation.concerns(profile));
+            if is_wrong && pair.unsupported.is_none() {
+                pair.unsupported = Some(WRONG_EXPECTATION.to_owned());
+            }
+        }
+    }
+
     /// The engines, open.
     pub const fn engines(&self) -> &'a [Box<dyn Engine>] {
         self.engines
@@ -59,6 +73,9 @@ impl<'a> Plan<'a> {
         &self.pairs
     }
 }
+
+/// Why no engine is asked to run a scenario whose expectation is refuted.
+pub const WRONG_EXPECTATION: &str = "the scenario's expectation is wrong, so that no engine is judged by it";
 
 /// Why an engine is not asked to run a scenario, or `None` if it is.
 pub fn unsupported(scenario: &Scenario, engine: &EngineInfo) -> Option<String> {
