@@ -264,11 +264,9 @@ fn last_line(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
     if let Some(untried) = known::untried(view) {
         out.line(FAINT, &untried)?;
     }
-    match view.report.refuted.len() {
-        0 => {}
-        count => {
-            out.line(BAD, &format!("{}; no engine is judged by them", plural(count, "wrong expectation")))?
-        }
+    let wrong = view.report.refuted.len();
+    if wrong > 0 {
+        out.line(BAD, &format!("{}; no engine is judged by them", plural(wrong, "wrong expectation")))?;
     }
     match summary.unexpected() {
         0 => Ok(()),

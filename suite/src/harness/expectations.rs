@@ -57,13 +57,11 @@ impl Expectations {
         profile: Profile,
     ) -> Option<Result<Completion, Failed>> {
         let refutation = self.refuted(place, profile)?;
-        Some(match self.selected.get(&place) {
-            Some(name) => Ok(Completion::ignored_with(format!("the expectation is wrong, see {name}"))),
-            None => {
-                let text = self.message(place, refutation);
-                Err(format!("The expectation is wrong, not the engine.\n{text}").into())
-            }
-        })
+        if let Some(name) = self.selected.get(&place) {
+            return Some(Ok(Completion::ignored_with(format!("the expectation is wrong, see {name}"))));
+        }
+        let text = self.message(place, refutation);
+        Some(Err(format!("The expectation is wrong, not the engine.\n{text}").into()))
     }
 
     /// The refutation of a scenario's expectation, if it is refuted for the profile.
