@@ -1,9 +1,10 @@
 //! One expectation beside what the reference finds, for one profile.
 
 use crate::loops::{Exploration, Limits};
-use crate::model::{End, Log, Pattern, Profile, Scenario, Trace};
+use crate::model::{End, Expectation, Log, Pattern, Profile, Scenario, Trace};
 use crate::reference::explore_within;
-use looplaw_reports::judge::{Explain, Explored, Question};
+use crate::rules;
+use looplaw_reports::judge::{Explain, Explanation, Explored, Question};
 use looplaw_reports::report::{Fault, Orders};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -85,9 +86,23 @@ fn refute(
     let refuted: Vec<&Log> = expected.iter().filter(|log| !known.contains(log)).collect();
     fault.not_allowed = Orders::new(refuted.len() as u64, refuted.iter().copied());
     let Some(observed) = refuted.first() else { return };
-    let Some(nearest) = Pattern::of_logs(allowed).nearest(observed) else { return };
+    let right = Pattern::of_logs(allowed);
+    let Some(nearest) = right.nearest(observed) else { return };
     let traces: Arc<[Trace]> = traces.into();
-    let question = Question { scenario, profile, observed, nearest: &nearest.log };
-    fault.violation = Explored(|_: &Scenario, _| Some(Arc::clone(&traces))).explain(&question);
+    let explored = Explored { allowed: |_: &Scenario, _| Some(Arc::clone(&traces)), binds: rules::binds };
+    let corrected = &expecting(scenario, right);
+    let question = Question { scenario: corrected, profile, observed, nearest: &nearest.log };
+    let explanation = explored.explain(&question);
+    if let Explanation::Broken { violation, .. } = explanation {
+        fault.violation = Some(violation);
+    }
     fault.nearest = Some(nearest.log.into_iter().map(String::from).collect());
+}
+
+/// The same scenario with what it should expect.
+fn expecting(scenario: &Scenario, pattern: Pattern) -> Scenario {
+    let mut scenario = scenario.clone();
+    scenario.schedule.expectation =
+        Expectation { default: Some(pattern), overrides: Vec::new().into(), never: Vec::new().into() };
+    scenario
 }
