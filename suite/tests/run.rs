@@ -14,6 +14,7 @@ use looplaw::reports::report::{ResultEntry, Summary};
 use looplaw::run::{self, Event, Options};
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -249,6 +250,28 @@ fn what_is_late_alone_is_asked_once() {
     let late: Behaviour = |cases, sink| (0..cases.len()).for_each(|id| sink(id, Trace::ended(End::TimedOut)));
     let told = told_of_a(engine("late", late), 1, false);
     assert_eq!(told, (Status::TimedOut, orders(&[("", 1)]), Some((1, 1))));
+}
+
+/// What is repeated comes again soon enough to be finished as the run goes on, and not at once.
+#[test]
+fn repeats_are_apart_and_do_not_wait_for_all_others() {
+    static ASKED: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    let notes: Behaviour = |cases, sink| {
+        ASKED.lock().unwrap().extend(cases.iter().map(|case| case.scenario.id.to_string()));
+        well(cases, sink);
+    };
+    let engines = [engine("notes", notes)];
+    let scenarios: Vec<Scenario> = (0..200).map(|number| logs(format!("{number}").leak())).collect();
+    let options = Options { repeat: NonZeroUsize::new(3).unwrap(), ..Options::default() };
+    run::run(&Plan::new(&engines, scenarios.iter().collect()), &options, &mut |_| ());
+    let asked = ASKED.lock().unwrap();
+    let places = |scenario: &Scenario| {
+        let own = asked.iter().enumerate().filter(|(_, id)| **id == scenario.id);
+        own.map(|(place, _)| place).collect::<Vec<_>>()
+    };
+    assert_eq!(asked.len(), 600);
+    assert!(scenarios.iter().all(|it| places(it).windows(2).all(|pair| pair[1] - pair[0] == 50)));
+    assert_eq!(places(&scenarios[0]), [0, 50, 100]);
 }
 
 /// How the catalogue's scenarios fare on an engine.

@@ -44,8 +44,8 @@ pub(super) fn drive(plan: &Plan<'_>, work: &Work, options: &Options, sender: &Se
     let _ = sender.send(Message::Started { engine });
     let mut open = Open::new(plan, work, options);
     let place = if options.isolate { Place::Alone } else { Place::Together };
-    let rounds: Vec<usize> = (0..options.repeat.get()).flat_map(|_| &work.scenarios).copied().collect();
-    let lost = share.ask(&rounds, place, &mut open).and_then(|()| share.confirm(&mut open)).err();
+    let lost =
+        share.ask(&rounds(work, options), place, &mut open).and_then(|()| share.confirm(&mut open)).err();
     if let Some(message) = &lost {
         let _ = sender.send(Message::Lost { engine, message: message.clone() });
     }
@@ -53,6 +53,19 @@ pub(super) fn drive(plan: &Plan<'_>, work: &Work, options: &Options, sender: &Se
     for (scenario, evidence) in open.rest(&Trace::ended(End::Lost(message)), place) {
         let _ = sender.send(Message::Ran { engine, scenario, evidence });
     }
+}
+
+/// How many cases run between two runs of one. Fewer would run in a moment that is much the same, on which an engine that
+/// wavers looks steadier than it is; with all of them in between, nothing would be finished before the last round.
+const APART: usize = 64;
+
+/// The cases in the order in which they are asked for: some of them round by round, then the next.
+fn rounds(work: &Work, options: &Options) -> Vec<usize> {
+    let repeat = options.repeat.get();
+    let parts = work.scenarios.len().div_ceil(APART).max(1);
+    // Parts of equal length, so that the last is not a short one.
+    let some = work.scenarios.chunks(work.scenarios.len().div_ceil(parts).max(1));
+    some.flat_map(|cases| (0..repeat).flat_map(move |_| cases)).copied().collect()
 }
 
 /// One engine's share.
