@@ -19,6 +19,8 @@ pub enum Choice {
     CloseNext,
     /// Node: whether the queues are drained after a callback with an uncaught error, or after the next callback only.
     AfterUncaught,
+    /// Node: what becomes of a rejection that gets its handler from the hook that is told of another one.
+    Overtaken,
     /// HTML: from which task source the next task is taken, and which timer has completed by then.
     TaskNext,
 }
@@ -32,6 +34,7 @@ impl Choice {
             Self::PollNext => "node/poll-phase",
             Self::CloseNext => "node/close-phase",
             Self::AfterUncaught => "node/uncaught-exception",
+            Self::Overtaken => "node/unhandled-rejection",
             Self::TaskNext => "html/task-source-fifo",
         }
     }

@@ -3,31 +3,18 @@
 use super::job::Payload;
 use super::machine::{Abrupt, Completion, Machine, Run};
 use super::value::Value;
-use crate::host::{Callback, Fired, Guest, Host};
+use crate::host::{Callback, Fired, Guest, Host, Overtaken};
 use crate::model::End;
 use std::mem;
 
 impl Guest for Machine<'_> {
     fn fire(&mut self, host: &mut dyn Host, callback: Callback) -> Fired {
-        if self.end != End::Completed {
-            return Fired::Stop;
-        }
-        self.recovered = false;
-        let mut run = Run { m: self, host };
-        let outcome = run.fire(callback);
-        run.m.stack.clear();
-        run.m.depth = 0;
-        fired(outcome)
+        self.work(host, |run| run.fire(callback))
     }
 
     fn resume(&mut self, host: &mut dyn Host) -> Option<Fired> {
         let due = self.due.pop_front()?;
-        self.recovered = false;
-        let mut run = Run { m: self, host };
-        let outcome = run.do_due(due);
-        run.m.stack.clear();
-        run.m.depth = 0;
-        Some(fired(outcome))
+        Some(self.work(host, |run| run.do_due(due)))
     }
 
     fn recovered(&self) -> bool {
@@ -38,8 +25,18 @@ impl Guest for Machine<'_> {
         self.rejections.any()
     }
 
+    fn notice_rejections(&mut self) -> usize {
+        self.rejections.notice()
+    }
+
     fn report_rejections(&mut self, host: &mut dyn Host) -> Fired {
-        self.report(host, usize::MAX)
+        self.rejections.notice();
+        self.work(host, |run| {
+            while run.m.rejections.count() > 0 {
+                run.report_rejection()?;
+            }
+            Ok(())
+        })
     }
 
     fn rejections(&self) -> usize {
@@ -47,18 +44,39 @@ impl Guest for Machine<'_> {
     }
 
     fn report_rejection(&mut self, host: &mut dyn Host) -> Fired {
-        self.report(host, 1)
+        self.work(host, |run| run.report_rejection())
+    }
+
+    fn is_overtaken(&self) -> bool {
+        let next = self.rejections.next_rejected().and_then(|promise| self.promise(promise));
+        next.is_some_and(|promise| promise.handled)
+    }
+
+    fn report_overtaken(&mut self, host: &mut dyn Host, overtaken: Overtaken) -> Fired {
+        let promise = self.rejections.next_rejected();
+        if overtaken == Overtaken::Dropped {
+            return self.work(host, |run| {
+                run.drop_rejection();
+                Ok(())
+            });
+        }
+        let fired = self.report_rejection(host);
+        if overtaken == Overtaken::ReportedAndHandled {
+            self.rejections.late.extend(promise);
+        }
+        fired
     }
 }
 
 impl Machine<'_> {
-    fn report(&mut self, host: &mut dyn Host, most: usize) -> Fired {
+    /// Runs code of the program from an empty stack.
+    fn work(&mut self, host: &mut dyn Host, code: impl FnOnce(&mut Run<'_, '_>) -> Completion<()>) -> Fired {
         if self.end != End::Completed {
             return Fired::Stop;
         }
         self.recovered = false;
         let mut run = Run { m: self, host };
-        let outcome = run.report_rejections(most);
+        let outcome = code(&mut run);
         run.m.stack.clear();
         run.m.depth = 0;
         fired(outcome)

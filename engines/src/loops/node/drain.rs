@@ -2,8 +2,9 @@
 
 use super::Node;
 use super::phase::Phase;
-use crate::host::{Callback, Fired, Guest};
+use crate::host::{Callback, Fired, Guest, Overtaken};
 use crate::loops::{Choice, Step, stopped};
+use std::mem;
 
 /// Queues that a callback or a tick with an uncaught error has left undrained.
 ///
@@ -19,6 +20,15 @@ pub(super) enum Debt {
     Open,
     /// They are drained after the next callback.
     Deferred,
+    /// What becomes of a rejection that was overtaken by its handler is to be chosen; more reports may follow.
+    Overtaken,
+}
+
+impl Debt {
+    /// Whether something is to be chosen before the loop goes on.
+    pub(super) fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Overtaken)
+    }
 }
 
 /// Node's immediate that does nothing.
@@ -40,12 +50,20 @@ impl Node {
         }
     }
 
-    /// Decides whether an open debt is paid now.
+    /// Goes on where draining the queues has stopped for a choice.
     pub(super) fn decide_debt(&mut self, guest: &mut dyn Guest) -> Option<Step> {
-        match self.answer.take() {
-            None => return Some(Step::Choose(Choice::AfterUncaught, 2)),
-            Some(0) => self.pay(guest, Fired::Continue),
-            Some(_) => {
+        let is_overtaken = self.debt == Debt::Overtaken;
+        let Some(option) = self.answer.take() else {
+            return Some(if is_overtaken {
+                Step::Choose(Choice::Overtaken, Overtaken::ALL.len())
+            } else {
+                Step::Choose(Choice::AfterUncaught, 2)
+            });
+        };
+        match option {
+            _ if is_overtaken => self.go_on_reporting(guest, Overtaken::ALL[option]),
+            0 => self.pay(guest, Fired::Continue),
+            _ => {
                 self.debt = Debt::Deferred;
                 self.immediates.push_back(NOTHING);
             }
@@ -82,23 +100,58 @@ impl Node {
             if !guest.has_rejections() {
                 return true;
             }
-            if stopped(guest.report_rejections(self)) {
+            guest.notice_rejections();
+            if !self.report(guest) {
                 return false;
             }
-            if self.owes(guest) {
+            if self.debt.is_open() {
                 return true;
             }
         }
     }
 
+    /// Makes the reports that were noticed, up to one of which it is open whether it is made. Answers whether the program
+    /// goes on.
+    fn report(&mut self, guest: &mut dyn Guest) -> bool {
+        while guest.rejections() > 0 {
+            if guest.is_overtaken() {
+                self.debt = Debt::Overtaken;
+                return true;
+            }
+            let fired = guest.report_rejection(self);
+            self.recovered |= guest.recovered();
+            if stopped(fired) {
+                return false;
+            }
+        }
+        if mem::take(&mut self.recovered) && self.is_queued(guest) {
+            self.debt = Debt::Open;
+        }
+        true
+    }
+
+    fn go_on_reporting(&mut self, guest: &mut dyn Guest, overtaken: Overtaken) {
+        self.debt = Debt::None;
+        let fired = guest.report_overtaken(self, overtaken);
+        self.recovered |= guest.recovered();
+        if stopped(fired) || !self.report(guest) {
+            self.phase = Phase::End;
+        } else if self.debt == Debt::None {
+            self.pay(guest, Fired::Continue);
+        }
+    }
+
     /// Whether an uncaught error leaves the queues undrained for now.
     fn owes(&mut self, guest: &mut dyn Guest) -> bool {
-        let queued = !(self.ticks.is_empty() && self.jobs.is_empty()) || guest.has_rejections();
-        let owes = queued && guest.recovered();
+        let owes = self.is_queued(guest) && guest.recovered();
         if owes {
             self.debt = Debt::Open;
         }
         owes
+    }
+
+    fn is_queued(&self, guest: &dyn Guest) -> bool {
+        !(self.ticks.is_empty() && self.jobs.is_empty()) || guest.has_rejections()
     }
 
     /// Drains the microtask queue alone, as after a callback that is a job itself. An uncaught error of a microtask
