@@ -248,6 +248,12 @@ pub trait Guest {
         self.report_rejections(host)
     }
 
+    /// Whether a microtask reports an error of the entry module. ECMA-262 says when the promise of its evaluation is
+    /// rejected, and HTML that this is one job later; a host that loads modules by promises of its own may take more.
+    fn is_module_error(&self, _: Callback) -> bool {
+        false
+    }
+
     /// Whether the oldest report is that of a rejection that has got its handler since it was noticed.
     fn is_overtaken(&self) -> bool {
         false

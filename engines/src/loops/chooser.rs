@@ -21,6 +21,8 @@ pub enum Choice {
     AfterUncaught,
     /// Node: what becomes of a rejection that gets its handler from the hook that is told of another one.
     Overtaken,
+    /// Node: whether the error of the entry module is reported now, or after one more microtask at least.
+    ModuleError,
     /// HTML: from which task source the next task is taken, and which timer has completed by then.
     TaskNext,
 }
@@ -35,6 +37,7 @@ impl Choice {
             Self::CloseNext => "node/close-phase",
             Self::AfterUncaught => "node/uncaught-exception",
             Self::Overtaken => "node/unhandled-rejection",
+            Self::ModuleError => "ecma/module-evaluation",
             Self::TaskNext => "html/task-source-fifo",
         }
     }

@@ -79,6 +79,9 @@ pub enum Queue {
 pub enum End {
     /// Nothing was left to run.
     Completed,
+    /// Nothing was left to run, and the module still waits: its top-level `await` never settled. Node.js then exits with
+    /// status 13.
+    Unsettled,
     /// An error went past every handler and hook, and ended the program.
     Uncaught(String),
     /// It was still running when its time, or its number of steps, was used up.

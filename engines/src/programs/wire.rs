@@ -64,7 +64,7 @@ impl Wire {
         };
         let started = Instant::now();
         let mut machine = Machine::new(&code, self.info.profile);
-        let entry = machine.entry();
+        let entry = machine.enter(schedule.entry);
         host.transport_mut().patience = Patience::of(timeout);
         crate::host::Host::run(host, &mut machine, entry);
         let duration_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);

@@ -31,12 +31,7 @@ impl Guest for Machine<'_> {
 
     fn report_rejections(&mut self, host: &mut dyn Host) -> Fired {
         self.rejections.notice();
-        self.work(host, |run| {
-            while run.m.rejections.count() > 0 {
-                run.report_rejection()?;
-            }
-            Ok(())
-        })
+        self.report(host, usize::MAX)
     }
 
     fn rejections(&self) -> usize {
@@ -44,7 +39,12 @@ impl Guest for Machine<'_> {
     }
 
     fn report_rejection(&mut self, host: &mut dyn Host) -> Fired {
-        self.work(host, |run| run.report_rejection())
+        self.report(host, 1)
+    }
+
+    fn is_module_error(&self, callback: Callback) -> bool {
+        let job = self.jobs.get(callback.0 as usize);
+        job.is_some_and(|job| matches!(job.payload, Payload::ModuleError(_)))
     }
 
     fn is_overtaken(&self) -> bool {
@@ -69,6 +69,18 @@ impl Guest for Machine<'_> {
 }
 
 impl Machine<'_> {
+    /// Makes the oldest reports that were noticed, and no more than `most`.
+    fn report(&mut self, host: &mut dyn Host, most: usize) -> Fired {
+        self.work(host, |run| {
+            let mut made = 0;
+            while made < most && run.m.rejections.count() > 0 {
+                run.report_rejection()?;
+                made += 1;
+            }
+            Ok(())
+        })
+    }
+
     /// Runs code of the program from an empty stack.
     fn work(&mut self, host: &mut dyn Host, code: impl FnOnce(&mut Run<'_, '_>) -> Completion<()>) -> Fired {
         if self.end != End::Completed {
@@ -119,6 +131,8 @@ impl Run<'_, '_> {
         match payload {
             Payload::Spent => Ok(()),
             Payload::Entry => self.call_entry(),
+            Payload::Module => self.evaluate_module(),
+            Payload::ModuleError(error) => self.report_module_error(error),
             Payload::Reaction { reaction, fulfilled, argument } => {
                 self.reaction_job(reaction, fulfilled, argument)
             }

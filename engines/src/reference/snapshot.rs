@@ -74,6 +74,7 @@ impl Snapshot<'_> {
                 self.value(Value::Object(*id));
             }
         }
+        self.value(machine.module.map_or(Value::Undefined, Value::Object));
         self.number(machine.rejections.tasks.len());
         for task in &machine.rejections.tasks {
             self.task(task);
@@ -206,6 +207,11 @@ impl Snapshot<'_> {
                 self.word(6);
                 self.value(error);
             }
+            Payload::Module => self.word(7),
+            Payload::ModuleError(error) => {
+                self.word(8);
+                self.value(error);
+            }
         }
     }
 
@@ -213,7 +219,9 @@ impl Snapshot<'_> {
         match task {
             Task::Rejected(promises) => {
                 self.number(promises.len());
-                promises.iter().for_each(|promise| self.value(Value::Object(*promise)));
+                for promise in promises {
+                    self.value(Value::Object(*promise));
+                }
             }
             Task::Handled(promise) => {
                 self.number(0);
