@@ -103,7 +103,10 @@ fn contradiction(witness: &Witness<'_>, scenario: &Scenario, profiles: &[Profile
 fn each_test_is_named_once_with_a_fact_that_shows_something() {
     for (name, text, _) in TABLES {
         let document = Document::parse(*text).expect("the table is TOML");
-        assert!(document["commit"].as_str().is_some_and(|commit| commit.len() == 40), "{name} names a commit");
+        assert!(
+            document["commit"].as_str().is_some_and(|commit| commit.len() == 40),
+            "{name} names a commit"
+        );
         let mut seen = BTreeSet::new();
         for witness in rows(&document) {
             let row = format!("{name}: {}", witness.test);
