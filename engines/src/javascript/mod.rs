@@ -25,9 +25,21 @@ use survey::Survey;
 pub enum Dialect {
     /// For a person: a whole file that prints its labels.
     Reproduction,
+    /// For an engine: the same file, but for what prints a label, a function that the engine's adapter adds ([`LOG`]).
+    File,
     /// For an adapter: statements that use the names in [`GIVEN`] and no import.
     Batch,
 }
+
+impl Dialect {
+    /// Whether it is a whole file, which nobody gives anything.
+    const fn is_file(self) -> bool {
+        !matches!(self, Self::Batch)
+    }
+}
+
+/// The function that prints a label in the [`Dialect::File`]. A declaration of it may stand below the program.
+pub const LOG: &str = "log";
 
 /// The names that a program in the [`Dialect::Batch`] is given; what else it uses is a global of every engine that
 /// has the capability.
@@ -63,7 +75,7 @@ pub fn write(schedule: &Schedule, dialect: Dialect) -> String {
         if is_followed { Primitives::of(&schedule.program, &survey.own) } else { Primitives::default() };
     let writer = Writer { survey: &survey, names: &names, primitives: &primitives, dialect };
     let mut file = match dialect {
-        Dialect::Reproduction => layout(&writer.file(schedule), 2),
+        Dialect::Reproduction | Dialect::File => layout(&writer.file(schedule), 2),
         Dialect::Batch => layout_flat(&writer.file(schedule)),
     };
     file.push('\n');
@@ -87,7 +99,7 @@ impl Writer<'_> {
     fn file(&self, schedule: &Schedule) -> Doc {
         let is_module = schedule.entry == Entry::Module;
         let body = self.statements(&schedule.program.body);
-        let start = self.start(schedule.entry).filter(|_| self.dialect == Dialect::Reproduction);
+        let start = self.start(schedule.entry).filter(|_| self.dialect.is_file());
         let body = match start {
             Some(call) => {
                 let callback = [text("() => {"), indent(vec![hard(), body]), hard(), text("}")];
@@ -112,12 +124,12 @@ impl Writer<'_> {
 
     /// Functions are strict in a batch. In a file it matters only to a `this` without a method.
     fn directive(&self, is_module: bool) -> Option<Doc> {
-        let is_needed = self.dialect == Dialect::Batch || self.survey.stray_this;
+        let is_needed = !self.dialect.is_file() || self.survey.stray_this;
         (is_needed && !is_module).then(|| text("\"use strict\";"))
     }
 
     fn imports(&self, is_module: bool) -> Option<Doc> {
-        if self.dialect == Dialect::Batch {
+        if !self.dialect.is_file() {
             return None;
         }
         let import = |(name, module)| {
@@ -132,9 +144,9 @@ impl Writer<'_> {
     }
 
     fn helpers(&self) -> impl Iterator<Item = &'static str> {
-        let is_reproduction = self.dialect == Dialect::Reproduction;
+        let is_file = self.dialect.is_file();
         let called = |name| self.survey.functions.contains_key(name);
-        let helpers = HELPERS.iter().filter(move |helper| is_reproduction && called(helper.name));
+        let helpers = HELPERS.iter().filter(move |helper| is_file && called(helper.name));
         helpers.chain(self.survey.sleeps.then_some(&SLEEP)).map(|helper| helper.js)
     }
 }

@@ -65,6 +65,9 @@ const RESERVED: &[&str] = &[
     "NaN",
 ];
 
+/// What the function that prints a label takes from outside of it, and its own name.
+const LOG_USES: [&str; 6] = [super::LOG, "console", "print", "JSON", "Array", "String"];
+
 /// The names of a program's variables, and of what it uses.
 #[derive(Debug)]
 pub(super) struct Names {
@@ -79,7 +82,7 @@ impl Names {
     pub(super) fn of(survey: &Survey, entry: Entry, dialect: Dialect) -> Self {
         let used = used(survey, entry, dialect);
         let given: BTreeSet<&str> = match dialect {
-            Dialect::Reproduction => BTreeSet::new(),
+            Dialect::Reproduction | Dialect::File => BTreeSet::new(),
             Dialect::Batch => super::GIVEN.iter().copied().collect(),
         };
         let is_free = |name: &str| !RESERVED.contains(&name) && !used.contains(name) && !given.contains(name);
@@ -108,13 +111,14 @@ fn used(survey: &Survey, entry: Entry, dialect: Dialect) -> BTreeSet<&'static st
     for builtin in survey.functions.values() {
         match (builtin.name, dialect) {
             ("log", Dialect::Reproduction) => used.extend(["console", "String"]),
+            ("log", Dialect::File) => used.extend(LOG_USES),
             ("sleep", _) if survey.sleeps => {
                 used.extend([SLEEP.name].iter().chain(SLEEP.uses));
             }
             _ => used.extend(free_names(builtin.js)),
         }
     }
-    if dialect == Dialect::Reproduction {
+    if dialect.is_file() {
         let helpers = HELPERS.iter().filter(|helper| survey.functions.contains_key(helper.name));
         used.extend(helpers.flat_map(|helper| helper.uses));
         used.extend((entry == Entry::Io).then_some("fs"));

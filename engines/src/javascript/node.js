@@ -87,10 +87,4 @@ function single() {
 }
 
 if (request.mode === "batch") batch();
-else if (request.mode === "single") single();
-else if (request.mode === "module") {
-  var one = alone();
-  // The module's statements and the microtasks that follow can't be told apart.
-  one.c.queue = null;
-  module.exports = one.harness.given(one.c);
-}
+else single();

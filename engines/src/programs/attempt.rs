@@ -3,7 +3,7 @@
 use super::child::{Child, Heard};
 use super::loose::Loose;
 use super::patience::Patience;
-use super::request::{Answer, Request};
+use super::request::{Answer, Mode, Request};
 use crate::engine::CaseId;
 use crate::model::{End, Trace};
 use std::collections::BTreeSet;
@@ -89,7 +89,7 @@ pub(super) fn go_on(mut child: Child, request: &Request<'_>, report: &dyn Fn(Cas
 fn follow(mut child: Child, request: &Request<'_>, report: &dyn Fn(CaseId, Trace)) -> Attempt {
     let mut result = Attempt::default();
     let mut open: BTreeSet<CaseId> = request.cases.iter().map(|case| case.id).collect();
-    let mut loose = Loose::new();
+    let mut loose = Loose::new(request.mode == Mode::File);
     let most = Duration::from_millis(request.timeout_ms) + GRACE;
     let mut patience = Patience::of(most + START);
     while !open.is_empty() {

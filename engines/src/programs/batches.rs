@@ -30,6 +30,11 @@ pub(super) trait Launcher: fmt::Debug + Send + Sync {
     /// What one of its processes can do.
     fn ability(&self) -> Ability;
 
+    /// Whether it runs a program as a file like one of a user's: [`Mode::File`].
+    fn has_files(&self) -> bool {
+        false
+    }
+
     /// Gives away a process that has started already and waits for a request of many cases, if there is one.
     fn waiting(&self) -> Option<Child> {
         None
@@ -62,6 +67,16 @@ impl Ability {
 pub(super) struct Batches<L> {
     pub(super) info: EngineInfo,
     pub(super) launcher: L,
+    pub(super) way: Way,
+}
+
+/// How an engine's cases are run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// As many in a process as may share one.
+    Shared,
+    /// Each as a file of its own, as a person would run it; for comparison, as it takes a process a case.
+    Files,
 }
 
 impl<L: Launcher> Engine for Batches<L> {
@@ -70,13 +85,14 @@ impl<L: Launcher> Engine for Batches<L> {
     }
 
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
-        let ability = self.launcher.ability();
+        let ability = if self.way == Way::Files { Ability::One } else { self.launcher.ability() };
         // A process that has done something before is not isolated.
         let waiting = if options.isolate { None } else { self.launcher.waiting() };
         let works = plan(cases, options, ability, waiting);
         let run = Run {
             launcher: &self.launcher,
             ability,
+            way: self.way,
             cases,
             options,
             strays: Strays::new(),
@@ -119,6 +135,7 @@ fn plan(cases: &[Case<'_>], options: &RunOptions, ability: Ability, waiting: Opt
 struct Run<'a> {
     launcher: &'a dyn Launcher,
     ability: Ability,
+    way: Way,
     cases: &'a [Case<'a>],
     options: &'a RunOptions,
     strays: Strays,
@@ -176,7 +193,11 @@ impl Run<'_> {
             return;
         }
         let program = self.program(case);
-        let mode = if program.entry == Entry::Module { Mode::Module } else { Mode::Single };
+        let mode = match program.entry {
+            _ if self.launcher.has_files() && (self.way == Way::Files || program.is_file()) => Mode::File,
+            Entry::Module => Mode::Module,
+            Entry::Script | Entry::Task | Entry::Io => Mode::Single,
+        };
         for tries in 1.. {
             let seen = Cell::new(None);
             let request = self.request(mode, 1, std::slice::from_ref(&program));

@@ -19,23 +19,24 @@ pub(super) struct Loose {
 }
 
 impl Loose {
-    pub(super) fn new() -> Self {
-        Self { events: Vec::new(), bytes: 0, begun: Instant::now(), has_started: false }
+    /// `is_file` is whether the process is the case, so that nothing tells that it starts.
+    pub(super) fn new(is_file: bool) -> Self {
+        Self { events: Vec::new(), bytes: 0, begun: Instant::now(), has_started: is_file }
     }
 
     /// Takes a line of a process that runs one case: `null` after the token says that the case starts,
-    /// `[label, queue, time]` is a label.
+    /// `[label, queue, time]` is a label, of which a file knows neither queue nor time.
     pub(super) fn take(&mut self, request: &Request<'_>, line: &str) -> bool {
         let is_full = self.events.len() >= MOST_LABELS || self.bytes + line.len() > MOST_BYTES;
-        if request.mode != Mode::Single || is_full {
+        if !matches!(request.mode, Mode::Single | Mode::File) || is_full {
             return false;
         }
         let Some(json) = line.strip_prefix(&*request.token) else { return false };
-        match serde_json::from_str::<Option<(Text, Option<Queue>, u64)>>(json.trim()) {
+        match serde_json::from_str::<Option<(Text, Option<Queue>, Option<u64>)>>(json.trim()) {
             Ok(None) => self.has_started = true,
             Ok(Some((label, queue, at))) => {
                 self.bytes += line.len();
-                self.events.push(Event { label, queue, at_us: Some(at), rule: None, turn: None });
+                self.events.push(Event { label, queue, at_us: at, rule: None, turn: None });
             }
             Err(_) => return false,
         }

@@ -27,6 +27,7 @@ pub(crate) mod worker;
 mod workerd;
 
 use crate::engine::{Engine, OpenError};
+use batches::Way;
 use cache::{Cache, Entry};
 pub(crate) use folder::{folder, write_private};
 use name::Name;
@@ -50,21 +51,36 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 ///
 /// [`OpenError`] where no program has that name, it is not there, or it doesn't answer.
 pub fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
+    open_for(spec, Way::Shared)
+}
+
+/// The same engine, and each case is a file of its own: what [`javascript::write`](crate::javascript::write()) shows to a
+/// person, with another function that prints. It shows whether what is run otherwise stands for that file. Where an
+/// engine has no files, cases run as usual.
+///
+/// # Errors
+///
+/// As for [`open`].
+pub fn open_as_files(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
+    open_for(spec, Way::Files)
+}
+
+fn open_for(spec: &str, way: Way) -> Result<Box<dyn Engine>, OpenError> {
     if spec.starts_with(shell::PREFIX) {
-        return shell::open(spec);
+        return shell::open(spec, way);
     }
     if spec.starts_with(wire::PREFIX) {
         return Ok(Box::new(Wire::open(spec)?));
     }
     let kind = Name::of(spec).kind;
     if let Some(runtime) = RUNTIMES.iter().find(|runtime| runtime.name == kind) {
-        return runtime::open(runtime, spec);
+        return runtime::open(runtime, spec, way);
     }
     if kind == workerd::NAME {
         return workerd::open(spec);
     }
     if SHELLS.contains(&kind) {
-        return shell::open_named(spec);
+        return shell::open_named(spec, way);
     }
     let names: Vec<String> = names().map(|name| format!("`{name}`, `{name}=/path/to/binary`")).collect();
     let suggestion = format!("{}, `js:COMMAND {{file}}` or `wire:COMMAND`", names.join(", "));

@@ -1,7 +1,8 @@
 //! What the harness is asked, and what it answers.
 
+use super::probe::PRINT;
 use crate::engine::CaseId;
-use crate::javascript::{self, Dialect};
+use crate::javascript::{self, Dialect, LOG};
 use crate::model::{End, Entry, Event, Queue, Schedule, Text, Trace};
 use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
@@ -30,6 +31,8 @@ pub(super) enum Mode {
     Single,
     /// One, as the main module; the harness is imported by it.
     Module,
+    /// One, as a file like one of a user's, without the harness. It prints its labels as they come.
+    File,
 }
 
 /// A case as the harness takes it.
@@ -48,6 +51,22 @@ impl<'a> Program<'a> {
         let real = javascript::is_verbatim(schedule);
         Self { id, entry: schedule.entry, code: Code::Of(schedule), real }
     }
+
+    /// Whether it is run as a user's file is, where an engine can: a main script or module is one, and JavaScript of
+    /// the program's own may ask for all that such a file has.
+    pub(super) fn is_file(&self) -> bool {
+        matches!(self.entry, Entry::Script | Entry::Module) || self.real
+    }
+
+    /// The program as a file that prints each label after the token. Nothing runs before the program does: what prints
+    /// is a declaration below it.
+    pub(super) fn file(&self, token: &str) -> String {
+        let text = self.code.text_in(Dialect::File);
+        format!(
+            "{text}\nfunction {LOG}() {{\n  const label = Array.prototype.map.call(arguments, String).join(\" \");\n  \
+             {PRINT}(\"{token} \" + JSON.stringify([label, null, null]));\n}}\n"
+        )
+    }
 }
 
 /// A program's JavaScript.
@@ -63,8 +82,13 @@ pub(super) enum Code<'a> {
 impl<'a> Code<'a> {
     /// The text.
     pub(super) fn text(self) -> Cow<'a, str> {
+        self.text_in(Dialect::Batch)
+    }
+
+    /// The text in a dialect, where it is still to be written.
+    fn text_in(self, dialect: Dialect) -> Cow<'a, str> {
         match self {
-            Self::Of(schedule) => javascript::write(schedule, Dialect::Batch).into(),
+            Self::Of(schedule) => javascript::write(schedule, dialect).into(),
             #[cfg(any(feature = "quickjs", feature = "boa"))]
             Self::Text(text) => text.into(),
         }

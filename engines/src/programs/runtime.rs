@@ -1,7 +1,7 @@
 //! Runtimes of Node's kind: many cases in one process, scripts and modules as the main one.
 
 use super::attempt::{Input, Launch};
-use super::batches::{Ability, Batches, Launcher};
+use super::batches::{Ability, Batches, Launcher, Way};
 use super::child::Child;
 use super::folder::make_again;
 use super::name::Name;
@@ -11,8 +11,7 @@ use super::runtimes::Runtime;
 use super::strays::Strays;
 use super::{folder, harness, refused};
 use crate::engine::{Engine, EngineInfo, OpenError};
-use crate::javascript::GIVEN;
-use std::fmt::Write as _;
+use crate::model::Entry;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
@@ -20,7 +19,7 @@ use std::{fs, io};
 use tempfile::{TempDir, TempPath};
 
 /// Opens a runtime as `NAME`, which is looked for on PATH, or `NAME=/path/to/binary`, and asks it what it has.
-pub(super) fn open(runtime: &'static Runtime, spec: &str) -> Result<Box<dyn Engine>, OpenError> {
+pub(super) fn open(runtime: &'static Runtime, spec: &str, way: Way) -> Result<Box<dyn Engine>, OpenError> {
     let program = Name::of(spec).locate(spec)?;
     let folder =
         filled_folder().map_err(|error| refused(spec, &format!("no folder for its files: {error}")))?;
@@ -55,7 +54,7 @@ pub(super) fn open(runtime: &'static Runtime, spec: &str) -> Result<Box<dyn Engi
         capabilities,
         notes: Vec::new(),
     };
-    Ok(Box::new(Batches { info, launcher: binary }))
+    Ok(Box::new(Batches { info, launcher: binary, way }))
 }
 
 /// A fresh folder with the harness.
@@ -109,14 +108,17 @@ impl Binary {
         command
     }
 
-    /// A file with a program as the main module. It imports what it is given from the harness.
-    fn module(&self, program: &Program<'_>) -> io::Result<TempPath> {
-        let mut text = "import given from \"./harness.js\";\n".to_owned();
-        // Writing to a string can't fail.
-        let _ = writeln!(text, "const {{ {} }} = given;", GIVEN.join(", "));
-        text.push_str(&program.code.text());
-        let file = tempfile::Builder::new().suffix(".mjs").tempfile_in(self.folder.path())?;
-        fs::write(file.path(), text)?;
+    /// The harness, which finds its request on standard input.
+    fn harness(&self) -> Launch {
+        let command = self.command(&[], &self.folder.path().join("harness.js"));
+        Launch { command, input: Input::Request, file: None }
+    }
+
+    /// A file with a program as the main script or module.
+    fn file(&self, program: &Program<'_>, token: &str) -> io::Result<TempPath> {
+        let suffix = if program.entry == Entry::Module { ".mjs" } else { ".js" };
+        let file = tempfile::Builder::new().suffix(suffix).tempfile_in(self.folder.path())?;
+        fs::write(file.path(), program.file(token))?;
         Ok(file.into_temp_path())
     }
 }
@@ -124,15 +126,17 @@ impl Binary {
 impl Launcher for Binary {
     fn launch(&self, request: &Request<'_>) -> io::Result<Launch> {
         fill(self.folder.path())?;
-        let module = match request.cases {
-            [program] if request.mode == Mode::Module => Some(self.module(program)?),
-            _ => None,
-        };
-        let command = match &module {
-            Some(file) => self.command(self.module_flags, file),
-            None => self.command(&[], &self.folder.path().join("harness.js")),
-        };
-        Ok(Launch { command, input: Input::Request, file: module })
+        let [program] = request.cases else { return Ok(self.harness()) };
+        if request.mode != Mode::File {
+            return Ok(self.harness());
+        }
+        let file = self.file(program, &request.token)?;
+        let flags = if program.entry == Entry::Module { self.module_flags } else { &[] };
+        Ok(Launch { command: self.command(flags, &file), input: Input::Nothing, file: Some(file) })
+    }
+
+    fn has_files(&self) -> bool {
+        true
     }
 
     fn ability(&self) -> Ability {

@@ -1,13 +1,13 @@
 //! Any shell that runs a JavaScript file and prints: jsc, or one given as a command line.
 
 use super::attempt::{Input, Launch};
-use super::batches::{Ability, Batches, Launcher};
+use super::batches::{Ability, Batches, Launcher, Way};
 use super::command_line::CommandLine;
 use super::folder::make_again;
 use super::habits;
 use super::name::Name;
 use super::probe::{self, PRINT, Probed};
-use super::request::Request;
+use super::request::{Mode, Request};
 use super::{folder, harness, refused};
 use crate::engine::{Engine, EngineInfo, OpenError};
 use crate::model::{Capability, Profile};
@@ -24,23 +24,23 @@ const FILE: &str = "{file}";
 
 /// Opens `js:COMMAND {file}` and asks the shell what it has. `COMMAND` is split into words as a POSIX shell does, and
 /// no shell is started for it.
-pub(super) fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
+pub(super) fn open(spec: &str, way: Way) -> Result<Box<dyn Engine>, OpenError> {
     let line = CommandLine::of(spec, PREFIX)?;
     if !line.words().iter().skip(1).any(|word| word.contains(FILE)) {
         return Err(refused(spec, "write the command line with `{file}` where the file's name belongs"));
     }
     let title = line.title();
-    probed(spec, &title, line)
+    probed(spec, &title, line, way)
 }
 
 /// Opens a shell that has a name of its own and takes the file as its only argument.
-pub(super) fn open_named(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
+pub(super) fn open_named(spec: &str, way: Way) -> Result<Box<dyn Engine>, OpenError> {
     let name = Name::of(spec);
     let program = name.locate(spec)?;
-    probed(spec, name.kind, CommandLine::new(&program, &[FILE]))
+    probed(spec, name.kind, CommandLine::new(&program, &[FILE]), way)
 }
 
-fn probed(spec: &str, title: &str, line: CommandLine) -> Result<Box<dyn Engine>, OpenError> {
+fn probed(spec: &str, title: &str, line: CommandLine, way: Way) -> Result<Box<dyn Engine>, OpenError> {
     let folder = folder().map_err(|error| refused(spec, &format!("no folder for its files: {error}")))?;
     let probed = probe::shell(folder.path(), &|file| command(&line, file));
     let (probed, habits) = probed.map_err(|error| refused(spec, &error))?;
@@ -58,7 +58,7 @@ fn probed(spec: &str, title: &str, line: CommandLine) -> Result<Box<dyn Engine>,
         notes: note(has_timers, turns, &faults).into_iter().collect(),
     };
     let shares = turns && faults.is_empty();
-    Ok(Box::new(Batches { info, launcher: Shell { line, turns, shares, folder } }))
+    Ok(Box::new(Batches { info, launcher: Shell { line, turns, shares, folder }, way }))
 }
 
 /// Why no two cases share a process, if none do.
@@ -107,17 +107,32 @@ struct Shell {
     folder: TempDir,
 }
 
+impl Shell {
+    /// The harness, which is called with the request.
+    fn asked(&self, request: &Request<'_>) -> io::Result<String> {
+        let harness = harness(include_str!("../javascript/shell.js"));
+        let request = serde_json::to_string(request)?;
+        Ok(format!("{harness}\nshell({request}, {PRINT}, {});\n", self.turns))
+    }
+}
+
 impl Launcher for Shell {
-    /// The file is the harness and a call with the request.
+    /// The file is the harness and a call with the request, or the program alone.
     fn launch(&self, request: &Request<'_>) -> io::Result<Launch> {
         // An engine can remove it.
         make_again(self.folder.path())?;
         let file = tempfile::Builder::new().suffix(".js").tempfile_in(self.folder.path())?;
-        let harness = harness(include_str!("../javascript/shell.js"));
-        let request = serde_json::to_string(request)?;
-        std::fs::write(file.path(), format!("{harness}\nshell({request}, {PRINT}, {});\n", self.turns))?;
+        let text = match request.cases {
+            [program] if request.mode == Mode::File => program.file(&request.token),
+            _ => self.asked(request)?,
+        };
+        std::fs::write(file.path(), text)?;
         let file = file.into_temp_path();
         Ok(Launch { command: command(&self.line, &file), input: Input::Nothing, file: Some(file) })
+    }
+
+    fn has_files(&self) -> bool {
+        true
     }
 
     fn ability(&self) -> Ability {

@@ -1,7 +1,7 @@
 //! Engines that are linked into this program, run in workers: other processes of the same program.
 
 use super::attempt::{Input, Launch, attempt};
-use super::batches::{Ability, Batches, Launcher};
+use super::batches::{Ability, Batches, Launcher, Way};
 use super::probe::{self, Probed};
 use super::request::{Code, Mode, Program, Request, token};
 use super::{folder, harness, refused};
@@ -48,7 +48,7 @@ pub(crate) fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
         capabilities,
         notes: Vec::new(),
     };
-    Ok(Box::new(Batches { info, launcher: worker }))
+    Ok(Box::new(Batches { info, launcher: worker, way: Way::Shared }))
 }
 
 /// This program, as a worker.

@@ -1,7 +1,7 @@
 //! workerd: cases in the `test()` of workers, which a generated configuration describes.
 
 use super::attempt::{Input, Launch, obituary};
-use super::batches::{Ability, Batches, Launcher};
+use super::batches::{Ability, Batches, Launcher, Way};
 use super::child::{Child, Heard};
 use super::name::Name;
 use super::patience::Patience;
@@ -37,7 +37,7 @@ pub(super) fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
     capabilities.remove(&Capability::EntryScript);
     let (id, name) = (spec.to_owned(), NAME.to_owned());
     let info = EngineInfo { id, name, version, profile: Profile::Winter, capabilities, notes: Vec::new() };
-    Ok(Box::new(Batches { info, launcher }))
+    Ok(Box::new(Batches { info, launcher, way: Way::Shared }))
 }
 
 /// The version is the date of the newest behaviour that it knows.

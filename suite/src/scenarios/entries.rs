@@ -14,6 +14,17 @@ fn script_ticks_first() -> Schedule {
     }
 }
 
+/// The first tick of a program waits for the jobs that are there as any other does, also if a job queues it.
+#[scenario(cites(node::TICK_QUEUE_DRAINS, node::MODULE_ENTRY))]
+fn script_ticks_wait_for_jobs() -> Schedule {
+    schedule! {
+        entry script;
+        then("job 1") { tick("tick"); };
+        then("job 2").then("job 3");
+        expect ["job 1", "job 2", "job 3", "tick"];
+    }
+}
+
 /// A module of Node is itself evaluated from the microtask queue, so promise jobs come before ticks.
 #[scenario(cites(node::MODULE_ENTRY))]
 fn module_promises_first() -> Schedule {
@@ -238,6 +249,7 @@ fn io_ticks_first() -> Schedule {
 
 pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     script_ticks_first,
+    script_ticks_wait_for_jobs,
     module_promises_first,
     module_queued_microtasks_first,
     module_drains_jobs_before_ticks,

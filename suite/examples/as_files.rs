@@ -1,0 +1,57 @@
+//! Whether cases fare in a batch as they do as files of their own, which is how a person would run them.
+//!
+//! `cargo run --release --example as_files -- node bun@1.4.5` runs the catalogue both ways on each engine and prints the
+//! scenarios whose verdict differs. The exit status is 1 if there are any, 2 if an engine can't be opened.
+
+use looplaw::engine::{Engine, OpenError};
+use looplaw::plan::Plan;
+use looplaw::reports::report::ResultEntry;
+use looplaw::run::{self, Event, Options};
+use looplaw::{catalogue, programs};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut differing = 0;
+    for spec in std::env::args().skip(1) {
+        match differences(&spec) {
+            Ok(rows) => {
+                println!("{spec}: {} differ", rows.len());
+                rows.iter().for_each(|row| println!("{row}"));
+                differing += rows.len();
+            }
+            Err(error) => {
+                eprintln!("error: {error}");
+                return ExitCode::from(2);
+            }
+        }
+    }
+    if differing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The scenarios whose verdict differs, with what was observed in each way.
+fn differences(spec: &str) -> Result<Vec<String>, OpenError> {
+    let shared = results(programs::open(spec)?);
+    let files = results(programs::open_as_files(spec)?);
+    let pairs = shared.iter().zip(&files).filter(|(shared, file)| shared.status != file.status);
+    let row = |(shared, file): (&ResultEntry, &ResultEntry)| {
+        format!("{}\n  in a batch  {}\n  as a file   {}", shared.scenario, words(shared), words(file))
+    };
+    Ok(pairs.map(row).collect())
+}
+
+fn results(engine: Box<dyn Engine>) -> Vec<ResultEntry> {
+    let (all, engines) = (catalogue::scenarios(), [engine]);
+    let plan = Plan::new(&engines, all.iter().collect());
+    let mut results: Vec<Option<ResultEntry>> = vec![None; all.len()];
+    run::run(&plan, &Options::default(), &mut |event| {
+        if let Event::Finished { scenario, result, .. } = event {
+            results[scenario] = Some(*result);
+        }
+    });
+    results.into_iter().flatten().collect()
+}
+
+fn words(result: &ResultEntry) -> String {
+    let said = result.message.as_deref().map(|message| format!(", {message}")).unwrap_or_default();
+    format!("{}: {:?}{said}", result.status.phrase(), result.observed)
+}
