@@ -128,6 +128,9 @@ pub enum OpenError {
 
 /// What to do about the absence of a kind of engine.
 fn advice(kind: &str) -> String {
+    if kind.ends_with(':') {
+        return format!("write a program that is on PATH, or the path of one, after `{kind}`");
+    }
     let place = format!("write the path as `{kind}=/path/to/binary`");
     match Cache::advice(kind) {
         Some(advice) => format!("{advice}, or {place}"),

@@ -180,3 +180,23 @@ fn what_is_no_engine_is_refused_in_words() {
     assert!(matches!(open("node=/bin/true"), Err(OpenError::Refused { .. })));
     assert!(matches!(open("nodejs"), Err(OpenError::Unknown { .. })));
 }
+
+#[test]
+fn a_spec_that_is_wrong_is_told_what_to_write() {
+    let rows = [
+        ("node=/etc", "`/etc` is a folder; name the program in it"),
+        ("node=/etc/passwd", "`/etc/passwd` is not executable"),
+        ("node=", "write the program's path after `node=`"),
+        ("js:/nope {file}", "`/nope` was not found; write a program that is on PATH"),
+        ("js:\"node {file}", "has no end; close it"),
+        ("js:/etc {file}", "`/etc` is a folder"),
+        ("wire:/nope", "after `wire:`"),
+        ("wire:cat", "no hello came from it: no line of the protocol"),
+        ("wire:cat", "engines/wire/asyncio_loop.py"),
+        ("a@b=js:/nope {file}", "`/nope` was not found"),
+    ];
+    for (spec, words) in rows {
+        let said = open(spec).err().expect(spec).to_string();
+        assert!(said.contains(words) && !said.contains('\n'), "{spec}: {said}");
+    }
+}

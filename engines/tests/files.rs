@@ -101,3 +101,45 @@ fn a_case_for_a_batch_runs_as_a_file_too_where_that_is_asked() {
     );
     assert!(traces[0].events[0].at_us.is_none(), "the harness tells times, and a file has none");
 }
+
+#[test]
+fn half_a_surrogate_pair_costs_no_label_but_its_own() {
+    let code = "log(\"a\\ud800b\"); log(\"whole \\ud83d\\ude00\");";
+    let engine = open("node").unwrap();
+    for entry in [Entry::Script, Entry::Task] {
+        let trace = one(&*engine, javascript(entry, code));
+        assert_eq!(trace.log(), [text("a\u{fffd}b"), text("whole \u{1f600}")]);
+    }
+}
+
+#[test]
+fn an_engine_has_a_home_of_its_own() {
+    let code = "log(String(process.env.HOME === __dirname + \"/home\"));\n\
+                log(String(require(\"os\").tmpdir() === __dirname + \"/tmp\"));\n\
+                require(\"fs\").writeFileSync(process.env.HOME + \"/left\", \"\"); log(__dirname);";
+    let engine = open("node").unwrap();
+    let log = one(&*engine, javascript(Entry::Script, code)).log();
+    assert_eq!(log[..2], [text("true"), text("true")]);
+    assert!(Path::new(&*log[2]).join("home/left").exists());
+    drop(engine);
+    assert!(!Path::new(&*log[2]).exists());
+}
+
+#[test]
+fn a_program_that_was_replaced_is_not_taken_for_the_one_before() {
+    let here = tempfile::tempdir().unwrap();
+    let path = here.path().join("engine");
+    let put = |script: &str| {
+        let beside = here.path().join("beside");
+        fs::write(&beside, format!("#!/bin/sh\n{script}\n")).unwrap();
+        fs::set_permissions(&beside, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::rename(&beside, &path).unwrap();
+    };
+    for spec in [format!("node={}", path.display()), format!("js:{} {{file}}", path.display())] {
+        put("exec node \"$@\"");
+        let engine = open(&spec).unwrap();
+        put("exec node --no-deprecation \"$@\"");
+        let end = one(&*engine, javascript(Entry::Script, "log(\"new\");")).end;
+        assert!(matches!(&end, End::Lost(said) if said.contains("was replaced on disk")), "{spec}: {end:?}");
+    }
+}

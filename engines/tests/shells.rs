@@ -8,6 +8,7 @@ use looplaw_engines::engine::{Engine, RunOptions};
 use looplaw_engines::model::{Capability, Profile};
 use looplaw_engines::programs::open;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 /// How many cases are run.
@@ -93,4 +94,26 @@ fn a_loop_that_never_turns_has_no_timers_and_crashes_no_case() {
         assert!(info.capabilities.contains(&Capability::Generators));
         assert_eq!(processes(&*engine, folder.path()), CASES);
     }
+}
+
+#[test]
+fn a_command_line_has_the_name_and_the_version_that_it_is_given_or_tells() {
+    let named = |spec: &str| {
+        open(spec).map(|engine| (engine.info().name.clone(), engine.info().version.clone())).unwrap()
+    };
+    let pair = |name: &str, version: &str| (name.to_owned(), version.to_owned());
+    assert_eq!(named("mine@7.1=js:node {file}"), pair("mine", "7.1"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("shell");
+    // It is no Node for who looks at `process`, and its first line tells the version of a part.
+    let script = "[ \"$1\" != --version ] || { echo 'VM 1.0.0'; echo 'Shell release 4.2-rc.1'; exit; }\n\
+                  exec node -r \"${0%/*}/shim.js\" \"$@\"";
+    fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::write(folder.path().join("shim.js"), "Object.defineProperty(process, 'versions', { value: {} });")
+        .unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(named(&format!("js:{} {{file}}", path.display())), pair("shell", "4.2-rc.1"));
+    assert_eq!(named(&format!("mine=js:{} {{file}}", path.display())), pair("mine", "4.2-rc.1"));
+    // What stands between may be the program, and then the version would be another's.
+    assert_eq!(named(&format!("js:/usr/bin/env {} {{file}}", path.display())), pair("env", "unknown"));
 }

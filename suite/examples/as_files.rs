@@ -16,7 +16,9 @@ fn main() -> ExitCode {
         match differences(&spec) {
             Ok(rows) => {
                 println!("{spec}: {} differ", rows.len());
-                rows.iter().for_each(|row| println!("{row}"));
+                for row in &rows {
+                    println!("{row}");
+                }
                 differing += rows.len();
             }
             Err(error) => {

@@ -30,6 +30,9 @@ pub fn expand(spec: &str, profile: Option<Profile>) -> Vec<String> {
 /// # Errors
 /// If no engine has that name, or it is not there, or it does not answer as such an engine does.
 pub fn open(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, OpenError> {
+    if programs::is_command(spec) {
+        return Ok(hold(programs::open(spec)?, profile));
+    }
     let kind = spec.split([':', '=', '@']).next().unwrap_or(spec);
     match kind {
         "reference" => open_loop(spec, profile),

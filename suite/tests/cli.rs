@@ -124,6 +124,18 @@ fn rules_lists_all_and_shows_one() {
     assert_eq!(listed["rules"].as_array().unwrap().len(), looplaw::catalogue::rules().count());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_program_on_path_that_may_not_be_run_is_passed_by() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path().join("first")).unwrap();
+    fs::write(desk.path().join("first/node"), "no program").unwrap();
+    let path = format!("first:{}", std::env::var("PATH").unwrap());
+    let left =
+        desk.command(&["engines", "--engine", "node"]).env("PATH", path).output().map(Left::from).unwrap();
+    assert!(left.status == 0 && left.stdout.contains("Node.js"), "{}{}", left.stdout, left.stderr);
+}
+
 #[test]
 fn engines_lists_the_loops_and_says_what_is_absent() {
     let desk = Desk::new();

@@ -7,8 +7,9 @@ use super::table::Browser;
 use super::works;
 use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use crate::model::{Profile, Trace};
-use crate::programs::refused;
 use crate::programs::strays::Strays;
+use crate::programs::{self, refused};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -23,7 +24,7 @@ pub(super) struct Launchable {
 impl Launchable {
     /// Launches the browser and asks it what it has. The page stays, so that a run needs no second launch.
     pub(super) fn open(browser: &'static Browser, spec: &str, patience: Duration) -> Result<Self, OpenError> {
-        let program = launch::program(browser, spec).ok_or_else(|| absent(browser, spec))?;
+        let program = program(browser, spec)?;
         let strays = Strays::new();
         let source = Launcher { browser, program: program.clone(), running: None, patience, strays };
         let mut session = Session::start(source, 0)
@@ -31,7 +32,7 @@ impl Launchable {
         let (version, hello) = thread::scope(|scope| {
             // Both take their time, and neither waits for the other.
             let strays = Strays::new();
-            let version = scope.spawn(move || launch::version(browser, &program, &strays));
+            let version = scope.spawn(move || launch::told(browser, &program, &strays));
             let hello = session.greet();
             (version.join().ok().flatten(), hello)
         });
@@ -44,7 +45,7 @@ impl Launchable {
         let info = EngineInfo {
             id: spec.to_owned(),
             name: browser.title.to_owned(),
-            version: version.unwrap_or_else(|| hello.browser().1),
+            version: version.and_then(|line| launch::version_in(&line)).unwrap_or_else(|| hello.browser().1),
             profile: Profile::Web,
             capabilities: hello.capabilities(),
             notes: Vec::new(),
@@ -63,10 +64,23 @@ impl Engine for Launchable {
     }
 }
 
-fn absent(browser: &Browser, spec: &str) -> OpenError {
-    let program = match spec.split_once('=') {
-        Some((_, path)) => path.to_owned(),
-        None => browser.programs.join("` or `"),
+/// The program that a SPEC names, or the one that is found. What a person names may be another browser, whose page
+/// would be waited for in vain.
+fn program(browser: &'static Browser, spec: &str) -> Result<PathBuf, OpenError> {
+    let Some((_, path)) = spec.split_once('=') else {
+        return browser.find().ok_or_else(|| OpenError::NotFound {
+            spec: spec.to_owned(),
+            program: browser.programs.join("` or `"),
+            kind: browser.name.to_owned(),
+        });
     };
-    OpenError::NotFound { spec: spec.to_owned(), program, kind: browser.name.to_owned() }
+    let program = programs::at(spec, path, browser.name)?;
+    let told = launch::told(browser, &program, &Strays::new());
+    match told.as_deref().and_then(|line| Some((line, browser.another(line)?))) {
+        Some((line, other)) => {
+            let message = format!("`{path}` says that it is {line}; write `{}={path}`", other.name);
+            Err(refused(spec, &message))
+        }
+        None => Ok(program),
+    }
 }

@@ -5,11 +5,12 @@ use super::table::{Browser, Family};
 use crate::model::End;
 use crate::programs::attempt::obituary;
 use crate::programs::child::{Child, Heard};
+use crate::programs::home;
 use crate::programs::patience::Patience;
 use crate::programs::strays::Strays;
 use crate::programs::{folder, write_private};
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -66,6 +67,7 @@ impl Launched {
         let profile = folder().map_err(|error| format!("no folder for its profile: {error}"))?;
         let display = display(browser, strays)?;
         let mut command = command(browser, program, display.as_ref(), strays);
+        home::settle(&mut command, profile.path());
         match browser.family {
             Family::Chromium => {
                 command.args(CHROMIUM).arg(format!("--user-data-dir={}", profile.path().display()));
@@ -136,20 +138,25 @@ fn file_url(path: &Path) -> String {
     url
 }
 
-/// The version that a browser tells on its command line, if it does.
-pub(super) fn version(browser: &Browser, program: &Path, strays: &Strays) -> Option<String> {
+/// The line in which a browser tells its version on its command line, if it does.
+pub(super) fn told(browser: &Browser, program: &Path, strays: &Strays) -> Option<String> {
     let display = display(browser, strays).ok()?;
     let mut command = command(browser, program, display.as_ref(), strays);
     command.arg("--version");
     let mut child = Child::open(command).ok()?;
     let mut patience = Patience::of(PATIENCE);
     while let Heard::Line(line) = child.hear(&mut patience) {
-        let is_version = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
-        if let Some(version) = line.split_whitespace().find(is_version) {
-            return Some(version.chars().take(80).collect());
+        if version_in(&line).is_some() {
+            return Some(line.trim().chars().take(80).collect());
         }
     }
     None
+}
+
+/// The first word of a line that begins as a version does.
+pub(super) fn version_in(line: &str) -> Option<String> {
+    let is_version = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    line.split_whitespace().find(is_version).map(|version| version.chars().take(80).collect())
 }
 
 fn display(browser: &Browser, strays: &Strays) -> Result<Option<Display>, String> {
@@ -177,12 +184,4 @@ fn is_root() -> bool {
 #[cfg(not(unix))]
 fn is_root() -> bool {
     false
-}
-
-/// The program that a SPEC names, or the one that is found.
-pub(super) fn program(browser: &Browser, spec: &str) -> Option<PathBuf> {
-    match spec.split_once('=') {
-        Some((_, path)) => std::path::absolute(path).ok().filter(|path| path.is_file()),
-        None => browser.find(),
-    }
 }

@@ -66,6 +66,12 @@ impl Browser {
         BROWSERS.iter().find(|browser| browser.name == name)
     }
 
+    /// The other browser that tells its version in such a line, if it is one of those that are known.
+    pub(super) fn another(&self, line: &str) -> Option<&'static Self> {
+        let other = BROWSERS.iter().find(|browser| line.contains(browser.title))?;
+        (other.name != self.name).then_some(other)
+    }
+
     /// Where it is on this machine.
     pub(super) fn find(&self) -> Option<PathBuf> {
         let on_path = || self.programs.iter().find_map(|program| crate::programs::on_path(program));

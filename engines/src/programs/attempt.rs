@@ -67,7 +67,7 @@ pub(super) fn attempt(
 ) -> Attempt {
     let launch = match launch {
         Ok(launch) => launch,
-        Err(error) => return Attempt::lost("no file for it", &error),
+        Err(error) => return Attempt::lost("not started", &error),
     };
     // The file is there until the process is gone: it is dropped last.
     let Launch { command, input, file: _file } = launch;

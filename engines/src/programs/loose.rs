@@ -32,7 +32,7 @@ impl Loose {
             return false;
         }
         let Some(json) = line.strip_prefix(&*request.token) else { return false };
-        match serde_json::from_str::<Option<(Text, Option<Queue>, Option<u64>)>>(json.trim()) {
+        match super::json::read::<Option<(Text, Option<Queue>, Option<u64>)>>(json.trim()) {
             Ok(None) => self.has_started = true,
             Ok(Some((label, queue, at))) => {
                 self.bytes += line.len();

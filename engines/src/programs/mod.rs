@@ -4,11 +4,15 @@
 pub(crate) mod attempt;
 mod batches;
 pub mod cache;
+mod called;
 pub(crate) mod child;
 mod command_line;
 mod folder;
 mod guardian;
 mod habits;
+pub(crate) mod home;
+mod identity;
+mod json;
 pub(crate) mod lane;
 mod loose;
 mod memory;
@@ -21,6 +25,7 @@ mod runtime;
 mod runtimes;
 mod shell;
 pub(crate) mod strays;
+mod told;
 pub mod wire;
 #[cfg(any(feature = "quickjs", feature = "boa"))]
 pub(crate) mod worker;
@@ -29,9 +34,10 @@ mod workerd;
 use crate::engine::{Engine, OpenError};
 use batches::Way;
 use cache::{Cache, Entry};
+use called::Called;
 pub(crate) use folder::{folder, write_private};
 use name::Name;
-pub(crate) use name::on_path;
+pub(crate) use name::{at, on_path};
 use runtimes::RUNTIMES;
 use wire::Wire;
 
@@ -45,7 +51,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// Opens the program that a SPEC names: one of [`names`] (looked for on PATH and among what was added),
 /// `NAME@VERSION` (added), `NAME=/path/to/binary`, any shell as `js:COMMAND {file}`, or any event loop as
-/// `wire:COMMAND`.
+/// `wire:COMMAND`. Before the last two may stand what it is to be called: `NAME@VERSION=js:COMMAND {file}`.
 ///
 /// # Errors
 ///
@@ -65,12 +71,17 @@ pub fn open_as_files(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
     open_for(spec, Way::Files)
 }
 
+/// Whether a SPEC holds a command line, with or without a name before it: `loop=wire:COMMAND`.
+pub fn is_command(spec: &str) -> bool {
+    Called::of(spec).is_some()
+}
+
 fn open_for(spec: &str, way: Way) -> Result<Box<dyn Engine>, OpenError> {
-    if spec.starts_with(shell::PREFIX) {
-        return shell::open(spec, way);
-    }
-    if spec.starts_with(wire::PREFIX) {
-        return Ok(Box::new(Wire::open(spec)?));
+    if let Some(called) = Called::of(spec) {
+        return match called.prefix {
+            wire::PREFIX => Ok(Box::new(Wire::open(spec)?)),
+            _ => shell::open(spec, &called, way),
+        };
     }
     let kind = Name::of(spec).kind;
     if let Some(runtime) = RUNTIMES.iter().find(|runtime| runtime.name == kind) {

@@ -2,7 +2,7 @@
 
 use super::cache::{Cache, Version};
 use crate::engine::OpenError;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A program as a SPEC names it: `node`, `node@10.24.1` or `node=/path/to/node`.
 #[derive(Debug, Clone, Copy)]
@@ -47,10 +47,7 @@ impl<'a> Name<'a> {
         match self.which {
             Which::Any => self.on_path_or_added(spec),
             Which::Version(version) => self.added(spec, version),
-            Which::Path(path) => {
-                let found = std::path::absolute(path).ok().filter(|path| path.is_file());
-                found.ok_or_else(|| not_found(spec, path, self.kind))
-            }
+            Which::Path(path) => at(spec, path, self.kind),
         }
     }
 
@@ -71,12 +68,47 @@ impl<'a> Name<'a> {
     }
 }
 
+/// The program at a path, as a path that holds in every folder.
+///
+/// # Errors
+///
+/// [`OpenError`] that says what is there instead.
+pub(crate) fn at(spec: &str, path: &str, kind: &str) -> Result<PathBuf, OpenError> {
+    let refused = |message: String| OpenError::Refused { spec: spec.to_owned(), message };
+    if path.is_empty() {
+        return Err(refused(format!("write the program's path after `{kind}=`")));
+    }
+    let found = std::path::absolute(path).ok().filter(|found| found.exists());
+    let found = found.ok_or_else(|| not_found(spec, path, kind))?;
+    if found.is_dir() {
+        Err(refused(format!("`{path}` is a folder; name the program in it")))
+    } else if !is_executable(&found) {
+        Err(refused(format!("`{path}` is not executable; name a program, or allow it with `chmod +x`")))
+    } else {
+        Ok(found)
+    }
+}
+
+/// Whether a file may be run. A shell passes by what may not, and so does whoever looks for a program here.
+#[cfg(unix)]
+fn is_executable(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    path.metadata().is_ok_and(|found| found.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_executable(_: &Path) -> bool {
+    true
+}
+
 /// Where a program is on PATH.
 pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let folders = std::env::var_os("PATH")?;
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let candidates = std::env::split_paths(&folders).map(|folder| folder.join(&file));
-    candidates.filter_map(|path| std::path::absolute(path).ok()).find(|path| path.is_file())
+    candidates
+        .filter_map(|path| std::path::absolute(path).ok())
+        .find(|path| path.is_file() && is_executable(path))
 }
 
 fn not_found(spec: &str, program: &str, kind: &str) -> OpenError {

@@ -129,7 +129,7 @@ impl Answer {
     /// Reads a line, if it is an answer.
     pub(crate) fn read(token: &str, line: &str) -> Option<Self> {
         let json = line.strip_prefix(token)?.strip_prefix(' ')?;
-        let answer: Self = serde_json::from_str(json).ok()?;
+        let answer: Self = super::json::read(json).ok()?;
         let is_whole = answer.log.len() == answer.queues.len() && answer.log.len() == answer.times.len();
         is_whole.then_some(answer)
     }

@@ -4,6 +4,8 @@ use super::attempt::{Input, Launch};
 use super::batches::{Ability, Batches, Launcher, Way};
 use super::child::Child;
 use super::folder::make_again;
+use super::home;
+use super::identity::Identity;
 use super::name::Name;
 use super::probe::{self, Probed};
 use super::request::{Mode, Program, Request};
@@ -19,13 +21,32 @@ use std::{fs, io};
 use tempfile::{TempDir, TempPath};
 
 /// Opens a runtime as `NAME`, which is looked for on PATH, or `NAME=/path/to/binary`, and asks it what it has.
+///
+/// It gets a home of its own. What is on PATH may be the shim of a version manager, which finds the program by what is
+/// in the user's home: where it does not answer, it gets that.
 pub(super) fn open(runtime: &'static Runtime, spec: &str, way: Way) -> Result<Box<dyn Engine>, OpenError> {
     let program = Name::of(spec).locate(spec)?;
+    let own = opened(runtime, spec, &program, Lodging::Own, way);
+    if spec != runtime.name {
+        return own;
+    }
+    own.or_else(|error| opened(runtime, spec, &program, Lodging::Users, way).map_err(|_| error))
+}
+
+fn opened(
+    runtime: &'static Runtime,
+    spec: &str,
+    program: &Path,
+    lodging: Lodging,
+    way: Way,
+) -> Result<Box<dyn Engine>, OpenError> {
     let folder =
         filled_folder().map_err(|error| refused(spec, &format!("no folder for its files: {error}")))?;
     let mut binary = Binary {
         runtime,
-        program,
+        identity: Identity::of(program),
+        program: program.to_owned(),
+        lodging,
         module_flags: &[],
         waiting: Mutex::new(None),
         strays: Strays::new(),
@@ -83,11 +104,20 @@ fn fill(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Whose home a binary finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lodging {
+    Own,
+    Users,
+}
+
 /// A binary of a runtime.
 #[derive(Debug)]
 struct Binary {
     runtime: &'static Runtime,
     program: PathBuf,
+    identity: Identity,
+    lodging: Lodging,
     /// What it wants to be told before it takes a module.
     module_flags: &'static [&'static str],
     /// The process that was asked what it has, until it is asked for more.
@@ -102,6 +132,10 @@ impl Binary {
     fn command(&self, flags: &[&str], file: &Path) -> Command {
         let mut command = Command::new(&self.program);
         command.args(self.runtime.arguments).args(flags).arg(file).current_dir(self.folder.path());
+        match self.lodging {
+            Lodging::Own => home::settle(&mut command, self.folder.path()),
+            Lodging::Users => home::lodge(&mut command, self.folder.path()),
+        }
         for name in self.runtime.cleared {
             command.env_remove(name);
         }
@@ -126,6 +160,7 @@ impl Binary {
 impl Launcher for Binary {
     fn launch(&self, request: &Request<'_>) -> io::Result<Launch> {
         fill(self.folder.path())?;
+        self.identity.check(&self.program)?;
         let [program] = request.cases else { return Ok(self.harness()) };
         if request.mode != Mode::File {
             return Ok(self.harness());

@@ -2,12 +2,15 @@
 
 use super::attempt::{Input, Launch};
 use super::batches::{Ability, Batches, Launcher, Way};
-use super::command_line::CommandLine;
+use super::called::Called;
+use super::command_line::{CommandLine, FILE};
 use super::folder::make_again;
 use super::habits;
+use super::home;
 use super::name::Name;
 use super::probe::{self, PRINT, Probed};
 use super::request::{Mode, Request};
+use super::told;
 use super::{folder, harness, refused};
 use crate::engine::{Engine, EngineInfo, OpenError};
 use crate::model::{Capability, Profile};
@@ -15,43 +18,52 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 use tempfile::TempDir;
 
 /// What a SPEC of a shell starts with.
 pub(super) const PREFIX: &str = "js:";
-/// Where the command line takes the file.
-const FILE: &str = "{file}";
-
 /// Opens `js:COMMAND {file}` and asks the shell what it has. `COMMAND` is split into words as a POSIX shell does, and
 /// no shell is started for it.
-pub(super) fn open(spec: &str, way: Way) -> Result<Box<dyn Engine>, OpenError> {
-    let line = CommandLine::of(spec, PREFIX)?;
-    if !line.words().iter().skip(1).any(|word| word.contains(FILE)) {
+pub(super) fn open(spec: &str, called: &Called<'_>, way: Way) -> Result<Box<dyn Engine>, OpenError> {
+    let line = CommandLine::of(spec, called)?;
+    if !line.takes_file() {
         return Err(refused(spec, "write the command line with `{file}` where the file's name belongs"));
     }
-    let title = line.title();
-    probed(spec, &title, line, way)
+    let title = called.name.map_or_else(|| line.title(), str::to_owned);
+    probed(spec, title, called.version, line, way)
 }
 
 /// Opens a shell that has a name of its own and takes the file as its only argument.
 pub(super) fn open_named(spec: &str, way: Way) -> Result<Box<dyn Engine>, OpenError> {
     let name = Name::of(spec);
     let program = name.locate(spec)?;
-    probed(spec, name.kind, CommandLine::new(&program, &[FILE]), way)
+    probed(spec, name.kind.to_owned(), None, CommandLine::new(program, &[FILE]), way)
 }
 
-fn probed(spec: &str, title: &str, line: CommandLine, way: Way) -> Result<Box<dyn Engine>, OpenError> {
+fn probed(
+    spec: &str,
+    title: String,
+    version: Option<&str>,
+    line: CommandLine,
+    way: Way,
+) -> Result<Box<dyn Engine>, OpenError> {
     let folder = folder().map_err(|error| refused(spec, &format!("no folder for its files: {error}")))?;
-    let probed = probe::shell(folder.path(), &|file| command(&line, file));
+    let command = |file: &Path| running(&line, file, folder.path());
+    let (probed, told) = thread::scope(|scope| {
+        let told = version.is_none().then(|| scope.spawn(|| told::version(&line)));
+        (probe::shell(folder.path(), &command), told.and_then(|told| told.join().ok().flatten()))
+    });
     let (probed, habits) = probed.map_err(|error| refused(spec, &error))?;
-    let Probed { version, mut capabilities, turns: has_timers, .. } = probed;
+    let version = version.map(str::to_owned).or(probed.version).or(told);
+    let Probed { mut capabilities, turns: has_timers, .. } = probed;
     if !habits.turns() {
         habits::without_turns(&mut capabilities);
     }
     let (turns, faults) = (habits.turns(), habits.faults());
     let info = EngineInfo {
         id: spec.to_owned(),
-        name: title.to_owned(),
+        name: title,
         version: version.unwrap_or_else(|| "unknown".to_owned()),
         profile: profile(&capabilities),
         capabilities,
@@ -91,9 +103,10 @@ pub(super) fn profile(capabilities: &BTreeSet<Capability>) -> Profile {
     }
 }
 
-fn command(line: &CommandLine, file: &Path) -> Command {
-    let file = file.to_string_lossy();
-    line.command(|word| word.replace(FILE, &file))
+fn running(line: &CommandLine, file: &Path, folder: &Path) -> Command {
+    let mut command = line.running(file);
+    home::lodge(&mut command, folder);
+    command
 }
 
 /// A command line that runs a file of JavaScript. The file prints its results as they come.
@@ -119,6 +132,7 @@ impl Shell {
 impl Launcher for Shell {
     /// The file is the harness and a call with the request, or the program alone.
     fn launch(&self, request: &Request<'_>) -> io::Result<Launch> {
+        self.line.check()?;
         // An engine can remove it.
         make_again(self.folder.path())?;
         let file = tempfile::Builder::new().suffix(".js").tempfile_in(self.folder.path())?;
@@ -128,7 +142,11 @@ impl Launcher for Shell {
         };
         std::fs::write(file.path(), text)?;
         let file = file.into_temp_path();
-        Ok(Launch { command: command(&self.line, &file), input: Input::Nothing, file: Some(file) })
+        Ok(Launch {
+            command: running(&self.line, &file, self.folder.path()),
+            input: Input::Nothing,
+            file: Some(file),
+        })
     }
 
     fn has_files(&self) -> bool {

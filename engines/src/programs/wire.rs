@@ -1,6 +1,7 @@
 //! Event loops in any language: a process that keeps callbacks, under the interpreter here.
 
 use super::attempt::obituary;
+use super::called::Called;
 use super::child::{Child, Heard};
 use super::command_line::CommandLine;
 use super::patience::Patience;
@@ -39,7 +40,8 @@ impl Wire {
     /// [`OpenError::NotFound`] where the program is absent, [`OpenError::Refused`] where it doesn't answer with a hello
     /// of this version of the protocol.
     pub fn open(spec: &str) -> Result<Self, OpenError> {
-        let line = CommandLine::of(spec, PREFIX)?;
+        let called = Called::of(spec).ok_or_else(|| refused(spec, "write a command line after `wire:`"))?;
+        let line = CommandLine::of(spec, &called)?;
         let host = connect(&line, &Strays::new()).map_err(|error| refused(spec, &error))?;
         let hello = host.hello().clone();
         host.close();
@@ -48,8 +50,8 @@ impl Wire {
         }
         let info = EngineInfo {
             id: spec.to_owned(),
-            name: hello.name,
-            version: hello.version,
+            name: called.name.map_or(hello.name, str::to_owned),
+            version: called.version.map_or(hello.version, str::to_owned),
             profile: hello.profile,
             capabilities: with_language(&hello.capabilities, hello.profile),
             notes: Vec::new(),
@@ -133,7 +135,8 @@ impl Run<'_> {
 
 /// Starts the loop and exchanges hellos.
 fn connect(line: &CommandLine, strays: &Strays) -> Result<WireHost<Pipe>, String> {
-    let mut command = line.command(str::to_owned);
+    line.check().map_err(|error| format!("not started: {error}"))?;
+    let mut command = line.command();
     strays.mark(&mut command);
     let child = Child::open(command).map_err(|error| format!("not started: {error}"))?;
     WireHost::open(Pipe { child, unsent: Vec::new(), patience: Patience::of(GREETING) })

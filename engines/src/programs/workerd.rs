@@ -3,6 +3,8 @@
 use super::attempt::{Input, Launch, obituary};
 use super::batches::{Ability, Batches, Launcher, Way};
 use super::child::{Child, Heard};
+use super::home;
+use super::identity::Identity;
 use super::name::Name;
 use super::patience::Patience;
 use super::probe::{self, PROBE, Probed};
@@ -31,7 +33,8 @@ pub(super) fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
     let program = Name::of(spec).locate(spec)?;
     let version = version(&program).map_err(|error| refused(spec, &error))?;
     let folder = folder().map_err(|error| refused(spec, &format!("no folder for its files: {error}")))?;
-    let launcher = Workerd { program, date: version.clone(), folder };
+    let identity = Identity::of(&program);
+    let launcher = Workerd { program, identity, date: version.clone(), folder };
     let Probed { mut capabilities, .. } = launcher.probed().map_err(|error| refused(spec, &error))?;
     // Neither a worker's script nor its modules may wait for anything outside of a handler.
     capabilities.remove(&Capability::EntryScript);
@@ -70,6 +73,7 @@ fn is_date(text: &str) -> bool {
 #[derive(Debug)]
 struct Workerd {
     program: PathBuf,
+    identity: Identity,
     /// The date whose behaviour is asked for: the newest that this binary knows.
     date: String,
     /// Holds configurations while they are run.
@@ -80,6 +84,7 @@ impl Workerd {
     fn command(&self, config: &Path) -> Command {
         let mut command = Command::new(&self.program);
         command.arg("test").arg(config).current_dir(self.folder.path());
+        home::settle(&mut command, self.folder.path());
         command
     }
 
@@ -120,6 +125,7 @@ impl Workerd {
 
 impl Launcher for Workerd {
     fn launch(&self, request: &Request<'_>) -> io::Result<Launch> {
+        self.identity.check(&self.program)?;
         let services = if request.mode == Mode::Batch { 1 } else { TRIES };
         let config = self.config(&module(request)?, services);
         let file = tempfile::Builder::new().suffix(".capnp").tempfile_in(self.folder.path())?;

@@ -26,6 +26,10 @@ pub trait Transport {
 /// What the case's first callback waits under; no request of a case has this number.
 const ENTRY: Handle = Handle(u32::MAX);
 
+/// Where a person sees what a loop has to say.
+const HINT: &str =
+    "engines/wire/asyncio_loop.py is a loop that says one, and protocol.schema.json beside it has its form";
+
 /// A line that a case before this one was still to write, or a loop that does nothing.
 fn idle_at_once() -> End {
     End::Lost("the loop was idle before it fired the case's first callback".to_owned())
@@ -62,8 +66,8 @@ impl<T: Transport> WireHost<T> {
             Ok(FromLoop::Hello(hello)) => {
                 Err(format!("it speaks protocol {}, this is {PROTOCOL}", hello.protocol))
             }
-            Ok(_) => Err("its first line is not its hello".to_owned()),
-            Err(end) => Err(format!("no hello came from it: {}", describe(&end))),
+            Ok(_) => Err(format!("its first line is not its hello; {HINT}")),
+            Err(end) => Err(format!("no hello came from it: {}; {HINT}", describe(&end))),
         }
     }
 
