@@ -2,7 +2,7 @@
 
 asyncio has one queue of ready callbacks and one heap of timers. What Looplaw calls a microtask is `call_soon` here,
 since that is how asyncio runs the callbacks of a future. It has no next tick queue and no check phase, so they are
-not claimed.
+not claimed. `busy` is: while the suite runs what was fired, this process waits for it and its clock goes on.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ HELLO = {
     "name": "asyncio",
     "version": platform.python_version(),
     "profile": "web",
-    "capabilities": ["queue-microtask", "timers"],
+    "capabilities": ["queue-microtask", "timers", "busy"],
 }
 
 

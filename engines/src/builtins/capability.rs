@@ -22,6 +22,16 @@ macro_rules! capabilities {
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)+ }
             }
+
+            /// What it is, in a few words.
+            pub const fn says(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+),)+ }.trim_ascii()
+            }
+
+            /// The capability of that name.
+            pub fn find(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|capability| capability.name() == name)
+            }
         }
     };
 }

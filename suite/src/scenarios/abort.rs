@@ -99,6 +99,19 @@ fn already_aborted_never_fires() -> Schedule {
     }
 }
 
+/// The same with nothing to wait for: what is to come has come when the jobs have run.
+#[scenario(cites(dom::ABORTED_SIGNAL))]
+fn already_aborted_fires_at_no_time() -> Schedule {
+    schedule! {
+        let signal = aborted("gone");
+        signal.add_listener("abort", "listener");
+        log(signal.aborted);
+        then("job");
+        expect ["true", "job"];
+        never "listener";
+    }
+}
+
 /// A listener that comes after the abort is never called.
 #[scenario(cites(dom::ABORT_SIGNAL_ABORT, dom::ABORT_ONCE))]
 fn late_listener_is_never_called() -> Schedule {
@@ -158,6 +171,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     second_abort_does_nothing,
     abort_within_a_listener,
     already_aborted_never_fires,
+    already_aborted_fires_at_no_time,
     late_listener_is_never_called,
     throw_if_aborted,
     rejection_follows_the_caller,

@@ -3,7 +3,7 @@
 use crate::prelude::*;
 
 /// `queueMicrotask` and promise jobs share one queue, first in, first out.
-#[scenario(cites(html::QUEUE_MICROTASK, node::QUEUE_MICROTASK, ecma::JOBS_FIFO))]
+#[scenario(cites(html::PROMISE_JOBS, html::QUEUE_MICROTASK, node::QUEUE_MICROTASK, ecma::JOBS_FIFO))]
 fn one_queue_for_both() -> Schedule {
     schedule! {
         micro("a");

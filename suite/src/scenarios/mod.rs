@@ -14,6 +14,7 @@ mod constructor;
 mod emitter;
 mod emitter_async;
 mod entries;
+mod equal_timers;
 mod errors;
 mod fan_out;
 mod finally;
@@ -63,6 +64,7 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("async_generators", async_generators::ALL),
     ("rejections", rejections::ALL),
     ("tasks", tasks::ALL),
+    ("equal_timers", equal_timers::ALL),
     ("microtasks", microtasks::ALL),
     ("ticks", ticks::ALL),
     ("timers", timers::ALL),

@@ -170,6 +170,19 @@ fn one_turn_from_io() -> Schedule {
     }
 }
 
+/// Check and close come before the timer of a later turn, which is not due yet.
+#[scenario(cites(node::LOOP_ITERATION, node::CLOSE_PHASE))]
+fn check_and_close_before_a_later_timer() -> Schedule {
+    schedule! {
+        entry io;
+        timeout(40, "timers");
+        close("close");
+        immediate("check");
+        log("poll");
+        expect ["poll", "check", "close", "timers"];
+    }
+}
+
 /// When a file operation completes is open, so its callback may come before or after the check phase.
 #[scenario(cites(node::POLL_PHASE, node::IMMEDIATE_CHECK_PHASE))]
 fn io_or_immediate() -> Schedule {
@@ -219,6 +232,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     check_before_close_from_timer,
     timers_then_check_after_close,
     one_turn_from_io,
+    check_and_close_before_a_later_timer,
     io_or_immediate,
     io_before_a_late_timer,
     microtasks_between_poll_and_check,

@@ -209,6 +209,33 @@ fn then_answers_a_new_promise() -> Schedule {
     }
 }
 
+/// `forEach` throws away what its callback answers, also where that is a promise: nothing waits for it.
+#[scenario(cites(ecma::ARRAY_FOR_EACH, ecma::PROMISE_THEN))]
+fn for_each_throws_promises_away() -> Schedule {
+    schedule! {
+        ["a", "b"].for_each(|item| {
+            log("call", item);
+            return resolved(item).then(|v| log("then", v));
+        });
+        log("after forEach");
+        expect ["call a", "call b", "after forEach", "then a", "then b"];
+    }
+}
+
+/// `map` has called every callback before any of the promises that they answer goes on.
+#[scenario(cites(ecma::ARRAY_MAP, ecma::PROMISE_ALL))]
+fn map_calls_all_first() -> Schedule {
+    schedule! {
+        let promises = ["a", "b"].map(|item| {
+            log("call", item);
+            return resolved(item).then(|v| { log("then", v); return v; });
+        });
+        all(promises).then(|values| log("all", values));
+        log("after map");
+        expect ["call a", "call b", "after map", "then a", "then b", "all a,b"];
+    }
+}
+
 pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     a_handlers_jobs_come_before_the_next_link,
     branches_take_turns,
@@ -228,4 +255,6 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     an_inner_chain_that_is_not_returned,
     a_late_handler_is_still_a_job,
     then_answers_a_new_promise,
+    for_each_throws_promises_away,
+    map_calls_all_first,
 ];

@@ -199,7 +199,19 @@ fn tick_before_the_loop_goes_on() -> Schedule {
     }
 }
 
+/// A tick runs before the immediate that is set beside it, in whichever order the two are asked for.
+#[scenario(cites(node::TICK_BEFORE_IMMEDIATE))]
+fn tick_comes_before_an_immediate() -> Schedule {
+    schedule! {
+        immediate("immediate");
+        tick("tick");
+        log("code");
+        expect ["code", "tick", "immediate"];
+    }
+}
+
 pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
+    tick_comes_before_an_immediate,
     tick_before_promise,
     ticks_in_order,
     nested_tick_before_promise,

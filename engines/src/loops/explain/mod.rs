@@ -44,6 +44,13 @@ pub struct Context<'a> {
     pub cites: &'a [Text],
 }
 
+impl Context<'_> {
+    /// Whether the program is about a rule.
+    fn is_about(&self, rule: &str) -> bool {
+        self.cites.iter().any(|cited| *cited == rule)
+    }
+}
+
 /// Compares a log with the allowed traces: the first inversion against the nearest of them, or `None` if the log is
 /// allowed or nothing is.
 ///
@@ -177,7 +184,10 @@ impl<'a> Aligned<'a> {
         let pair = |then| rule::Pair { events: self.events, first: at, then, moved: at };
         let order = late.map(|then| rule::of_pair(&pair(then), context));
         let order = order.filter(|rule| *rule != rule::RUN_TO_COMPLETION);
-        let rule = order.or_else(|| specific::of_label(event, context));
+        // What says something else in its place came when it had to, so its time is not what is wrong.
+        let is_replaced = came.is_some_and(is_stranger);
+        let own = || specific::of_label(event, context).filter(|rule| !is_replaced || context.is_about(rule));
+        let rule = order.or_else(own);
         let then = came.cloned().unwrap_or_default();
         Inversion { first: event.label.clone(), then, rule, kind: InversionKind::Missing }
     }
