@@ -50,11 +50,12 @@ def run(entry):
 
     def request(kind, callback, handle, delay_ms=0, repeats=False):
         def due():
-            if repeats:
-                arm()
-            else:
+            if not repeats:
                 del waiting[handle]
             fire(callback)
+            # An interval is set again after its callback, unless that has cancelled it.
+            if handle in waiting:
+                arm()
 
         def arm():
             seconds = max(delay_ms, 0) / 1000

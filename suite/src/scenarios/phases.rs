@@ -171,7 +171,7 @@ fn one_turn_from_io() -> Schedule {
 }
 
 /// Check and close come before the timer of a later turn, which is not due yet.
-#[scenario(cites(node::LOOP_ITERATION, node::CLOSE_PHASE))]
+#[scenario(cites(libuv::LOOP_ITERATION, node::CLOSE_PHASE))]
 fn check_and_close_before_a_later_timer() -> Schedule {
     schedule! {
         entry io;
