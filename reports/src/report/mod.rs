@@ -14,6 +14,7 @@ mod result;
 mod rule;
 mod scenario;
 mod summary;
+mod untested;
 
 pub use baseline::{Baseline, BaselineEntry, Recorded, Usage};
 pub use compare::{Change, ChangeKind, compare};
@@ -27,6 +28,7 @@ pub use result::ResultEntry;
 pub use rule::RuleEntry;
 pub use scenario::{ScenarioEntry, SourceEntry};
 pub use summary::Summary;
+pub use untested::UntestedEntry;
 
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -64,6 +66,9 @@ pub struct Report {
     /// What the baseline records, where the run was held against one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub baseline: Vec<BaselineEntry>,
+    /// What was not run on an engine, and why; empty where all was.
+    #[serde(default)]
+    pub untested: Vec<UntestedEntry>,
     /// The results in numbers.
     #[serde(default)]
     pub summary: Summary,
@@ -97,6 +102,7 @@ impl Report {
             refuted: Vec::new(),
             results: Vec::new(),
             baseline: Vec::new(),
+            untested: Vec::new(),
             summary: Summary::default(),
         }
     }
@@ -118,7 +124,7 @@ impl Report {
         self.settle();
     }
 
-    /// Puts the results in the order of scenarios and engines, and counts them.
+    /// Puts the results in the order of scenarios and engines, counts them, and says what was not tested.
     pub fn settle(&mut self) {
         let scenarios = positions(self.scenarios.iter().map(|scenario| scenario.id.clone()));
         let engines = positions(self.engines.iter().map(|engine| engine.id.clone()));
@@ -127,6 +133,7 @@ impl Report {
             let places = (place(&scenarios, &result.scenario), place(&engines, &result.engine));
             (places, result.scenario.clone(), result.engine.clone())
         });
+        self.untested = untested::of(self);
         self.summary = Summary::of(&self.results);
     }
 }

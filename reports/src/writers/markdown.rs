@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::known;
 use super::refuted::Refuted;
 use super::text::{line, plural, sentence};
+use super::untested;
 use super::view::View;
 use crate::report::{Report, Summary};
 use std::io::{self, Write};
@@ -34,7 +35,24 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         0 => {}
         more => writeln!(out, "\n… and {more} more.")?,
     }
-    write_baseline(&view, out)
+    write_baseline(&view, out)?;
+    write_untested(&view, out)
+}
+
+/// What was not tested, and why, a row for each reason.
+fn write_untested(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let all = untested::untested(view);
+    if !all.is_empty() {
+        writeln!(out, "\n## Not tested\n\n{}\n", untested::ADVICE)?;
+        writeln!(out, "| scenarios | engine | why | rules that nothing tests |\n|--:|---|---|---|")?;
+    }
+    for (untested, entry) in all.iter().flat_map(|all| all.entries.iter().map(move |entry| (all, entry))) {
+        let engine = escape(&view.engine_label(untested.engine));
+        let rules: Vec<String> = entry.rules.iter().map(|rule| cell_code(rule)).collect();
+        let (count, why, rules) = (entry.scenarios, escape(&untested::words(entry)), rules.join(", "));
+        writeln!(out, "| {count} | {engine} | {why} | {rules} |")?;
+    }
+    Ok(())
 }
 
 /// The authors' mistakes, before any engine's.

@@ -15,6 +15,7 @@ mod failure;
 mod known;
 mod refuted;
 mod text;
+mod untested;
 mod view;
 mod visible;
 

@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::known::{self, Cause};
 use super::refuted::Refuted;
 use super::text::{line, plural, sentence};
+use super::untested::{self, ADVICE, Untested};
 use super::view::View;
 use super::visible::Visible;
 use crate::judge::Status;
@@ -51,6 +52,7 @@ pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Resu
     if options.table {
         write_causes(&view, &mut out)?;
         write_stale(&view, &mut out)?;
+        write_untested(&view, &mut out)?;
     }
     write_notes(&view, &mut out)?;
     last_line(&view, &mut out)?;
@@ -240,6 +242,49 @@ fn write_stale(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
         out.put(FAINT, &format!("  {}  ", line(&entry.place)))?;
         out.line(ODD, &known::stale_words(entry))
     })
+}
+
+/// The most reasons that are told of one engine; the page has all.
+const REASONS: usize = 4;
+/// The most rules that are named of one engine.
+const RULES: usize = 4;
+
+/// What was not tested, and why, engine by engine.
+fn write_untested(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
+    let all = untested::untested(view);
+    if all.is_empty() {
+        return Ok(());
+    }
+    out.line(PLAIN, "")?;
+    out.line(STRONG, "Not tested:")?;
+    all.iter().try_for_each(|untested| write_untested_engine(view, untested, out))?;
+    if all.iter().any(|untested| untested.entries.iter().any(|entry| !entry.needs.is_empty())) {
+        ADVICE
+            .split_inclusive(". ")
+            .try_for_each(|sentence| out.line(FAINT, &format!("  {}", sentence.trim())))?;
+    }
+    Ok(())
+}
+
+fn write_untested_engine(view: &View<'_>, untested: &Untested<'_>, out: &mut Out<'_>) -> io::Result<()> {
+    out.put(FAINT, &format!("{:>5}", untested.count()))?;
+    out.line(PLAIN, &format!("  on {}:", view.engine_label(untested.engine)))?;
+    for entry in untested.entries.iter().take(REASONS) {
+        out.line(PLAIN, &format!("{:>10} {}", entry.scenarios, untested::words(entry)))?;
+    }
+    let rest = untested.entries.get(REASONS..).unwrap_or_default();
+    if !rest.is_empty() {
+        let count: usize = rest.iter().map(|entry| entry.scenarios).sum();
+        out.line(FAINT, &format!("{count:>10} for {}", plural(rest.len(), "other reason")))?;
+    }
+    let rules = untested.rules();
+    if !rules.is_empty() {
+        let named: Vec<String> = rules.iter().take(RULES).map(|rule| line(rule)).collect();
+        let more = rules.len().saturating_sub(RULES);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        out.line(ODD, &format!("       no scenario tests {}{more}", named.join(", ")))?;
+    }
+    Ok(())
 }
 
 /// How engines were used, where that is not as usual.

@@ -63,6 +63,7 @@ pub fn report() -> Report {
             baseline_entry(8, HOSTILE[0], Usage::Unknown, Some("no scenario is called `<b>x</b>|\u{202e}`")),
             baseline_entry(9, "microtasks::nested on bun", Usage::Untried, None),
         ],
+        untested: Vec::new(),
         summary: looplaw_reports::report::Summary::default(),
     };
     report.results = results();
@@ -114,6 +115,8 @@ fn hostile_expectation() -> RefutedEntry {
 }
 
 const SAMPLE: &str = "1";
+const NESTED: &str = "microtasks::nested";
+const CHECKPOINT: &str = "html/microtask-checkpoint";
 
 /// Labels that attack the writers.
 pub const HOSTILE: &[&str] = &[
@@ -201,8 +204,12 @@ fn entry(id: &str, doc: &str, labels: &[&str]) -> ScenarioEntry {
     ScenarioEntry {
         id: id.into(),
         doc: doc.into(),
-        cites: vec!["html/microtask-checkpoint".into()],
-        needs: vec!["timers".into()],
+        cites: if id == NESTED {
+            vec![CHECKPOINT.into(), "node/bad".into()]
+        } else {
+            vec![CHECKPOINT.into()]
+        },
+        needs: if id == NESTED { vec!["timers".into(), "busy".into()] } else { vec!["timers".into()] },
         source: SourceEntry { file: "suite/src/scenarios/a,b:c\n%.rs".into(), line: 41 },
         dsl: format!("schedule! {{\n{}\n}}", dsl.join("\n")),
         js: js.join("\n"),

@@ -8,3 +8,4 @@ mod journal;
 mod judge;
 mod render;
 mod report;
+mod untested;

@@ -26,7 +26,7 @@ fn the_field_names_are_the_contract() {
     };
     assert_eq!(
         keys(&value),
-        "baseline complete duration_ms engines refuted results rules scenarios schema started summary tool"
+        "baseline complete duration_ms engines refuted results rules scenarios schema started summary tool untested"
     );
     assert_eq!(keys(&value["engines"][0]), "capabilities id name profile version");
     assert_eq!(keys(&value["scenarios"][0]), "cites doc dsl expected id js needs source");

@@ -13,6 +13,7 @@ mod page;
 mod parts;
 mod refuted;
 mod rules;
+mod untested;
 
 use crate::report::Report;
 use page::Page;

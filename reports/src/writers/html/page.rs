@@ -1,6 +1,6 @@
 //! The page around its sections.
 
-use super::{catalogue, engines, failures, filter, known, matrix, refuted, rules};
+use super::{catalogue, engines, failures, filter, known, matrix, refuted, rules, untested};
 use crate::report::Report;
 use crate::writers::text::{duration, line, plural};
 use crate::writers::view::View;
@@ -76,6 +76,7 @@ impl<'a> Page<'a> {
                         (rules::section(self))
                         (failures::section(self))
                         (known::section(self))
+                        (untested::section(self))
                         (catalogue::section(self))
                     }
                     (self.footer())
@@ -126,6 +127,7 @@ impl<'a> Page<'a> {
                     @if report.summary.known > 0 {
                         a href="#known" { "Known " span.count.known { (report.summary.known) } }
                     }
+                    @if !report.untested.is_empty() { a href="#untested" { "Not tested" } }
                     a href="#scenarios" { "All scenarios" }
                 }
             }
