@@ -1,0 +1,132 @@
+//! Calls of builtins, by the table.
+
+use super::scope::Sort;
+use super::table::Usage;
+use super::tree::{builtin, member, method, name, string};
+use super::writer::Writer;
+use crate::builtins::{self, Count, Form, Param, ParamKind};
+use crate::model::Expr;
+
+/// Delays in milliseconds. No two sums of a few of them are near each other and not equal, so that no engine has to tell
+/// what its clock can't.
+const DELAYS: [(u32, i64); 3] = [(12, 0), (4, 30), (2, 130)];
+
+/// How long the thread is held.
+const BUSY: i64 = 60;
+
+impl Writer<'_> {
+    /// Whether a builtin may be used here.
+    pub(super) fn may(&self, usage: &Usage) -> bool {
+        match usage.name {
+            "emit" => self.place.emits,
+            // A loop over an array that grows has no end.
+            "push" => !self.place.in_loop,
+            "busy" => self.place.depth < 2,
+            _ => true,
+        }
+    }
+
+    /// A use of a builtin.
+    pub(super) fn used(&mut self, usage: Usage) -> Expr {
+        let begin = self.choices.begin();
+        self.level += 1;
+        let receiver = usage.receiver.map(|sort| self.value(sort));
+        let args = self.arguments(usage);
+        self.level -= 1;
+        self.choices.end(begin);
+        match (usage.form, receiver) {
+            (Form::Method, Some(receiver)) => method(receiver, usage.name, args),
+            (Form::Property, Some(receiver)) => member(receiver, usage.name),
+            _ => builtin(usage.name, args),
+        }
+    }
+
+    fn arguments(&mut self, usage: Usage) -> Vec<Expr> {
+        let params = builtins::find(usage.form, usage.name).map_or(&[][..], |builtin| builtin.params);
+        let mut args = Vec::new();
+        for param in params {
+            let times = match param.count {
+                Count::One => 1,
+                Count::Optional if self.choices.chance(60) => 1,
+                Count::Optional => break,
+                Count::Rest => self.choices.below(3),
+            };
+            for _ in 0..times {
+                let argument = self.argument(usage, param);
+                args.push(argument);
+            }
+        }
+        args
+    }
+
+    fn argument(&mut self, usage: Usage, param: &Param) -> Expr {
+        match (param.kind, param.name) {
+            (ParamKind::Callback, "listener") => self.listener_of(usage),
+            (ParamKind::Callback, _) => self.callable(given(usage.name, param.name), true),
+            (ParamKind::Value, "ms") if usage.name == "busy" => Expr::Int(BUSY),
+            (ParamKind::Value, "ms") => Expr::Int(self.choices.weighted(&DELAYS).unwrap_or(0)),
+            (ParamKind::Value, "times") => Expr::Int(1 + i64::from(self.choices.below(3))),
+            (ParamKind::Value, "handle") => {
+                self.value(if usage.name == "clear" { Sort::Timer } else { Sort::Immediate })
+            }
+            (ParamKind::Value, "values") => self.value(Sort::Iterable),
+            (ParamKind::Value, "signals") => self.signals(),
+            (ParamKind::Value, "event") => self.event(usage),
+            (ParamKind::Value, "listener") => self.listener(),
+            (ParamKind::Value, "message") => {
+                let label = self.fresh("m");
+                string(label)
+            }
+            (ParamKind::Value, "reason") => self.reason(),
+            (ParamKind::Value, "value") if usage.name == "string" => self.value(Sort::Plain),
+            (ParamKind::Value, _) => self.value(Sort::Any),
+        }
+    }
+
+    /// A listener that is removed before it is called may emit what it listens to.
+    fn listener_of(&mut self, usage: Usage) -> Expr {
+        if usage.name == "once" { self.callback(&[Sort::Any], true) } else { self.listener() }
+    }
+
+    fn event(&mut self, usage: Usage) -> Expr {
+        if usage.receiver == Some(Sort::Signal) {
+            return string("abort");
+        }
+        let events = [(6, "x"), (2, "y"), (1, "error")];
+        string(self.choices.weighted(&events).unwrap_or("x"))
+    }
+
+    fn signals(&mut self) -> Expr {
+        let signals: Vec<Expr> = (0..=self.choices.below(2)).map(|_| self.value(Sort::Signal)).collect();
+        Expr::Array(signals.into())
+    }
+
+    /// Why something fails: a name in sight, an error, or a text that nothing else has.
+    pub(super) fn reason(&mut self) -> Expr {
+        match self.choices.below(4) {
+            0 => string(self.fresh("e")),
+            1 => {
+                let message = self.fresh("m");
+                builtin("error", vec![string(message)])
+            }
+            _ => {
+                let known = self.scope.of(Sort::Any);
+                let at = self.choices.place(known.len());
+                match known.get(at).copied() {
+                    Some(place) => name(&self.scope.read(place)),
+                    None => Expr::Int(7),
+                }
+            }
+        }
+    }
+}
+
+/// What a callback is given.
+fn given(builtin: &str, param: &str) -> &'static [Sort] {
+    match (builtin, param) {
+        (_, "executor") => &[Sort::Settler, Sort::Settler],
+        (_, "fulfilled" | "rejected") | ("attempt", _) => &[Sort::Any],
+        ("for_each" | "map", _) => &[Sort::Plain, Sort::Any],
+        _ => &[],
+    }
+}
