@@ -2,6 +2,7 @@
 
 use super::{Call, Family};
 use crate::host::Request;
+use crate::reference::heap::Kind;
 use crate::reference::machine::{Completion, Run};
 use crate::reference::value::Value;
 
@@ -10,8 +11,17 @@ pub(super) const FAMILY: Family =
 
 fn io(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let callback = run.require_callable(call.arg(run, 0))?;
-    run.request_call(Request::Io, callback);
+    let completed = run.captured(completed, [callback, Value::Undefined, Value::Undefined]);
+    run.request_call(Request::Io, completed);
     Ok(Value::Undefined)
+}
+
+/// [`fs.stat(path, callback)`](https://nodejs.org/api/fs.html#fsstatpath-options-callback): "The callback gets two
+/// arguments `(err, stats)`", of which the first is `null` where all went well.
+fn completed(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    let [callback, ..] = run.slots(call.callee);
+    let stats = Value::Object(run.m.add(Kind::Plain));
+    run.call(callback, Value::Undefined, &[Value::Null, stats])
 }
 
 fn close(run: &mut Run<'_, '_>, call: Call) -> Completion {
