@@ -313,3 +313,67 @@ fn a_reader_that_goes_away_is_no_panic() {
         assert_eq!(left.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&left.stderr));
     }
 }
+
+#[test]
+fn fuzz_passes_on_the_reference_and_says_what_it_did() {
+    let desk = Desk::new();
+    let left = desk.looplaw(&[
+        "fuzz",
+        "--engine",
+        "reference:node",
+        "--cases",
+        "50",
+        "--seed",
+        "3",
+        "--json",
+        "f.json",
+    ]);
+    assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
+    assert!(left.stdout.contains("50 programs from seed 3 on reference (node)"), "{}", left.stdout);
+    let found = desk.json("f.json");
+    assert_eq!(
+        (&found["seed"], &found["programs"], &found["complete"]),
+        (&3.into(), &50.into(), &true.into())
+    );
+    assert_eq!(found["deviations"].as_array().unwrap().len(), 0);
+}
+
+/// Reactions to a fulfilment are not given its value.
+#[cfg(unix)]
+const LOST: &str = "
+    const then = Promise.prototype.then;
+    Promise.prototype.then = function (fulfilled, rejected) {
+        return then.call(this, typeof fulfilled === 'function' ? () => fulfilled() : fulfilled, rejected);
+    };
+";
+
+#[cfg(unix)]
+#[test]
+fn fuzz_shows_a_small_program_that_can_be_pasted_and_run() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let lost = desk.path().join("lost.js");
+    fs::write(&lost, LOST).unwrap();
+    let node = desk.path().join("node");
+    fs::write(&node, format!("#!/bin/sh\nexec node --require {} \"$@\"\n", lost.display())).unwrap();
+    fs::set_permissions(&node, fs::Permissions::from_mode(0o755)).unwrap();
+    let spec = format!("node={}", node.display());
+    let args = ["fuzz", "--engine", &spec, "--cases", "32", "--shrink", "1", "--repeat", "2", "--time", "8"];
+    let left = desk.looplaw(&[&args[..], &["--json", "f.json"]].concat());
+    assert_eq!(left.status, 1, "{}{}", left.stdout, left.stderr);
+    for part in ["- allowed  + observed", "    schedule! {", "console.log(", "alone: 2 of 2 runs"] {
+        assert!(left.stdout.contains(part), "{part:?} is not in {}", left.stdout);
+    }
+    let smallest = &desk.json("f.json")["deviations"][0]["smallest"][0];
+    assert!(smallest["scenario"]["dsl"].as_str().unwrap().starts_with("schedule! {"));
+    assert!(smallest["seeds"][0].is_u64());
+}
+
+#[test]
+fn fuzz_refuses_what_it_cannot_do() {
+    let desk = Desk::new();
+    desk.refuses(&["fuzz", "--engine", "reference"], &["several engines", "reference:node"]);
+    desk.refuses(&["fuzz", "--engine", "reference:node", "--without", "atempt"], &["atempt", "`attempt`"]);
+    desk.refuses(&["fuzz"], &["--engine"]);
+    desk.refuses(&["fuzz", "--engine", "reference:node", "--json", "."], &["folder"]);
+}

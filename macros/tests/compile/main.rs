@@ -7,7 +7,9 @@ mod expression;
 mod statement;
 mod tree;
 
-use looplaw::model::{Schedule, dsl};
+use looplaw::fuzz;
+use looplaw::generate::Choices;
+use looplaw::model::{Profile, Schedule, dsl};
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -20,11 +22,11 @@ fn mistakes_are_refused_and_printed_trees_expand_to_themselves() -> Result<(), B
     Ok(())
 }
 
-/// A program that compares what the macro makes of printed schedules with the schedules: random ones, and the
-/// catalogue's.
+/// A program that compares what the macro makes of printed schedules with the schedules: random ones, the fuzzer's, and
+/// the catalogue's.
 fn printed_trees(seeds: std::ops::Range<u64>) -> Result<PathBuf, Box<dyn Error>> {
     let catalogue = looplaw::scenarios::all().map(|scenario| scenario.schedule);
-    let schedules = seeds.map(tree::schedule).chain(catalogue);
+    let schedules = seeds.map(tree::schedule).chain(generated()).chain(catalogue);
     let (mut cases, mut calls) = (String::from(PRELUDE), String::new());
     for (number, schedule) in schedules.enumerate() {
         let (json, source) = (serde_json::to_string(&schedule)?, dsl(&schedule));
@@ -34,6 +36,15 @@ fn printed_trees(seeds: std::ops::Range<u64>) -> Result<PathBuf, Box<dyn Error>>
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("printed_trees.rs");
     std::fs::write(&file, format!("{cases}fn main() {{\n{calls}}}\n"))?;
     Ok(file)
+}
+
+/// Programs that the fuzzer would show: they are to be pasted into a catalogue.
+fn generated() -> impl Iterator<Item = Schedule> {
+    let case = |seed| {
+        let profile = Profile::ALL[usize::try_from(seed).unwrap_or(0) % Profile::ALL.len()];
+        fuzz::case(Choices::of_seed(seed), "x", profile, &[], &fuzz::Limits::default()).ok()
+    };
+    (0..120).filter_map(case).map(|case| case.scenario.schedule)
 }
 
 const PRELUDE: &str = r"use looplaw::prelude::*;

@@ -34,6 +34,8 @@ pub(super) enum Command {
     Engines(EnginesArgs),
     /// Print an address for a browser that a person opens, and run scenarios in it.
     Serve(ServeArgs),
+    /// Run random programs on an engine, and show the smallest whose orders the documents don't allow.
+    Fuzz(FuzzArgs),
     /// Show what changed from one results file to another.
     Compare(CompareArgs),
     /// Join the results files of several shards.
@@ -180,6 +182,46 @@ pub(super) struct AddArgs {
     /// `node@10.24.1`; `node@26` is the newest 26 that there is, and `deno` the newest of all.
     #[arg(value_name = "NAME[@VERSION]", required = true)]
     pub(super) engines: Vec<String>,
+}
+
+#[derive(Args)]
+pub(super) struct FuzzArgs {
+    /// The engine to run on.
+    #[arg(long, value_name = "SPEC")]
+    pub(super) engine: String,
+    /// Hold it to these documents: ecma, web, node or winter.
+    #[arg(long, value_name = "P")]
+    pub(super) profile: Option<Profile>,
+    /// The seed of the first program; the next one has the next.
+    #[arg(long, value_name = "N", default_value = "0")]
+    pub(super) seed: u64,
+    /// How many programs to run; 1000, unless `--time` is given.
+    #[arg(long, value_name = "N")]
+    pub(super) cases: Option<u64>,
+    /// Start no more programs after so long, and make none smaller.
+    #[arg(long, value_name = "SECS", value_parser = parse_seconds)]
+    pub(super) time: Option<Duration>,
+    /// Run a program that deviates so many times more, alone.
+    #[arg(long, value_name = "N", default_value = "5")]
+    pub(super) repeat: NonZeroUsize,
+    /// Make at most so many programs smaller of those that deviate in one way.
+    #[arg(long, value_name = "N", default_value = "3")]
+    pub(super) shrink: usize,
+    /// Leave a builtin out of all programs, such as one whose deviation is known.
+    #[arg(long, value_name = "NAME")]
+    pub(super) without: Vec<String>,
+    /// How many processes run at once.
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+    /// How long one program may take.
+    #[arg(long, value_name = "SECS", value_parser = parse_seconds)]
+    pub(super) timeout: Option<Duration>,
+    /// Write what was found, with seeds, programs and results.
+    #[arg(long, value_name = "FILE")]
+    pub(super) json: Option<PathBuf>,
+    /// When to use colours.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
 }
 
 #[derive(Args)]

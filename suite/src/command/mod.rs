@@ -6,6 +6,7 @@ mod cli;
 mod compare;
 mod engines;
 mod files;
+mod fuzz;
 mod held;
 mod list;
 mod merge;
@@ -65,6 +66,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::Rules(args)) => rules::rules(&args),
         Some(Command::Engines(args)) => engines::engines(&args),
         Some(Command::Serve(args)) => serve::serve(&args),
+        Some(Command::Fuzz(args)) => fuzz::fuzz(&args),
         Some(Command::Compare(args)) => compare::compare(&args),
         Some(Command::Merge(args)) => merge::merge(&args),
     }

@@ -108,6 +108,7 @@ fn options(args: &RunArgs, settings: &Settings) -> Options {
         jobs: args.jobs.unwrap_or(default.jobs),
         repeat: args.repeat,
         isolate: args.isolate,
+        confirm: true,
     }
 }
 

@@ -8,7 +8,6 @@ mod tally;
 pub use event::Event;
 
 use crate::engine::RunOptions;
-use crate::model::Allowance;
 use crate::plan::Plan;
 use drive::Message;
 use std::num::NonZeroUsize;
@@ -32,13 +31,15 @@ pub struct Options {
     pub repeat: NonZeroUsize,
     /// Whether each case gets a process of its own.
     pub isolate: bool,
+    /// Whether a failure is seen again alone before it is one. Who looks at each by itself afterwards does without.
+    pub confirm: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let timeout = RunOptions::default().timeout;
         let jobs = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        Self { timeout, jobs, repeat: NonZeroUsize::MIN, isolate: false }
+        Self { timeout, jobs, repeat: NonZeroUsize::MIN, isolate: false, confirm: true }
     }
 }
 
@@ -60,12 +61,11 @@ pub fn run(plan: &Plan<'_>, options: &Options, emit: &mut dyn FnMut(Event)) {
     tally.finish_unsupported(emit);
     let works = divide(plan);
     let next = &AtomicUsize::new(0);
-    let allowance = &Allowance::default();
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..options.jobs.get().min(works.len()) {
             let (sender, works) = (sender.clone(), &works);
-            scope.spawn(move || take_work(plan, options, works, next, allowance, &sender));
+            scope.spawn(move || take_work(plan, options, works, next, &sender));
         }
         drop(sender);
         while let Some(message) = next_message(&receiver, emit) {
@@ -101,10 +101,9 @@ fn take_work(
     options: &Options,
     works: &[Work],
     next: &AtomicUsize,
-    allowance: &Allowance,
     sender: &Sender<Message>,
 ) {
     while let Some(work) = works.get(next.fetch_add(1, Ordering::Relaxed)) {
-        drive::drive(plan, work, options, allowance, sender);
+        drive::drive(plan, work, options, sender);
     }
 }

@@ -38,7 +38,7 @@ impl<'a> Open<'a> {
             plan,
             profile: engine.info().profile,
             repeat: options.repeat.get(),
-            is_confirmed: !engine.is_deterministic(),
+            is_confirmed: options.confirm && !engine.is_deterministic(),
             evidence: work.scenarios.iter().map(|scenario| (*scenario, Evidence::default())).collect(),
         }
     }

@@ -1,0 +1,182 @@
+//! `looplaw fuzz`
+
+use super::cli::FuzzArgs;
+use super::output::Output;
+use super::{Failure, Outcome, files};
+use indicatif::{ProgressBar, ProgressStyle};
+use looplaw::engine::{Engine, EngineInfo};
+use looplaw::fuzz::{Deviation, Event, Findings, Group, Options, Record, hunt};
+use looplaw::nearest::nearest;
+use looplaw::reports::files::Place;
+use looplaw::reports::writers::terminal;
+use looplaw::settings::Settings;
+use looplaw::{builtins, engines, model, report, run};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// How many programs are tried where nothing says how many or how long.
+const CASES: u64 = 1_000;
+
+/// More wavering programs are counted and not named.
+const NAMED: usize = 8;
+
+/// Runs generated programs on an engine, and tells which orders the documents don't allow.
+pub(super) fn fuzz(args: &FuzzArgs) -> Result<Outcome, Failure> {
+    let settings = Settings::of_folder(Path::new("."))?;
+    let mut place = args.json.as_deref().map(files::open).transpose()?;
+    check_names(&args.without)?;
+    let engine = [open(args, &settings)?];
+    let options = options(args, &settings);
+    let mut record = Record::start(engine[0].info(), &options);
+    let bar = bar(&options);
+    let mut written = Ok(());
+    let found = hunt(&engine, &options, &mut |event| match event {
+        Event::Round(found) => {
+            bar.set_position(found.programs);
+            bar.set_message(format!("{} deviate", found.deviating()));
+            record.note(found);
+            written = write(place.as_mut(), &record);
+        }
+        Event::Shrinking(kind) => bar.set_message(format!("{}: making it smaller", kind.says())),
+    });
+    bar.finish_and_clear();
+    record.complete = true;
+    written.and_then(|()| write(place.as_mut(), &record))?;
+    print(&mut Output::new(args.color), engine[0].info(), &found, options.seed)?;
+    if found.is_silent() {
+        return Err(format!("{}: it answered no program; does it run at all?", engine[0].info().id).into());
+    }
+    Ok(if found.groups.is_empty() { Outcome::AsExpected } else { Outcome::NotAsExpected })
+}
+
+/// A name that means nothing would leave out nothing.
+fn check_names(names: &[String]) -> Result<(), Failure> {
+    let all = || builtins::all().map(|builtin| builtin.name);
+    let Some(wrong) = names.iter().find(|name| !all().any(|known| known == name.as_str())) else {
+        return Ok(());
+    };
+    let near = nearest(wrong, all()).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    Err(format!("no builtin is called `{wrong}`{near}").into())
+}
+
+/// The one engine that is asked for.
+fn open(args: &FuzzArgs, settings: &Settings) -> Result<Box<dyn Engine>, Failure> {
+    let profile = args.profile.or(settings.profile);
+    let specs = engines::expand_all(std::slice::from_ref(&args.engine), profile)?;
+    match &specs[..] {
+        [spec] => Ok(engines::open(spec, profile)?),
+        _ => Err(format!("`{}` is several engines; write one of {}", args.engine, specs.join(", ")).into()),
+    }
+}
+
+fn options(args: &FuzzArgs, settings: &Settings) -> Options {
+    let default = run::Options::default();
+    let run = run::Options {
+        timeout: args.timeout.or(settings.timeout).unwrap_or(default.timeout),
+        jobs: args.jobs.unwrap_or(default.jobs),
+        ..default
+    };
+    // With a time limit alone it is what ends the run.
+    let cases = args.cases.unwrap_or(if args.time.is_some() { u64::MAX } else { CASES });
+    Options {
+        seed: args.seed,
+        cases,
+        time: args.time,
+        repeat: args.repeat,
+        shrunk: args.shrink,
+        without: args.without.clone(),
+        run,
+    }
+}
+
+fn bar(options: &Options) -> ProgressBar {
+    let bar =
+        if options.cases == u64::MAX { ProgressBar::no_length() } else { ProgressBar::new(options.cases) };
+    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} {elapsed} {msg}");
+    style.map_or(bar.clone(), |style| bar.with_style(style))
+}
+
+fn write(place: Option<&mut Place>, record: &Record) -> Result<(), Failure> {
+    // What is written to a pipe stays there, so it is written once.
+    let Some(place) = place.filter(|place| record.complete || !place.is_stream()) else { return Ok(()) };
+    files::write(place, |out| {
+        serde_json::to_writer_pretty(&mut *out, record)?;
+        writeln!(out)
+    })
+}
+
+fn print(out: &mut Output, engine: &EngineInfo, found: &Findings, seed: u64) -> io::Result<()> {
+    for group in &found.groups {
+        print_group(out, engine, group)?;
+    }
+    print_wavering(out, found)?;
+    print_numbers(out, engine, found, seed)
+}
+
+fn print_group(out: &mut Output, engine: &EngineInfo, group: &Group) -> io::Result<()> {
+    for deviation in &group.deviations {
+        print_deviation(out, engine, deviation)?;
+    }
+    if group.more > 0 {
+        let seeds = numbers(&group.seeds);
+        writeln!(
+            out,
+            "\n{} more that {}, not made smaller (seeds {seeds})",
+            group.more,
+            group.kind.says_of_many()
+        )?;
+    }
+    Ok(())
+}
+
+/// A deviation as a run tells it, then the program, ready to be pasted, and as anyone can run it.
+fn print_deviation(out: &mut Output, engine: &EngineInfo, deviation: &Deviation) -> io::Result<()> {
+    let mut report = report::start([engine], [&deviation.scenario]);
+    report.results.push(deviation.result.clone());
+    report::add_rules(&mut report);
+    let color = out.has_colors();
+    terminal::write_failures(&report, out, color?)?;
+    let Deviation { deviating, runs, programs, .. } = deviation;
+    let seeds = numbers(&deviation.seeds);
+    let noun = if *programs == 1 { "program comes" } else { "programs come" };
+    writeln!(out, "  alone: {deviating} of {runs} runs; {programs} {noun} down to this (seeds {seeds})\n")?;
+    indented(out, &model::dsl(&deviation.scenario.schedule))?;
+    writeln!(out)?;
+    indented(out, &report::js(&deviation.scenario))
+}
+
+fn indented(out: &mut Output, text: &str) -> io::Result<()> {
+    text.trim_end()
+        .lines()
+        .try_for_each(|line| if line.is_empty() { writeln!(out) } else { writeln!(out, "    {line}") })
+}
+
+fn print_wavering(out: &mut Output, found: &Findings) -> io::Result<()> {
+    if found.wavered == 0 {
+        return Ok(());
+    }
+    let named: Vec<u64> = found.wavering.iter().map(|it| it.seed).take(NAMED).collect();
+    let (count, seeds) = (found.wavered, numbers(&named));
+    writeln!(out, "\n{count} deviated once and not again in most runs alone (seeds {seeds})")
+}
+
+fn print_numbers(out: &mut Output, engine: &EngineInfo, found: &Findings, seed: u64) -> io::Result<()> {
+    let Findings { programs, passed, unsupported, .. } = found;
+    let (name, version, deviate) = (&engine.name, &engine.version, found.deviating());
+    writeln!(
+        out,
+        "\n{programs} programs from seed {seed} on {name} {version}: {passed} as allowed, {deviate} not"
+    )?;
+    let left_out = found.left_out.iter().map(|(why, count)| format!("{count} {}", why.says()));
+    let needs = (*unsupported > 0).then(|| format!("{unsupported} need what it has not"));
+    let not_run: Vec<String> = left_out.chain(needs).collect();
+    if !not_run.is_empty() {
+        writeln!(out, "not run: {}", not_run.join(", "))?;
+    }
+    Ok(())
+}
+
+fn numbers(seeds: &[u64]) -> String {
+    let shown: Vec<String> = seeds.iter().take(NAMED).map(u64::to_string).collect();
+    if seeds.len() > NAMED { format!("{}, …", shown.join(", ")) } else { shown.join(", ") }
+}

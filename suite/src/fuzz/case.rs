@@ -1,0 +1,106 @@
+//! A program with what it is expected to log.
+
+use super::expectation::expectation;
+use crate::generate::{Choices, Wide, wide};
+use crate::loops;
+use crate::model::{End, Profile, Scenario, Schedule, Source, Trace};
+use crate::reference::explore_within;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// A generated program that can be judged.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// What it was made of.
+    pub choices: Choices,
+    /// The program, with every order that is allowed.
+    pub scenario: Scenario,
+}
+
+/// Why a generated program is not run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftOut {
+    /// Not every allowed order was found within the limits.
+    Incomplete,
+    /// It logs more labels than a person would read.
+    Long,
+    /// An error ends it, which no engine tells as an order.
+    EndsByError,
+    /// The reference does not run it. No generated program should come to this.
+    NotRun,
+}
+
+impl LeftOut {
+    /// The reason in a sentence: `12 have more orders than …`.
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Incomplete => "have more orders than are looked for",
+            Self::Long => "log too many labels",
+            Self::EndsByError => "end by an error",
+            Self::NotRun => "are not run by the reference",
+        }
+    }
+}
+
+/// How large a program may become.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Bounds of the exploration.
+    pub exploration: loops::Limits,
+    /// The most labels of an order.
+    pub labels: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let exploration = loops::Limits { logs: 300, states: 30_000, ..loops::Limits::default() };
+        Self { exploration, labels: 120 }
+    }
+}
+
+/// The program that choices make, with every order that a profile's documents allow.
+///
+/// It has hooks for errors that nobody handles where there is such an error, as an engine would end the program
+/// otherwise. Where there is none it has none, as it can share a process then.
+///
+/// # Errors
+/// If it is not one that can be judged.
+pub fn case(
+    mut choices: Choices,
+    name: &str,
+    profile: Profile,
+    without: &[String],
+    limits: &Limits,
+) -> Result<Case, LeftOut> {
+    let program = wide(&mut choices, profile, without);
+    let hooked = program.schedule(true);
+    let found = explore_within(&hooked, profile, limits.exploration).map_err(|_| LeftOut::NotRun)?;
+    if found.traces.iter().any(|trace| matches!(trace.end, End::Uncaught(_))) {
+        return Err(LeftOut::EndsByError);
+    }
+    if !found.complete {
+        return Err(LeftOut::Incomplete);
+    }
+    if found.traces.iter().any(|trace| trace.events.len() > limits.labels) {
+        return Err(LeftOut::Long);
+    }
+    let is_hooked = found.traces.iter().any(tells_of_an_error);
+    let mut schedule = if is_hooked { hooked } else { program.schedule(false) };
+    schedule.expectation = expectation(&schedule.program, profile, &found.traces);
+    Ok(Case { choices, scenario: scenario(name, schedule) })
+}
+
+fn tells_of_an_error(trace: &Trace) -> bool {
+    trace.events.iter().any(|event| event.label.starts_with(Wide::HOOKED))
+}
+
+fn scenario(name: &str, schedule: Schedule) -> Scenario {
+    Scenario {
+        id: format!("fuzz::{name}").into(),
+        doc: Cow::Borrowed("A generated program."),
+        source: Source { file: Cow::Borrowed("generated"), line: 1 },
+        cites: Cow::Borrowed(&[]),
+        schedule,
+    }
+}

@@ -1,0 +1,144 @@
+//! Generated programs on engines: a bug is found, made small and told once, and an engine without one passes.
+
+use looplaw::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
+use looplaw::fuzz::{self, Event, Findings, Options};
+use looplaw::generate::Choices;
+use looplaw::loops::First;
+use looplaw::model::{End, Profile, Schedule, Trace, dsl};
+use looplaw::reference::{Reference, run as run_once};
+use looplaw::run;
+use std::num::NonZeroUsize;
+
+/// The reference, which runs programs as a function changes them.
+struct Misread {
+    info: EngineInfo,
+    misread: fn(&Schedule) -> Schedule,
+}
+
+impl Engine for Misread {
+    fn info(&self) -> &EngineInfo {
+        &self.info
+    }
+
+    fn run(&self, cases: &[Case<'_>], _: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
+        for (id, case) in cases.iter().enumerate() {
+            sink(id, run_once(&(self.misread)(&case.scenario.schedule), self.info.profile, &mut First));
+        }
+    }
+
+    fn is_in_process(&self) -> bool {
+        true
+    }
+}
+
+fn engine(profile: Profile, misread: fn(&Schedule) -> Schedule) -> [Box<dyn Engine>; 1] {
+    [Box::new(Misread { info: Reference::new(profile).info().clone(), misread })]
+}
+
+/// Microtasks run where ticks do.
+fn micro_is_tick(schedule: &Schedule) -> Schedule {
+    let text = serde_json::to_string(schedule).unwrap();
+    serde_json::from_str(&text.replace(r#""name":"micro""#, r#""name":"tick""#)).unwrap()
+}
+
+fn options(cases: u64) -> Options {
+    Options {
+        seed: 0,
+        cases,
+        time: None,
+        repeat: NonZeroUsize::MIN,
+        shrunk: 3,
+        without: Vec::new(),
+        run: run::Options::default(),
+    }
+}
+
+fn hunt(engine: &[Box<dyn Engine>; 1], options: &Options) -> Findings {
+    fuzz::hunt(engine, options, &mut |_: Event<'_>| {})
+}
+
+#[test]
+fn the_reference_passes() {
+    for profile in Profile::ALL {
+        let found = hunt(&engine(profile, Clone::clone), &options(150));
+        assert_eq!((found.programs, found.groups.len()), (150, 0), "{profile}");
+        let left_out: u64 = found.left_out.values().sum();
+        assert_eq!(found.passed + left_out, 150, "{profile}: {:?}", found.left_out);
+        assert!(found.passed > 120, "{profile}: {:?}", found.left_out);
+    }
+}
+
+/// A single run goes one of the ways that exploration finds, whatever is chosen.
+#[test]
+fn single_runs_are_among_what_is_found() {
+    use looplaw::loops::Seeded;
+    for profile in [Profile::Node, Profile::Web, Profile::Ecma] {
+        for seed in 0..60 {
+            let made = fuzz::case(Choices::of_seed(seed), "x", profile, &[], &fuzz::Limits::default());
+            let Ok(case) = made else { continue };
+            let schedule = &case.scenario.schedule;
+            let pattern = schedule.expectation.pattern(profile).unwrap();
+            for way in 0..3 {
+                let trace = run_once(schedule, profile, &mut Seeded::new(way));
+                assert_eq!(trace.end, End::Completed);
+                assert!(
+                    pattern.accepts(&trace.log()),
+                    "{profile}, seed {seed}: {:?}\n{}",
+                    trace.log(),
+                    dsl(schedule)
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_bug_is_found_and_made_small() {
+    let engine = engine(Profile::Node, micro_is_tick);
+    let found = hunt(&engine, &options(400));
+    assert!(found.deviating() >= 3, "{} deviate", found.deviating());
+    let smallest: Vec<String> = found
+        .groups
+        .iter()
+        .flat_map(|group| &group.deviations)
+        .map(|deviation| dsl(&deviation.scenario.schedule))
+        .collect();
+    assert!(smallest.iter().all(|program| program.contains("micro")), "{smallest:#?}");
+    let shortest = smallest.iter().map(|program| program.lines().count()).min();
+    assert!(shortest.is_some_and(|lines| lines <= 8), "{smallest:#?}");
+}
+
+#[test]
+fn the_same_seed_finds_the_same() {
+    let engine = engine(Profile::Node, micro_is_tick);
+    let told = |found: &Findings| -> Vec<_> {
+        let deviations = found.groups.iter().flat_map(|group| &group.deviations);
+        deviations.map(|it| (it.seeds.clone(), dsl(&it.scenario.schedule))).collect()
+    };
+    let options = Options { seed: 1000, shrunk: 1, ..options(200) };
+    assert_eq!(told(&hunt(&engine, &options)), told(&hunt(&engine, &options)));
+}
+
+#[test]
+fn what_is_left_out_is_not_generated() {
+    let engine = engine(Profile::Node, micro_is_tick);
+    let found = hunt(&engine, &Options { without: vec!["micro".to_owned()], ..options(200) });
+    assert_eq!((found.groups.len(), found.wavered), (0, 0));
+}
+
+/// An engine that dies of everything is not asked for long.
+#[test]
+fn an_engine_that_answers_nothing_ends_the_hunt() {
+    struct Dead(EngineInfo);
+    impl Engine for Dead {
+        fn info(&self) -> &EngineInfo {
+            &self.0
+        }
+        fn run(&self, _: &[Case<'_>], _: &RunOptions, _: &mut dyn FnMut(CaseId, Trace)) {
+            panic!("nothing here");
+        }
+    }
+    let engine: [Box<dyn Engine>; 1] = [Box::new(Dead(Reference::new(Profile::Web).info().clone()))];
+    let found = hunt(&engine, &options(5_000));
+    assert!(found.is_silent() && found.programs < 100, "{} programs", found.programs);
+}
