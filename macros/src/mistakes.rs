@@ -39,6 +39,19 @@ fn each_mistake_is_told_as_the_tables_say() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+#[test]
+fn what_nests_too_deeply_is_told_once() -> Result<(), Box<dyn Error>> {
+    let told = |depth: usize| {
+        let (opened, closed) = ("then(\"a\") { ".repeat(depth), " }; ".repeat(depth));
+        messages(&format!("{opened} log(\"a\"); {closed}"))
+    };
+    assert!(told(63).is_err(), "nothing is said to it");
+    let messages = told(64)?;
+    assert!(messages.len() == 1 && messages[0].1.contains("64 brackets"), "{messages:?}");
+    assert_eq!(told(100)?.len(), 1);
+    Ok(())
+}
+
 fn tables() -> std::io::Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(TABLES)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;

@@ -14,6 +14,7 @@ mod survey;
 mod template;
 
 use crate::layout::{Doc, blank, concat, hard, indent, layout, layout_flat, text};
+use crate::model::depth::with_room;
 use crate::model::{Entry, Schedule};
 use helpers::{HELPERS, SLEEP};
 use names::Names;
@@ -67,7 +68,14 @@ pub const GIVEN: &[&str] = &[
 ///
 /// It uses no syntax that the program itself doesn't call for, so that an old engine that has the capabilities which
 /// the program needs can parse it.
+///
+/// A program that is generated may nest too deeply to be written: then the file throws an error that says so.
 pub fn write(schedule: &Schedule, dialect: Dialect) -> String {
+    let written = with_room(&schedule.program, || written(schedule, dialect));
+    written.unwrap_or_else(|| "throw new Error(\"the program nests too deeply to be written\");\n".to_owned())
+}
+
+fn written(schedule: &Schedule, dialect: Dialect) -> String {
     let survey = Survey::of(&schedule.program);
     let names = Names::of(&survey, schedule.entry, dialect);
     let is_followed = dialect == Dialect::Reproduction && survey.verbatim.is_empty();

@@ -1,5 +1,6 @@
 //! The vocabulary that every station speaks: plain data, no behaviour that belongs to one station.
 
+pub(crate) mod depth;
 mod expectation;
 mod list;
 mod pattern;

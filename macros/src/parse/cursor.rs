@@ -6,6 +6,10 @@ use crate::parse::words;
 use crate::tokens::TokenKind;
 use proc_macro2::{Delimiter, Span};
 
+/// How many groups may be open, in braces, brackets or parentheses. What reads, prints and runs a program calls itself for
+/// each, and a test has a stack of 2 MiB; the catalogue opens nine.
+const MOST_DEPTH: usize = 64;
+
 impl<'a> Parser<'a, '_> {
     /// The token `ahead` of the next one, in this group.
     pub fn peek_at(&self, ahead: usize) -> Option<&'a TokenKind> {
@@ -101,6 +105,13 @@ impl<'a> Parser<'a, '_> {
         if found != delimiter {
             return self.fail(wanted);
         }
+        if self.depth == MOST_DEPTH {
+            let message = format!(
+                "this nests in {MOST_DEPTH} brackets, which is too deep; move what is inside into an `fn`"
+            );
+            return self.fail(message);
+        }
+        self.depth += 1;
         let outer = (self.end, self.takes_block);
         (self.at, self.end, self.takes_block) = (self.at + 1, close, true);
         let result = read(self);
@@ -110,6 +121,7 @@ impl<'a> Parser<'a, '_> {
             result => result,
         };
         self.at = close + 1;
+        self.depth -= 1;
         (self.end, self.takes_block) = outer;
         result
     }

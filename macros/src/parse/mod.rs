@@ -41,6 +41,8 @@ pub struct Parser<'a, 'e> {
     last: Span,
     /// Whether a block after a call belongs to the call; not so in the head of `if`, `while` and `for`.
     takes_block: bool,
+    /// How many groups are open.
+    depth: usize,
     pub seen: Seen<'a>,
     pub errors: &'e mut Errors,
 }
@@ -50,6 +52,6 @@ impl<'a, 'e> Parser<'a, 'e> {
     pub fn new(tokens: &'a [Token], errors: &'e mut Errors) -> Self {
         let last = tokens.last().map_or_else(Span::call_site, |token| token.span);
         let end = tokens.len();
-        Self { tokens, at: 0, end, last, takes_block: true, seen: Seen::default(), errors }
+        Self { tokens, at: 0, end, last, takes_block: true, depth: 0, seen: Seen::default(), errors }
     }
 }

@@ -6,6 +6,7 @@ mod expression;
 mod function;
 mod statement;
 
+use super::depth::with_room;
 use super::{Entry, Expectation, Schedule};
 use crate::layout::{Doc, blank, concat, hard, indent, layout, text};
 
@@ -13,7 +14,14 @@ use crate::layout::{Doc, blank, concat, hard, indent, layout, text};
 ///
 /// The tree must be one that the macro can make: its expectations are lists at the top, and no string stands where a
 /// builtin takes a callback.
+///
+/// A program that is generated may nest too deeply to be shown: then the schedule says so in its place.
 pub fn dsl(schedule: &Schedule) -> String {
+    let written = with_room(&schedule.program, || written(schedule));
+    written.unwrap_or_else(|| "schedule! {\n    // It nests too deeply to be shown.\n}\n".to_owned())
+}
+
+fn written(schedule: &Schedule) -> String {
     let mut parts = vec![text("schedule! {")];
     if schedule.entry != Entry::Task {
         parts.push(indent(vec![hard(), text(format!("entry {};", schedule.entry.name()))]));

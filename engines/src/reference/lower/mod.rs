@@ -9,11 +9,16 @@ mod statement;
 
 use super::code::{Code, FunctionCode, Op};
 use super::name::{self, Name};
+use crate::model::depth::is_deeper;
 use crate::model::{Program, Text};
 use flow::Control;
 pub(crate) use flow::{FINALLY_NORMAL, FINALLY_THROW};
 use scope::Scopes;
 use std::mem;
+
+/// What nests deeper is not lowered: lowering calls itself for each level, on whatever stack there is. A macro writes no
+/// such program, as it stops at 64 brackets.
+const MOST_DEPTH: usize = 400;
 
 /// A program can't be lowered.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -61,6 +66,9 @@ impl Code {
     ///
     /// As [`lower`](Self::lower); no program is left then.
     pub fn lower_again(&mut self, program: &Program) -> std::result::Result<(), LowerError> {
+        if is_deeper(program, MOST_DEPTH) {
+            return Err(LowerError::TooLarge("400 levels of statements and expressions in each other"));
+        }
         let mut code = mem::take(self);
         code.ops.clear();
         code.functions.clear();
