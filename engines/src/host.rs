@@ -14,9 +14,10 @@
 //!    Node's kind ticks come before them, and both are repeated until both queues are empty.
 //! 3. Where [`cleans_up_between_listeners`](Host::cleans_up_between_listeners) is true, [resume](Guest::resume); if that
 //!    answers something, go to 2.
-//! 4. Look whether the guest [has rejections](Guest::has_rejections). Not before: a microtask may still add the handler.
-//!    HTML queues a task that reports them [one by one](Guest::report_rejection), with 2 and 3 after each. Node
-//!    [reports](Guest::report_rejections) them here, and goes to 2 if that has queued anything.
+//! 4. Have the guest [notice rejections](Guest::notice_rejections). Not before: a microtask may still add the handler.
+//!    HTML queues a task for each number of it, which reports [so many](Guest::rejections) rejections [one by
+//!    one](Guest::report_rejection), with 2 and 3 after each. Node [reports](Guest::report_rejections) them here, and goes
+//!    to 2 if that has queued anything.
 //! 5. Choose the next task, waiting for it if need be: a timer that is due, an immediate, a completed operation. Fire it,
 //!    set an interval again that was not cancelled meanwhile, and go to 2.
 //! 6. Return when no request is left that could fire. Return at once, from anywhere, when the guest answers
@@ -224,12 +225,43 @@ pub trait Guest {
     /// (ECMA-262, `HostPromiseRejectionTracker`).
     fn has_rejections(&self) -> bool;
 
-    /// Reports those promises to the program's hooks now. When "now" is, is the host's rule.
+    /// Takes note of what was rejected without a handler up to now: a handler that comes later keeps it from no list.
+    /// Answers how many tasks wait that report, oldest first.
+    ///
+    /// [HTML, notify about rejected promises](https://html.spec.whatwg.org/multipage/webappapis.html#notify-about-rejected-promises),
+    /// steps 1 to 4. A report that a rejection was handled after all is a task of its own.
+    fn notice_rejections(&mut self) -> usize {
+        usize::from(self.has_rejections())
+    }
+
+    /// Reports all that waits to the program's hooks now. When "now" is, is the host's rule.
     fn report_rejections(&mut self, host: &mut dyn Host) -> Fired;
 
-    /// How many promises are waiting to be reported, where they can be reported one by one.
+    /// How many reports the oldest task makes that was noticed; 0 where there is none.
     fn rejections(&self) -> usize {
         usize::from(self.has_rejections())
+    }
+
+    /// Makes the oldest report that was noticed alone, for a host that does something between two of them, as HTML runs
+    /// microtasks.
+    fn report_rejection(&mut self, host: &mut dyn Host) -> Fired {
+        self.report_rejections(host)
+    }
+
+    /// Whether a microtask reports an error of the entry module. ECMA-262 says when the promise of its evaluation is
+    /// rejected, and HTML that this is one job later; a host that loads modules by promises of its own may take more.
+    fn is_module_error(&self, _: Callback) -> bool {
+        false
+    }
+
+    /// Whether the oldest report is that of a rejection that has got its handler since it was noticed.
+    fn is_overtaken(&self) -> bool {
+        false
+    }
+
+    /// Makes that report, or not, as Node's documents leave open.
+    fn report_overtaken(&mut self, host: &mut dyn Host, _: Overtaken) -> Fired {
+        self.report_rejection(host)
     }
 
     /// Whether the last call of [`fire`](Self::fire) or [`report_rejections`](Self::report_rejections) met an uncaught
@@ -237,11 +269,23 @@ pub trait Guest {
     fn recovered(&self) -> bool {
         false
     }
+}
 
-    /// Reports the oldest of those promises alone, for a host that runs microtasks between two reports, as HTML does.
-    fn report_rejection(&mut self, host: &mut dyn Host) -> Fired {
-        self.report_rejections(host)
-    }
+/// What becomes of a rejection that gets a handler after it was noticed and before its report: from the hook that is told
+/// of another one. Node's documents speak of "a turn of the event loop" and leave each open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Overtaken {
+    /// It is reported: Node.js 20.19 and later.
+    Reported,
+    /// It is not: Node.js before that.
+    Dropped,
+    /// It is reported, and then reported as handled.
+    ReportedAndHandled,
+}
+
+impl Overtaken {
+    /// Each of them, the most frequent first.
+    pub const ALL: [Self; 3] = [Self::Reported, Self::Dropped, Self::ReportedAndHandled];
 }
 
 /// Whether the program goes on after a callback.

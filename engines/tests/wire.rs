@@ -89,3 +89,20 @@ fn a_program_that_never_ends_is_stopped() {
     assert_eq!(found[0].end, End::TimedOut);
     assert_eq!(found[1].end, End::Completed);
 }
+
+/// What it is told in return would fill the memory of the machine.
+#[test]
+fn a_loop_that_asks_and_never_reads_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("loop.sh");
+    let hello =
+        r#"{"hello":{"protocol":1,"name":"deaf","version":"1","profile":"web","capabilities":["timers"]}}"#;
+    let text = format!("read -r hello; echo '{hello}'; read -r start; exec yes '{{\"rejections\":{{}}}}'\n");
+    std::fs::write(&script, text).unwrap();
+    let engine = open(&format!("wire:sh '{}'", script.display())).unwrap();
+    let scenarios = plain(1);
+    let options = RunOptions { timeout: Duration::from_mins(2), isolate: false, jobs: 1 };
+    let mut ends = Vec::new();
+    engine.run(&[Case { scenario: &scenarios[0] }], &options, &mut |_, trace| ends.push(trace.end));
+    assert!(matches!(&ends[..], [End::Lost(why)] if why.contains("does not read")), "{ends:?}");
+}

@@ -108,12 +108,15 @@ fn every_expectation_is_what_the_reference_finds() {
 fn disagreement(scenario: &Scenario, profile: Profile) -> Option<String> {
     let pattern = scenario.schedule.expectation.pattern(profile)?;
     let (found, ends) = match looplaw::reference::explore(&scenario.schedule, profile) {
-        Ok(explored) if !explored.complete => return Some(format!("{} ({profile}): too many", scenario.id)),
+        Ok(explored) if let Some(limit) = explored.limit => {
+            return Some(format!("{} ({profile}): {limit}", scenario.id));
+        }
         Ok(explored) => explored.traces.into_iter().map(|trace| (trace.log(), trace.end)).unzip(),
         Err(error) => return Some(format!("{} ({profile}): {error}", scenario.id)),
     };
     let (found, ends): (BTreeSet<Log>, Vec<End>) = (found, ends);
-    if let Some(end) = ends.iter().find(|end| **end != End::Completed) {
+    let is_over = |end: &End| matches!(end, End::Completed | End::Unsettled);
+    if let Some(end) = ends.iter().find(|end| !is_over(end)) {
         return Some(format!("{} ({profile}): it ends as {end:?}", scenario.id));
     }
     let expected = pattern.logs(MAX_ORDERS).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The reference engine against itself: single runs, seeded runs and exploration are one reading of the documents.
 
 use looplaw::host::Host;
-use looplaw::loops::{Context, Ecma, First, InversionKind, Limits, Node, Seeded, Web};
+use looplaw::loops::{Context, Ecma, First, InversionKind, Limit, Limits, Node, Seeded, Web};
 use looplaw::model::{Capability, End, Entry, Log, Profile, Schedule, Text, Trace};
 use looplaw::prelude::*;
 use looplaw::reference::{Reference, explain, explore, explore_within, run};
@@ -141,7 +141,69 @@ fn a_program_without_end_is_stopped_and_never_called_complete() {
     assert_eq!(run(&schedule, Profile::Node, &mut First).end, End::TimedOut);
     let limits = Limits { steps: 300, ..Limits::default() };
     let found = explore_within(&schedule, Profile::Node, limits).expect("it can be lowered");
-    assert!(!found.complete);
+    assert_eq!((found.complete, found.limit), (false, Some(Limit::Steps(300))));
+}
+
+#[test]
+fn calls_that_nest_too_deep_are_not_judged_and_the_limit_is_named() {
+    let schedule = schedule! {
+        fn down(levels) { if levels > 0 { down(levels - 1); } else { log("bottom"); } }
+        then() { down(1000); };
+        expect ["bottom"];
+    };
+    for profile in [Profile::Node, Profile::Web, Profile::Ecma] {
+        let found = explore(&schedule, profile).expect("it can be lowered");
+        assert_eq!((found.complete, found.limit), (false, Some(Limit::Unjudged)));
+        assert!(matches!(&found.traces[0].end, End::Unsupported(_)));
+    }
+}
+
+/// What waits is told from what has ended, and from what an error has ended.
+#[test]
+fn a_module_that_waits_for_ever_ends_unsettled() {
+    let waits = schedule! {
+        entry module;
+        timeout(0, "timer");
+        await promise(|resolve| log("waits"));
+        expect ["waits", "timer"];
+    };
+    let goes_on = schedule! {
+        entry module;
+        await sleep(1);
+        log("after");
+        expect ["after"];
+    };
+    let fails = schedule! {
+        entry module;
+        await undefined;
+        throw error("x");
+        expect [];
+    };
+    for profile in [Profile::Node, Profile::Web] {
+        let waits = explore(&waits, profile).expect("it can be lowered");
+        assert_eq!((waits.complete, waits.traces.len()), (true, 1));
+        assert_eq!(waits.traces[0].end, End::Unsettled);
+        assert_eq!(run(&goes_on, profile, &mut First).end, End::Completed);
+    }
+    assert_eq!(run(&fails, Profile::Node, &mut First).end, End::Uncaught("Error: x".to_owned()));
+    assert_eq!(run(&fails, Profile::Web, &mut First).end, End::Completed);
+}
+
+/// An error of the main module is an uncaught exception for hooks of either kind, and comes before what ends the drain.
+#[test]
+fn a_module_error_is_reported_within_the_drain() {
+    let schedule = schedule! {
+        entry module;
+        on_unhandled_rejection("unhandled");
+        on_uncaught("uncaught");
+        tick("tick");
+        then("a").then("b");
+        throw error("x");
+        expect(node) ["a", any_order["uncaught", "b"], "tick"];
+        never "unhandled";
+    };
+    let expected = BTreeSet::from([labels("a uncaught b tick"), labels("a b uncaught tick")]);
+    assert_eq!(logs(&schedule, Profile::Node), expected);
 }
 
 #[test]

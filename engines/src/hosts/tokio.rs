@@ -76,7 +76,7 @@ impl Loop {
                 Duration::ZERO => yield_now().await,
                 held => advance(held).await,
             }
-            if guest.has_rejections() {
+            if guest.notice_rejections() > 0 {
                 goes_on = self.report(guest);
             } else if let Some(((due, _), timer)) = self.timers.pop_first() {
                 // No code of the program runs meanwhile, so nothing can be set before it or clear it.

@@ -19,6 +19,10 @@ pub enum Choice {
     CloseNext,
     /// Node: whether the queues are drained after a callback with an uncaught error, or after the next callback only.
     AfterUncaught,
+    /// Node: what becomes of a rejection that gets its handler from the hook that is told of another one.
+    Overtaken,
+    /// Node: whether the error of the entry module is reported now, or after one more microtask at least.
+    ModuleError,
     /// HTML: from which task source the next task is taken, and which timer has completed by then.
     TaskNext,
 }
@@ -32,6 +36,8 @@ impl Choice {
             Self::PollNext => "node/poll-phase",
             Self::CloseNext => "node/close-phase",
             Self::AfterUncaught => "node/uncaught-exception",
+            Self::Overtaken => "node/unhandled-rejection",
+            Self::ModuleError => "ecma/module-evaluation",
             Self::TaskNext => "html/task-source-fifo",
         }
     }

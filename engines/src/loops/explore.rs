@@ -4,6 +4,7 @@ use super::{EventLoop, Step};
 use crate::host::{Callback, Guest};
 use crate::model::{End, Event, Text, Trace};
 use std::collections::HashSet;
+use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A program whose ways can be compared: a guest that can be cloned, and that knows its state.
@@ -36,6 +37,30 @@ impl Default for Limits {
     }
 }
 
+/// What an exploration has met that keeps it from being complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Limit {
+    /// There are more logs than [`Limits::logs`].
+    Logs(usize),
+    /// There are more choices than [`Limits::states`].
+    States(usize),
+    /// A way takes more steps than [`Limits::steps`]; it may have no end.
+    Steps(u64),
+    /// A way does what the interpreter does not judge, as calls that nest too deep.
+    Unjudged,
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Logs(most) => write!(f, "there are more than {most} orders"),
+            Self::States(most) => write!(f, "there are more than {most} choices"),
+            Self::Steps(most) => write!(f, "a way takes more than {most} steps"),
+            Self::Unjudged => f.write_str("a way does what is not judged: its calls nest too deep"),
+        }
+    }
+}
+
 /// What an exploration found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exploration {
@@ -43,6 +68,8 @@ pub struct Exploration {
     pub traces: Vec<Trace>,
     /// Whether these are all: no limit was met, and every way has an end.
     pub complete: bool,
+    /// The first limit that was met, where they are not.
+    pub limit: Option<Limit>,
     /// The choices that were looked at.
     pub states: usize,
 }
@@ -63,7 +90,8 @@ pub fn explore<L: EventLoop, S: Subject>(
     while let Some((host, subject)) = explorer.ways.pop() {
         explorer.follow(host, subject);
     }
-    Exploration { traces: explorer.traces, complete: explorer.complete, states: explorer.met.len() }
+    let Explorer { traces, limit, met, .. } = explorer;
+    Exploration { traces, complete: limit.is_none(), limit, states: met.len() }
 }
 
 struct Explorer<L, S> {
@@ -76,7 +104,7 @@ struct Explorer<L, S> {
     found: HashSet<(Vec<Text>, End)>,
     traces: Vec<Trace>,
     live: Vec<Callback>,
-    complete: bool,
+    limit: Option<Limit>,
 }
 
 impl<L: EventLoop, S: Subject> Explorer<L, S> {
@@ -88,7 +116,7 @@ impl<L: EventLoop, S: Subject> Explorer<L, S> {
             found: HashSet::new(),
             traces: Vec::new(),
             live: Vec::new(),
-            complete: true,
+            limit: None,
         }
     }
 
@@ -116,7 +144,7 @@ impl<L: EventLoop, S: Subject> Explorer<L, S> {
 
     fn is_new(&mut self, key: u128) -> bool {
         if self.met.len() >= self.limits.states {
-            self.complete = false;
+            self.meet(Limit::States(self.limits.states));
             return false;
         }
         self.met.insert(key)
@@ -124,17 +152,25 @@ impl<L: EventLoop, S: Subject> Explorer<L, S> {
 
     fn finish(&mut self, subject: &S) {
         let end = subject.end();
-        self.complete &= end != End::TimedOut;
+        match end {
+            End::TimedOut => self.meet(Limit::Steps(self.limits.steps)),
+            End::Unsupported(_) => self.meet(Limit::Unjudged),
+            End::Completed | End::Unsettled | End::Uncaught(_) | End::Crashed(_) | End::Lost(_) => {}
+        }
         let log = subject.events().iter().map(|event| event.label.clone()).collect();
         if !self.found.insert((log, end.clone())) {
             return;
         }
         if self.traces.len() >= self.limits.logs {
-            self.complete = false;
+            self.meet(Limit::Logs(self.limits.logs));
             self.ways.clear();
             return;
         }
         self.traces.push(Trace { events: subject.events().to_vec(), end, duration_us: 0 });
+    }
+
+    fn meet(&mut self, limit: Limit) {
+        self.limit.get_or_insert(limit);
     }
 
     /// The state and what was logged, in 128 bits: among a million states the odds that two differ and collide are

@@ -26,7 +26,7 @@ pub mod web;
 pub use chooser::{Choice, Chooser, First, Seeded};
 pub use ecma::Ecma;
 pub use explain::{Context, Inversion, InversionKind, explain, explain_beside, nearest};
-pub use explore::{Exploration, Limits, Subject, explore};
+pub use explore::{Exploration, Limit, Limits, Subject, explore};
 pub use node::Node;
 pub use web::Web;
 

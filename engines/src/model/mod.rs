@@ -21,5 +21,5 @@ pub use profile::Profile;
 pub use program::{Binary, Block, Catch, Expr, Function, FunctionKind, Key, Program, Property, Stmt, Unary};
 pub use rule::{Document, Rule, RuleId};
 pub use scenario::{Entry, Scenario, Schedule, Source};
-pub use trace::{End, Event, Log, Queue, Trace, Turn};
+pub use trace::{Allowance, End, Event, Log, Queue, Trace, Turn};
 pub use visit::{Visitor, walk_block, walk_expr, walk_function, walk_stmt};

@@ -2,6 +2,7 @@
 
 use super::{RuleId, Text};
 use serde::{Deserialize, Serialize};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The labels of a run, in the order in which they were logged.
 pub type Log = Vec<Text>;
@@ -78,6 +79,9 @@ pub enum Queue {
 pub enum End {
     /// Nothing was left to run.
     Completed,
+    /// Nothing was left to run, and the module still waits: its top-level `await` never settled. Node.js then exits with
+    /// status 13.
+    Unsettled,
     /// An error went past every handler and hook, and ended the program.
     Uncaught(String),
     /// It was still running when its time, or its number of steps, was used up.
@@ -96,18 +100,49 @@ const MOST_LABELS: usize = 10_000;
 const MOST_TEXT: usize = 1 << 20;
 /// The most bytes of one label, or of what an end says.
 const MOST_LABEL: usize = 4 << 10;
+/// So many labels, and so many bytes of them, every trace may have, whatever others have.
+const SHORT_LABELS: usize = 256;
+const SHORT_TEXT: usize = 16 << 10;
+/// What the traces of a run may hold beyond that, in bytes.
+const MOST_OF_A_RUN: usize = 32 << 20;
+/// About what an event takes besides its text, here and in the results.
+const EVENT: usize = 128;
+
+/// What the long traces of one run may still hold together. A few scenarios that log much have room; an engine that
+/// answers every case with a flood has not.
+#[derive(Debug)]
+pub struct Allowance(AtomicUsize);
+
+impl Default for Allowance {
+    fn default() -> Self {
+        Self(AtomicUsize::new(MOST_OF_A_RUN))
+    }
+}
+
+impl Allowance {
+    /// Takes the room of a label; whether there was room.
+    fn take(&self, label: &str) -> bool {
+        let room = |left: usize| left.checked_sub(EVENT + label.len());
+        self.0.try_update(Ordering::Relaxed, Ordering::Relaxed, room).is_ok()
+    }
+}
 
 impl Trace {
     /// This trace with a bounded log, since an engine may tell anything, and all that it tells is kept until the run is
-    /// over. Long labels are cut; labels after the 10,000th, or after the first mebibyte of text, are left out. Either is
-    /// said in a label that no scenario expects, so that no trace becomes an allowed one by what it lacks.
+    /// over. Long labels are cut; labels after the 10,000th, or after the first mebibyte of text, are left out, and those
+    /// of long traces where the run has no room for them any more. Each is said in a label that no scenario expects, so
+    /// that no trace becomes an allowed one by what it lacks.
     #[must_use]
-    pub fn bounded(mut self) -> Self {
-        let (mut kept, mut text) = (0, 0);
+    pub fn bounded(mut self, run: &Allowance) -> Self {
+        let (mut kept, mut text, mut why) = (0, 0, "");
         for event in &mut self.events {
             cut(&mut event.label);
             text += event.label.len();
             if kept == MOST_LABELS || text > MOST_TEXT {
+                break;
+            }
+            if (kept >= SHORT_LABELS || text > SHORT_TEXT) && !run.take(&event.label) {
+                why = ": the traces of this run are too long together";
                 break;
             }
             kept += 1;
@@ -115,7 +150,7 @@ impl Trace {
         let left = self.events.len() - kept;
         if left > 0 {
             self.events.truncate(kept);
-            self.events.push(Event::label(format!("… {left} more labels, left out").into()));
+            self.events.push(Event::label(format!("… {left} more labels, left out{why}").into()));
             self.events.shrink_to_fit();
         }
         if let End::Uncaught(said) | End::Crashed(said) | End::Lost(said) | End::Unsupported(said) =
@@ -156,7 +191,11 @@ impl Event {
 
 #[cfg(test)]
 mod tests {
-    use super::{End, Event, Text, Trace};
+    use super::{Allowance, End, Event, Text, Trace};
+
+    fn bounded(trace: Trace) -> Trace {
+        trace.bounded(&Allowance::default())
+    }
 
     fn trace(labels: Vec<String>) -> Trace {
         let events = labels.into_iter().map(|label| Event::label(Text::Owned(label))).collect();
@@ -166,21 +205,35 @@ mod tests {
     #[test]
     fn what_is_bounded_stays_as_it_is() {
         let whole = trace(vec!["x".repeat(4096); 200]);
-        assert_eq!(whole.clone().bounded(), whole);
+        assert_eq!(bounded(whole.clone()), whole);
         let whole = trace(vec!["x".to_owned(); 10_000]);
-        assert_eq!(whole.clone().bounded(), whole);
+        assert_eq!(bounded(whole.clone()), whole);
+    }
+
+    #[test]
+    fn long_traces_share_what_a_run_may_hold() {
+        let run = Allowance::default();
+        let lengths: Vec<usize> =
+            (0..100).map(|_| trace(vec!["x".repeat(100); 10_000]).bounded(&run).events.len()).collect();
+        assert_eq!(lengths[..10], [10_000; 10], "a few have room");
+        assert_eq!(lengths[99], 164, "16 KiB of text, and what is said of the rest");
+        assert!(lengths.iter().sum::<usize>() < 170_000, "{lengths:?}");
+        let short = trace(vec!["x".to_owned(); 256]);
+        assert_eq!(short.clone().bounded(&run), short, "a short one always has");
+        let log = trace(vec!["x".to_owned(); 300]).bounded(&run).log();
+        assert_eq!(&*log[256], "… 44 more labels, left out: the traces of this run are too long together");
     }
 
     #[test]
     fn what_is_left_out_is_said() {
-        let log = trace(vec!["x".to_owned(); 10_002]).bounded().log();
+        let log = bounded(trace(vec!["x".to_owned(); 10_002])).log();
         assert_eq!((log.len(), &*log[10_000]), (10_001, "… 2 more labels, left out"));
-        let log = trace(vec!["x".repeat(4000); 1000]).bounded().log();
+        let log = bounded(trace(vec!["x".repeat(4000); 1000])).log();
         assert_eq!((log.len(), &*log[262]), (263, "… 738 more labels, left out"));
         // A character of three bytes stands at the border.
-        let log = trace(vec!["€".repeat(10_000)]).bounded().log();
+        let log = bounded(trace(vec!["€".repeat(10_000)])).log();
         assert_eq!(&*log[0], format!("{}… 25905 more bytes, left out", "€".repeat(1365)));
-        let lost = Trace::ended(End::Lost("x".repeat(1 << 20))).bounded();
+        let lost = bounded(Trace::ended(End::Lost("x".repeat(1 << 20))));
         assert!(matches!(lost.end, End::Lost(said) if said.len() < 5000));
     }
 }

@@ -274,5 +274,5 @@ fn is_completed(trace: &Trace) -> bool {
 
 /// Whether a process that ended so has told nothing.
 fn is_nothing(trace: &Trace) -> bool {
-    trace.events.is_empty() && !matches!(trace.end, End::Completed | End::Uncaught(_))
+    trace.events.is_empty() && !matches!(trace.end, End::Completed | End::Unsettled | End::Uncaught(_))
 }

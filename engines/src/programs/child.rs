@@ -5,6 +5,8 @@ use super::memory::Watch;
 use super::patience::Patience;
 use std::io::{self, Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -27,6 +29,8 @@ pub(crate) struct Child {
     process: std::process::Child,
     /// To the thread that writes standard input; `None` once that is closed.
     input: Option<Sender<Vec<u8>>>,
+    /// How many bytes of what was said are still to be written.
+    unread: Arc<AtomicUsize>,
     heard: Receiver<Chunk>,
     /// Output, of which the part from `given` on was not given as lines yet.
     output: Vec<u8>,
@@ -86,10 +90,12 @@ impl Child {
         if let Some(pipe) = process.stderr.take() {
             listen(pipe, Chunk::Errors, send);
         }
-        let input = process.stdin.take().map(speak);
+        let unread = Arc::new(AtomicUsize::new(0));
+        let input = process.stdin.take().map(|pipe| speak(pipe, Arc::clone(&unread)));
         Ok(Self {
             process,
             input,
+            unread,
             heard,
             output: Vec::new(),
             given: 0,
@@ -110,9 +116,15 @@ impl Child {
     /// Writes to standard input, some time from now: a process that does not read holds nobody up.
     pub(super) fn say(&self, bytes: Vec<u8>) {
         if let Some(input) = &self.input {
+            self.unread.fetch_add(bytes.len(), Ordering::Relaxed);
             // A process may end without reading it; what it says then is looked at elsewhere.
             let _ = input.send(bytes);
         }
+    }
+
+    /// How many bytes of what it was told it has not read, but for what is in its pipe.
+    pub(super) fn unread(&self) -> usize {
+        self.unread.load(Ordering::Relaxed)
     }
 
     /// The next line, waiting for it as long as `patience` has it. What is there by then is given, and so is all that a
@@ -278,13 +290,14 @@ fn listen(mut pipe: impl Read + Send + 'static, kind: fn(Vec<u8>) -> Chunk, send
 }
 
 /// A thread that writes what it is given, until there is no more or nobody reads.
-fn speak(mut pipe: impl Write + Send + 'static) -> Sender<Vec<u8>> {
+fn speak(mut pipe: impl Write + Send + 'static, unread: Arc<AtomicUsize>) -> Sender<Vec<u8>> {
     let (send, said) = channel::<Vec<u8>>();
     thread::spawn(move || {
         for bytes in said {
             if pipe.write_all(&bytes).and_then(|()| pipe.flush()).is_err() {
                 return;
             }
+            unread.fetch_sub(bytes.len(), Ordering::Relaxed);
         }
     });
     send

@@ -120,6 +120,7 @@ pub(crate) struct Answer {
 #[serde(rename_all = "snake_case")]
 enum Ended {
     Completed,
+    Unsettled,
     Uncaught,
     TimedOut,
 }
@@ -144,6 +145,7 @@ impl Answer {
         let told = self.message.filter(|_| is_known);
         let end = match self.end {
             Ended::Completed => End::Completed,
+            Ended::Unsettled => End::Unsettled,
             Ended::Uncaught => End::Uncaught(told.unwrap_or_else(message)),
             Ended::TimedOut => End::TimedOut,
         };
@@ -179,6 +181,14 @@ mod tests {
         let trace = answer.trace(|| "Error: x".to_owned());
         assert_eq!(trace.end, End::Uncaught("Error: x".to_owned()));
         assert_eq!((trace.events[0].queue, trace.events[0].at_us), (Some(Queue::Tick), Some(7)));
+    }
+
+    #[test]
+    fn a_module_that_waits_is_told_from_an_error() {
+        let answer = ANSWER.replace("uncaught", "unsettled");
+        let answer = Answer::read("t", &format!("t {answer}")).unwrap();
+        assert!(!answer.lacks_message());
+        assert_eq!(answer.trace(String::new).end, End::Unsettled);
     }
 
     #[test]

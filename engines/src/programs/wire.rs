@@ -19,6 +19,8 @@ pub(super) const PREFIX: &str = "wire:";
 const GREETING: Duration = Duration::from_secs(10);
 /// The most bytes of a loop's name or version.
 const MOST_NAME: usize = 200;
+/// How much of what a loop is told may wait until it reads, in bytes. A hundred thousand timers take about this.
+const MOST_UNREAD: usize = 8 << 20;
 /// After so many processes in a row that did not get through their first case, the loop is given up.
 const PATIENCE: usize = 3;
 
@@ -64,7 +66,7 @@ impl Wire {
         };
         let started = Instant::now();
         let mut machine = Machine::new(&code, self.info.profile);
-        let entry = machine.entry();
+        let entry = machine.enter(schedule.entry);
         host.transport_mut().patience = Patience::of(timeout);
         crate::host::Host::run(host, &mut machine, entry);
         let duration_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
@@ -157,6 +159,10 @@ impl Transport for Pipe {
 
     fn receive(&mut self) -> Result<FromLoop, End> {
         self.child.say(std::mem::take(&mut self.unsent));
+        if self.child.unread() > MOST_UNREAD {
+            let message = format!("the loop does not read: more than {} MiB wait for it", MOST_UNREAD >> 20);
+            return Err(End::Lost(message));
+        }
         // A loop that always has a line ready is late too.
         if self.patience.is_over() {
             return Err(End::TimedOut);

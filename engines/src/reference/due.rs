@@ -6,7 +6,7 @@ use super::job::Position;
 use super::machine::{Abrupt, Completion, Run};
 use super::rules;
 use super::snapshot::Snapshot;
-use super::value::Value;
+use super::value::{Id, Value};
 use crate::model::Queue;
 
 /// What a task has to do next.
@@ -16,6 +16,8 @@ pub(super) enum Due {
     Abort(AbortDue),
     /// To report an exception that left a callback.
     Report(Value),
+    /// To look whether a rejection that was reported is handled by now.
+    Outstanding(Id),
     /// To call a hook.
     Hook {
         /// By which rule.
@@ -43,6 +45,10 @@ impl Due {
                 into.number(2);
                 into.values(&[*hook, args[0], args[1]]);
             }
+            Self::Outstanding(promise) => {
+                into.number(3);
+                into.value(Value::Object(*promise));
+            }
         }
     }
 }
@@ -58,6 +64,10 @@ impl Run<'_, '_> {
                 for hook in hooks.into_iter().rev() {
                     self.m.due.push_front(self.hook_due(hook, &[error]));
                 }
+                Ok(())
+            }
+            Due::Outstanding(promise) => {
+                self.add_outstanding(promise);
                 Ok(())
             }
             Due::Hook { position, hook, args } => self.call_hook_due(position, hook, args),

@@ -4,7 +4,7 @@ use super::{Code, LowerError, Machine, Memory};
 use crate::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use crate::host::Callback;
 use crate::loops::{
-    self, Chooser, Context, Ecma, EventLoop, Exploration, First, Inversion, Limits, Node, Subject, Web, drive,
+    self, Chooser, Context, Ecma, Exploration, First, Inversion, Limits, Node, Subject, Web, drive,
 };
 use crate::model::{Capability, End, Event, Profile, Schedule, Text, Trace};
 use std::hash::{Hash, Hasher};
@@ -101,7 +101,7 @@ impl Runner {
         }
         let memory = mem::take(&mut self.memory);
         let mut machine = Machine::with_memory(&self.code, profile, memory);
-        let entry = machine.entry();
+        let entry = machine.enter(schedule.entry);
         match profile {
             Profile::Ecma => drive(&mut self.ecma, &mut machine, entry, chooser),
             Profile::Web | Profile::Winter => drive(&mut self.web, &mut machine, entry, chooser),
@@ -155,16 +155,12 @@ pub fn explore_within(
     let code = Code::lower(&schedule.program)?;
     let mut machine = Machine::new(&code, profile);
     machine.set_steps(limits.steps);
+    let entry = machine.enter(schedule.entry);
     Ok(match profile {
-        Profile::Ecma => explore_on(Ecma::new(), machine, limits),
-        Profile::Web | Profile::Winter => explore_on(Web::new(), machine, limits),
-        Profile::Node => explore_on(Node::new(schedule.entry), machine, limits),
+        Profile::Ecma => loops::explore(Ecma::new(), machine, entry, limits),
+        Profile::Web | Profile::Winter => loops::explore(Web::new(), machine, entry, limits),
+        Profile::Node => loops::explore(Node::new(schedule.entry), machine, entry, limits),
     })
-}
-
-fn explore_on<L: EventLoop>(host: L, mut machine: Machine<'_>, limits: Limits) -> Exploration {
-    let entry = machine.entry();
-    loops::explore(host, machine, entry, limits)
 }
 
 /// The first thing that is wrong with an observed log, and the rule that says so; `None` where the log is allowed, or
@@ -192,6 +188,6 @@ impl Subject for Machine<'_> {
     }
 
     fn end(&self) -> End {
-        Machine::end(self).clone()
+        Machine::end(self)
     }
 }

@@ -3,31 +3,18 @@
 use super::job::Payload;
 use super::machine::{Abrupt, Completion, Machine, Run};
 use super::value::Value;
-use crate::host::{Callback, Fired, Guest, Host};
+use crate::host::{Callback, Fired, Guest, Host, Overtaken};
 use crate::model::End;
 use std::mem;
 
 impl Guest for Machine<'_> {
     fn fire(&mut self, host: &mut dyn Host, callback: Callback) -> Fired {
-        if self.end != End::Completed {
-            return Fired::Stop;
-        }
-        self.recovered = false;
-        let mut run = Run { m: self, host };
-        let outcome = run.fire(callback);
-        run.m.stack.clear();
-        run.m.depth = 0;
-        fired(outcome)
+        self.work(host, |run| run.fire(callback))
     }
 
     fn resume(&mut self, host: &mut dyn Host) -> Option<Fired> {
         let due = self.due.pop_front()?;
-        self.recovered = false;
-        let mut run = Run { m: self, host };
-        let outcome = run.do_due(due);
-        run.m.stack.clear();
-        run.m.depth = 0;
-        Some(fired(outcome))
+        Some(self.work(host, |run| run.do_due(due)))
     }
 
     fn recovered(&self) -> bool {
@@ -38,7 +25,12 @@ impl Guest for Machine<'_> {
         self.rejections.any()
     }
 
+    fn notice_rejections(&mut self) -> usize {
+        self.rejections.notice()
+    }
+
     fn report_rejections(&mut self, host: &mut dyn Host) -> Fired {
+        self.rejections.notice();
         self.report(host, usize::MAX)
     }
 
@@ -49,16 +41,54 @@ impl Guest for Machine<'_> {
     fn report_rejection(&mut self, host: &mut dyn Host) -> Fired {
         self.report(host, 1)
     }
+
+    fn is_module_error(&self, callback: Callback) -> bool {
+        let job = self.jobs.get(callback.0 as usize);
+        job.is_some_and(|job| matches!(job.payload, Payload::ModuleError(_)))
+    }
+
+    fn is_overtaken(&self) -> bool {
+        let next = self.rejections.next_rejected().and_then(|promise| self.promise(promise));
+        next.is_some_and(|promise| promise.handled)
+    }
+
+    fn report_overtaken(&mut self, host: &mut dyn Host, overtaken: Overtaken) -> Fired {
+        let promise = self.rejections.next_rejected();
+        if overtaken == Overtaken::Dropped {
+            return self.work(host, |run| {
+                run.drop_rejection();
+                Ok(())
+            });
+        }
+        let fired = self.report_rejection(host);
+        if overtaken == Overtaken::ReportedAndHandled {
+            self.rejections.late.extend(promise);
+        }
+        fired
+    }
 }
 
 impl Machine<'_> {
+    /// Makes the oldest reports that were noticed, and no more than `most`.
     fn report(&mut self, host: &mut dyn Host, most: usize) -> Fired {
+        self.work(host, |run| {
+            let mut made = 0;
+            while made < most && run.m.rejections.count() > 0 {
+                run.report_rejection()?;
+                made += 1;
+            }
+            Ok(())
+        })
+    }
+
+    /// Runs code of the program from an empty stack.
+    fn work(&mut self, host: &mut dyn Host, code: impl FnOnce(&mut Run<'_, '_>) -> Completion<()>) -> Fired {
         if self.end != End::Completed {
             return Fired::Stop;
         }
         self.recovered = false;
         let mut run = Run { m: self, host };
-        let outcome = run.report_rejections(most);
+        let outcome = code(&mut run);
         run.m.stack.clear();
         run.m.depth = 0;
         fired(outcome)
@@ -101,6 +131,8 @@ impl Run<'_, '_> {
         match payload {
             Payload::Spent => Ok(()),
             Payload::Entry => self.call_entry(),
+            Payload::Module => self.evaluate_module(),
+            Payload::ModuleError(error) => self.report_module_error(error),
             Payload::Reaction { reaction, fulfilled, argument } => {
                 self.reaction_job(reaction, fulfilled, argument)
             }

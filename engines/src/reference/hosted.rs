@@ -65,7 +65,7 @@ impl<H: Host, F: Fn(Entry) -> H + Send + Sync> Hosted<F> {
             Err(error) => return Trace::ended(not_lowered(&error)),
         };
         let mut machine = Machine::new(&code, self.info.profile);
-        let entry = machine.entry();
+        let entry = machine.enter(schedule.entry);
         let run = || (self.open)(schedule.entry).run(&mut machine, entry);
         let panicked = catch_unwind(AssertUnwindSafe(run)).is_err();
         let (events, end) = machine.into_events();

@@ -39,6 +39,10 @@ pub(crate) enum Payload {
     Spent,
     /// The program's top level.
     Entry,
+    /// The same of a module.
+    Module,
+    /// The report that the evaluation of the module failed.
+    ModuleError(Value),
     /// 27.5.2.1 NewPromiseReactionJob.
     Reaction { reaction: u32, fulfilled: bool, argument: Value },
     /// 27.5.2.2 NewPromiseResolveThenableJob.

@@ -10,7 +10,7 @@ use super::report::{Hooks, Rejections};
 use super::rules;
 use super::value::{Chars, Id, Str, Value};
 use crate::host::{Callback, Host};
-use crate::model::{End, Event, Profile, Queue, Text};
+use crate::model::{End, Entry, Event, Profile, Queue, Text};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -39,6 +39,8 @@ pub struct Machine<'c> {
     pub(super) jobs: Vec<Job>,
     pub(super) hooks: Hooks,
     pub(super) rejections: Rejections,
+    /// The promise of the entry module's body, if the body has a top-level `await`.
+    pub(super) module: Option<Id>,
     /// What the task at hand has yet to call, each on an empty stack. Nothing is left when a task has ended.
     pub(super) due: VecDeque<Due>,
     /// Whether the call of the loop at hand has met an uncaught error that did not end the run.
@@ -142,6 +144,7 @@ impl<'c> Machine<'c> {
             jobs: memory.jobs,
             hooks: memory.hooks,
             rejections: memory.rejections,
+            module: None,
             due: VecDeque::new(),
             recovered: false,
             events: Vec::with_capacity(16),
@@ -155,6 +158,7 @@ impl<'c> Machine<'c> {
 
     /// What was logged, how the run ended, and the memory for the next one.
     pub fn finish(self) -> (Vec<Event>, End, Memory) {
+        let end = self.end();
         let mut memory = Memory {
             objects: self.objects,
             scopes: self.scopes,
@@ -169,13 +173,19 @@ impl<'c> Machine<'c> {
             rejections: self.rejections,
         };
         memory.clear();
-        (self.events, self.end, memory)
+        (self.events, end, memory)
     }
 
-    /// The program's top level, as the callback that a loop fires first.
+    /// The program's top level, as the callback that a loop fires first: any but a module's.
     pub fn entry(&mut self) -> Callback {
+        self.enter(Entry::Task)
+    }
+
+    /// The same, of a program that starts in that context.
+    pub fn enter(&mut self, entry: Entry) -> Callback {
         let position = Position::new(Queue::Sync, rules::RUN_TO_COMPLETION);
-        self.add_job(Job { payload: Payload::Entry, position })
+        let payload = if entry == Entry::Module { Payload::Module } else { Payload::Entry };
+        self.add_job(Job { payload, position })
     }
 
     /// Lets the run take so many steps from now on: calls, rounds of loops and callbacks. 1,000,000 by default.
@@ -188,14 +198,17 @@ impl<'c> Machine<'c> {
         &self.events
     }
 
-    /// How the run ended: [`End::Completed`] as long as nothing stopped it.
-    pub fn end(&self) -> &End {
-        &self.end
+    /// How the run ended, if nothing is left to run: [`End::Completed`] where nothing stopped it, [`End::Unsettled`] where
+    /// a module still waits.
+    pub fn end(&self) -> End {
+        let waits = self.module.and_then(|id| self.promise(id)).is_some_and(Promise::is_pending);
+        if waits && self.end == End::Completed { End::Unsettled } else { self.end.clone() }
     }
 
     /// What was logged and how the run ended, without a copy.
     pub fn into_events(self) -> (Vec<Event>, End) {
-        (self.events, self.end)
+        let end = self.end();
+        (self.events, end)
     }
 
     pub(super) fn function(&self, number: u16) -> FunctionCode {

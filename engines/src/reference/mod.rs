@@ -11,6 +11,7 @@
 //! | `interpret` | instructions, calls, properties, conversions, iteration |
 //! | `promise` | promises, their jobs, `await`, in the steps of ECMA-262 |
 //! | `coroutine` | async functions and generators: frames that stop and go on |
+//! | `module` | the entry, where it is a module |
 //! | `guest`, `job`, `due`, `report` | callbacks, and errors that nobody caught |
 //! | `builtins` | one file per family of the [table](crate::builtins) |
 //! | `engine` | the machine on the built-in loops, as an engine |
@@ -35,6 +36,7 @@ mod interpret;
 mod job;
 mod lower;
 mod machine;
+mod module;
 mod name;
 mod promise;
 mod report;

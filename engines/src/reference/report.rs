@@ -1,12 +1,15 @@
 //! Errors that nobody caught, and rejections that nobody handled.
 
 use super::class::Class;
+use super::due::Due;
 use super::job::Position;
 use super::machine::{Abrupt, Completion, Run};
 use super::promise::State;
 use super::rules;
 use super::value::{Id, Value};
 use crate::model::{End, Profile, Queue, RuleId};
+use std::collections::VecDeque;
+use std::mem;
 
 /// The program's hooks, in the order of their installation.
 #[derive(Debug, Clone, Default)]
@@ -19,19 +22,70 @@ pub(crate) struct Hooks {
 /// Promises whose reports are due.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Rejections {
-    /// Rejected without a handler.
+    /// Rejected without a handler, and not noticed yet: HTML's "about-to-be-notified rejected promises list".
     pub(crate) pending: Vec<Id>,
-    /// Handled after their report.
+    /// Handled after their report, and not noticed yet. Only Node lets those wait.
     pub(crate) late: Vec<Id>,
+    /// What was noticed, oldest first.
+    pub(crate) tasks: VecDeque<Task>,
+}
+
+/// What one task reports.
+#[derive(Debug, Clone)]
+pub(crate) enum Task {
+    /// That promises are rejected: at least one.
+    Rejected(VecDeque<Id>),
+    /// That one was handled after all.
+    Handled(Id),
+}
+
+/// One report.
+#[derive(Debug, Clone, Copy)]
+enum Report {
+    Rejected(Id),
+    Handled(Id),
 }
 
 impl Rejections {
     pub(crate) fn any(&self) -> bool {
-        self.count() > 0
+        !(self.tasks.is_empty() && self.late.is_empty() && self.pending.is_empty())
     }
 
+    /// Makes tasks of what has waited: Node tells of what was handled first.
+    pub(crate) fn notice(&mut self) -> usize {
+        self.tasks.extend(self.late.drain(..).map(Task::Handled));
+        if !self.pending.is_empty() {
+            self.tasks.push_back(Task::Rejected(self.pending.drain(..).collect()));
+        }
+        self.tasks.len()
+    }
+
+    /// How many reports the oldest task makes.
     pub(crate) fn count(&self) -> usize {
-        self.late.len() + self.pending.len()
+        match self.tasks.front() {
+            Some(Task::Rejected(promises)) => promises.len(),
+            Some(Task::Handled(_)) => 1,
+            None => 0,
+        }
+    }
+
+    /// The rejection that is reported next.
+    pub(crate) fn next_rejected(&self) -> Option<Id> {
+        match self.tasks.front() {
+            Some(Task::Rejected(promises)) => promises.front().copied(),
+            Some(Task::Handled(_)) | None => None,
+        }
+    }
+
+    fn take(&mut self) -> Option<Report> {
+        let (report, is_last) = match self.tasks.front_mut()? {
+            Task::Rejected(promises) => (Report::Rejected(promises.pop_front()?), promises.is_empty()),
+            Task::Handled(promise) => (Report::Handled(*promise), true),
+        };
+        if is_last {
+            self.tasks.pop_front();
+        }
+        Some(report)
     }
 }
 
@@ -44,55 +98,84 @@ pub(crate) enum Operation {
 
 impl Run<'_, '_> {
     /// 27.5.1.9 HostPromiseRejectionTracker, as HTML and Node both fulfil it: a promise waits on a list until the
-    /// loop reports it; one that is handled before that leaves the list, one that is handled later is reported again.
+    /// loop notices it; one that is handled before that leaves the list, one that is handled after its report is reported
+    /// again.
     pub(super) fn track_rejection(&mut self, promise: Id, operation: Operation) {
-        let list = &mut self.m.rejections;
         match operation {
-            Operation::Reject => list.pending.push(promise),
-            Operation::Handle => {
-                let waiting = list.pending.iter().position(|pending| *pending == promise);
-                if let Some(place) = waiting {
-                    list.pending.remove(place);
-                } else if self.m.promise(promise).is_some_and(|promise| promise.reported) {
-                    self.m.rejections.late.push(promise);
-                }
+            // HTML, step 6.1. Append promise to global's about-to-be-notified rejected promises list.
+            Operation::Reject => self.m.rejections.pending.push(promise),
+            Operation::Handle => self.track_handler(promise),
+        }
+    }
+
+    fn track_handler(&mut self, promise: Id) {
+        let rejections = &mut self.m.rejections;
+        // HTML, step 7.1. If the list contains promise, then remove promise from that list and return.
+        if let Some(place) = rejections.pending.iter().position(|pending| *pending == promise) {
+            rejections.pending.remove(place);
+            return;
+        }
+        // 7.2. and 7.3. Remove promise from the outstanding rejected promises weak set, if it is there.
+        let reported = self.m.promise_mut(promise).is_some_and(|promise| mem::take(&mut promise.reported));
+        match (reported, self.m.profile) {
+            (false, _) => {}
+            (true, Profile::Node) => self.m.rejections.late.push(promise),
+            // 7.4. Queue a global task to fire an event named rejectionhandled.
+            (true, _) => self.m.rejections.tasks.push_back(Task::Handled(promise)),
+        }
+    }
+
+    /// Makes the oldest report that was noticed, and no other.
+    pub(super) fn report_rejection(&mut self) -> Completion<()> {
+        match self.m.rejections.take() {
+            Some(Report::Handled(promise)) => {
+                self.set_hook_position(rules::NODE_REJECTION_HANDLED, rules::HTML_REJECTION_HANDLED);
+                let hooks = self.m.hooks.handled.clone();
+                self.call_hooks(&hooks, &[Value::Object(promise)])
             }
+            Some(Report::Rejected(promise)) => self.report_rejected(promise),
+            None => Ok(()),
         }
     }
 
-    /// Reports promises to the program's hooks, the oldest and no more than `most`: first those that were handled after
-    /// all, then those that were not. Promises that are noticed meanwhile wait for the next report.
-    pub(super) fn report_rejections(&mut self, most: usize) -> Completion<()> {
-        let Rejections { late, pending } = &mut self.m.rejections;
-        let handled: Vec<Id> = late.drain(..most.min(late.len())).collect();
-        let rejected: Vec<Id> = pending.drain(..(most - handled.len()).min(pending.len())).collect();
-        for promise in handled {
-            self.set_hook_position(rules::NODE_REJECTION_HANDLED, rules::HTML_REJECTION_HANDLED);
-            let hooks = self.m.hooks.handled.clone();
-            self.call_hooks(&hooks, &[Value::Object(promise)])?;
-        }
-        rejected.into_iter().try_for_each(|promise| self.report_rejection(promise))
+    /// Leaves the oldest report out.
+    pub(super) fn drop_rejection(&mut self) {
+        self.m.rejections.take();
     }
 
-    fn report_rejection(&mut self, id: Id) -> Completion<()> {
+    fn report_rejected(&mut self, id: Id) -> Completion<()> {
+        let is_node = self.m.profile == Profile::Node;
         let Some(promise) = self.m.promise_mut(id) else { return Ok(()) };
-        if promise.handled {
+        let State::Rejected(reason) = promise.state else { return Ok(()) };
+        // HTML, "notify about rejected promises", step 4.1.1. Node has asked whether to report it all the same.
+        if promise.handled && !is_node {
             return Ok(());
         }
-        promise.reported = true;
-        let State::Rejected(reason) = promise.state else { return Ok(()) };
+        // In Node a handler of the hook's own is late; HTML looks at it after the event.
+        promise.reported = is_node && !promise.handled;
         let via = promise.via;
         self.set_hook_position(rules::NODE_UNHANDLED_REJECTION, rules::HTML_UNHANDLED_REJECTION);
         self.m.position.turn.also = via.rule();
         let hooks = self.m.hooks.unhandled.clone();
-        if !hooks.is_empty() {
-            return self.call_hooks(&hooks, &[reason, Value::Object(id)]);
-        }
-        if self.host.uncaught_is_fatal() {
+        if hooks.is_empty() && self.host.uncaught_is_fatal() {
             let error = self.rejection_error(reason)?;
             return self.report_uncaught(error);
         }
+        self.call_hooks(&hooks, &[reason, Value::Object(id)])?;
+        if self.host.cleans_up_between_listeners() {
+            self.m.due.push_back(Due::Outstanding(id));
+        } else if !is_node {
+            self.add_outstanding(id);
+        }
         Ok(())
+    }
+
+    /// HTML, "notify about rejected promises", step 4.1.4: a promise that has no handler after its event, and the
+    /// microtasks of its listeners, is one that `rejectionhandled` may tell of.
+    pub(super) fn add_outstanding(&mut self, id: Id) {
+        if let Some(promise) = self.m.promise_mut(id) {
+            promise.reported = !promise.handled;
+        }
     }
 
     /// Node raises an unhandled rejection as an uncaught exception, in an error of its own if the reason is none.

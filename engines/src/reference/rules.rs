@@ -71,6 +71,8 @@ rules! {
     PROMISE_ANY = "ecma/promise-any",
     /// `await` goes on in a reaction job of the awaited promise.
     AWAIT = "ecma/await",
+    /// The error of a module rejects the promise of its evaluation, to which the host reacts.
+    MODULE_EVALUATION = "ecma/module-evaluation",
     /// `queueMicrotask` appends to the microtask queue.
     HTML_QUEUE_MICROTASK = "html/queue-microtask",
     /// Timers fire by due time, equal ones in the order of their making.

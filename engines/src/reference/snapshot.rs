@@ -5,6 +5,7 @@ use super::heap::{Kind, Object, Scope, Slot};
 use super::job::Payload;
 use super::machine::{Machine, index};
 use super::promise::{NONE, Promise, State, Target};
+use super::report::Task;
 use super::value::{Id, Str, Value};
 use crate::host::Callback;
 use crate::model::End;
@@ -72,6 +73,11 @@ impl Snapshot<'_> {
             for id in list {
                 self.value(Value::Object(*id));
             }
+        }
+        self.value(machine.module.map_or(Value::Undefined, Value::Object));
+        self.number(machine.rejections.tasks.len());
+        for task in &machine.rejections.tasks {
+            self.task(task);
         }
         self.number(machine.due.len());
         for due in &machine.due {
@@ -200,6 +206,26 @@ impl Snapshot<'_> {
             Payload::Throw(error) => {
                 self.word(6);
                 self.value(error);
+            }
+            Payload::Module => self.word(7),
+            Payload::ModuleError(error) => {
+                self.word(8);
+                self.value(error);
+            }
+        }
+    }
+
+    fn task(&mut self, task: &Task) {
+        match task {
+            Task::Rejected(promises) => {
+                self.number(promises.len());
+                for promise in promises {
+                    self.value(Value::Object(*promise));
+                }
+            }
+            Task::Handled(promise) => {
+                self.number(0);
+                self.value(Value::Object(*promise));
             }
         }
     }

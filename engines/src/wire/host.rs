@@ -182,6 +182,6 @@ fn describe(end: &End) -> String {
     match end {
         End::TimedOut => "it took too long".to_owned(),
         End::Crashed(why) | End::Lost(why) | End::Uncaught(why) | End::Unsupported(why) => why.clone(),
-        End::Completed => "it ended".to_owned(),
+        End::Completed | End::Unsettled => "it ended".to_owned(),
     }
 }

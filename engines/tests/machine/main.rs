@@ -126,6 +126,29 @@ fn an_endless_program_is_stopped() {
         machine.set_steps(10_000);
         let entry = machine.entry();
         Fifo::default().run(&mut machine, entry);
-        assert_eq!(*machine.end(), End::TimedOut, "{endless}");
+        assert_eq!(machine.end(), End::TimedOut, "{endless}");
+    }
+}
+
+/// No document says how deep calls may nest, so what happens beyond the interpreter's own bound is not told.
+#[test]
+fn a_program_whose_calls_nest_too_deep_is_not_judged() {
+    for deep in [
+        "function f() { return f(); } try { f(); } catch (e) { log('no'); }",
+        "const o = { get x() { return o.x; } }; try { log(o.x); } catch (e) { log('no'); }",
+        "const o = { toString() { return String(o); } }; try { log(o); } finally { log('no'); }",
+        "const e = new EventEmitter(); e.on('x', () => e.emit('x')); try { e.emit('x'); } catch (e) { log('no'); }",
+        "function each() { [1].forEach(each); } try { each(); } catch (e) { log('no'); }",
+        "function* g() { yield* g(); } try { g().next(); } catch (e) { log('no'); }",
+        "async function f() { await f(); } f().catch(() => log('no'));",
+    ] {
+        let program = read::program(deep).unwrap_or_else(|error| panic!("{error}"));
+        let code = Code::lower(&program).unwrap_or_else(|error| panic!("{error}"));
+        let mut machine = Machine::new(&code, Profile::Node);
+        let entry = machine.entry();
+        Fifo::default().run(&mut machine, entry);
+        let (events, end) = machine.into_events();
+        assert!(events.is_empty(), "{deep}");
+        assert!(matches!(end, End::Unsupported(why) if why.contains("200 deep")), "{deep}");
     }
 }

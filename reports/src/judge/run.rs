@@ -18,6 +18,7 @@ impl<'a> Run<'a> {
         let accepted = pattern.accepts(&trace.log());
         let message = match &trace.end {
             End::Completed | End::TimedOut => String::new(),
+            End::Unsettled => "its top-level `await` never settled".to_owned(),
             End::Uncaught(error) => format!("uncaught: {error}"),
             End::Lost(how) => format!("lost: {how}"),
             End::Crashed(said) | End::Unsupported(said) => said.clone(),

@@ -30,8 +30,8 @@ impl Status {
     /// How one run fared by what is allowed.
     pub(super) fn of(trace: &Trace, pattern: &Pattern) -> Self {
         match &trace.end {
-            End::Completed if pattern.accepts(&trace.log()) => Self::Passed,
-            End::Completed | End::Uncaught(_) => Self::Failed,
+            End::Completed | End::Unsettled if pattern.accepts(&trace.log()) => Self::Passed,
+            End::Completed | End::Unsettled | End::Uncaught(_) => Self::Failed,
             End::TimedOut => Self::TimedOut,
             End::Crashed(_) | End::Lost(_) => Self::Crashed,
             End::Unsupported(_) => Self::Unsupported,

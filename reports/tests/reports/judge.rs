@@ -169,6 +169,17 @@ fn what_is_missing_after_an_error_breaks_no_rule_by_itself() {
     assert_eq!(judged("b a c").violation.map(|violation| violation.rule).as_deref(), Some("ecma/x"));
 }
 
+/// That the module still waits is said, and is no error.
+#[test]
+fn a_module_that_waits_for_ever_is_judged_by_its_order() {
+    for (observed, status) in [("a b", Status::Passed), ("a", Status::Failed)] {
+        let verdict = verdict(seq("a b"), &[trace(observed, End::Unsettled)]);
+        assert_eq!(verdict.status, status);
+        let message = verdict.message.expect("something is to be said");
+        assert!(message.starts_with("its top-level `await` never settled"), "{message}");
+    }
+}
+
 #[test]
 fn how_a_run_ended_decides_where_it_did_not_complete() {
     for (end, status, message) in [

@@ -113,7 +113,8 @@ catalogue! {
     MODULE_EVALUATION: "ecma/module-evaluation" {
         title: "A module's body is evaluated as an async function",
         says: "Evaluating a module runs its body to the first top-level `await`; the rest runs as a continuation of \
-               that `await`, in a promise job.",
+               that `await`, in a promise job. An error of the body rejects the promise of the evaluation: at once, or one \
+               job later if the module has a top-level `await`.",
         document: Ecma262,
         section: "16.2.1.6.1.3 Evaluate ( )",
         url: "https://tc39.es/ecma262/#sec-moduleevaluation",

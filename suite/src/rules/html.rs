@@ -17,7 +17,8 @@ catalogue! {
     MODULE_SCRIPT: "html/module-script" {
         title: "A module script is evaluated in a task, not in a microtask",
         says: "A module script is evaluated as outermost code, to its end or its first top-level `await`; a microtask \
-               checkpoint follows, as after a classic script.",
+               checkpoint follows, as after a classic script. When its evaluation fails, the exception is reported by a \
+               reaction to the promise of the evaluation, so in a microtask.",
         document: Html,
         section: "run a module script",
         url: "https://html.spec.whatwg.org/multipage/webappapis.html#run-a-module-script",

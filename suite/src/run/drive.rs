@@ -3,7 +3,7 @@
 use super::open::{Open, Place};
 use super::{Options, Work};
 use crate::engine::{Case, RunOptions};
-use crate::model::{End, Trace};
+use crate::model::{Allowance, End, Trace};
 use crate::plan::Plan;
 use looplaw_reports::judge::Evidence;
 use std::any::Any;
@@ -38,8 +38,14 @@ pub(super) enum Message {
 /// Runs an engine's share: each case as often as the options say, and alone what fails.
 ///
 /// A receiver that is gone has no more interest, so that failing to send is no failure.
-pub(super) fn drive(plan: &Plan<'_>, work: &Work, options: &Options, sender: &Sender<Message>) {
-    let share = Share { plan, engine: work.engine, options, sender };
+pub(super) fn drive(
+    plan: &Plan<'_>,
+    work: &Work,
+    options: &Options,
+    allowance: &Allowance,
+    sender: &Sender<Message>,
+) {
+    let share = Share { plan, engine: work.engine, options, allowance, sender };
     let engine = work.engine;
     let _ = sender.send(Message::Started { engine });
     let mut open = Open::new(plan, work, options);
@@ -73,6 +79,8 @@ struct Share<'a> {
     plan: &'a Plan<'a>,
     engine: usize,
     options: &'a Options,
+    /// What the traces of the whole run may hold.
+    allowance: &'a Allowance,
     sender: &'a Sender<Message>,
 }
 
@@ -86,7 +94,7 @@ impl Share<'_> {
             // An engine that answers twice, or for a case that it was not given, is not listened to.
             if unanswered.get_mut(case).is_some_and(std::mem::take) {
                 let (engine, scenario) = (self.engine, scenarios[case]);
-                if let Some(evidence) = open.take(scenario, place, trace.bounded()) {
+                if let Some(evidence) = open.take(scenario, place, trace.bounded(self.allowance)) {
                     let _ = self.sender.send(Message::Ran { engine, scenario, evidence });
                 }
             }

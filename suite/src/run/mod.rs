@@ -8,6 +8,7 @@ mod tally;
 pub use event::Event;
 
 use crate::engine::RunOptions;
+use crate::model::Allowance;
 use crate::plan::Plan;
 use drive::Message;
 use std::num::NonZeroUsize;
@@ -61,11 +62,12 @@ pub fn run(plan: &Plan<'_>, options: &Options, emit: &mut dyn FnMut(Event)) {
     tally.finish_unsupported(emit);
     let works = divide(plan);
     let next = &AtomicUsize::new(0);
+    let allowance = &Allowance::default();
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..options.jobs.get().min(works.len()) {
             let (sender, works) = (sender.clone(), &works);
-            scope.spawn(move || take_work(plan, options, works, next, &sender));
+            scope.spawn(move || take_work(plan, options, works, next, allowance, &sender));
         }
         drop(sender);
         while let Some(message) = next_message(&receiver, emit) {
@@ -101,9 +103,10 @@ fn take_work(
     options: &Options,
     works: &[Work],
     next: &AtomicUsize,
+    allowance: &Allowance,
     sender: &Sender<Message>,
 ) {
     while let Some(work) = works.get(next.fetch_add(1, Ordering::Relaxed)) {
-        drive::drive(plan, work, options, sender);
+        drive::drive(plan, work, options, allowance, sender);
     }
 }

@@ -127,6 +127,91 @@ fn top_level_await_catches() -> Schedule {
     }
 }
 
+/// An error of a module rejects the promise of its evaluation: it is reported in a job, behind those that there are.
+///
+/// In Node.js that promise has others behind it, and nothing says how many.
+#[scenario(cites(
+    ecma::MODULE_EVALUATION,
+    html::MODULE_SCRIPT,
+    html::REPORT_EXCEPTION,
+    node::UNCAUGHT_EXCEPTION
+))]
+fn module_error_is_reported_in_a_job() -> Schedule {
+    schedule! {
+        entry module;
+        on_unhandled_rejection("unhandled");
+        on_uncaught(|failure| log("uncaught", failure.message));
+        then("job 1").then("job 2");
+        log("body");
+        throw error("x");
+        expect(web) ["body", "job 1", "uncaught x", "job 2"];
+        expect(node) ["body", "job 1", any_order["uncaught x", "job 2"]];
+        never "unhandled";
+    }
+}
+
+/// With a top-level `await` the body has a promise of its own, and the report takes one job more. It is an uncaught
+/// exception all the same, and no unhandled rejection.
+#[scenario(cites(
+    ecma::MODULE_EVALUATION,
+    html::MODULE_SCRIPT,
+    html::REPORT_EXCEPTION,
+    node::UNCAUGHT_EXCEPTION
+))]
+fn module_error_after_await() -> Schedule {
+    schedule! {
+        entry module;
+        on_unhandled_rejection("unhandled");
+        on_uncaught(|failure| log("uncaught", failure.message));
+        await undefined;
+        then("job 1").then("job 2").then("job 3");
+        log("body");
+        throw error("x");
+        expect(web) ["body", "job 1", "job 2", "uncaught x", "job 3"];
+        expect(node) ["body", "job 1", "job 2", any_order["uncaught x", "job 3"]];
+        never "unhandled";
+    }
+}
+
+/// The rejection that a module awaits at its top level is the module's own error.
+#[scenario(cites(
+    ecma::MODULE_EVALUATION,
+    html::MODULE_SCRIPT,
+    html::REPORT_EXCEPTION,
+    node::UNCAUGHT_EXCEPTION
+))]
+fn module_error_spares_timers() -> Schedule {
+    schedule! {
+        entry module;
+        on_unhandled_rejection("unhandled");
+        on_uncaught(|failure| log("uncaught", failure.message));
+        timeout(80, "timer");
+        await sleep(20);
+        await rejected(error("x"));
+        log("after");
+        expect ["uncaught x", "timer"];
+        never "unhandled";
+        never "after";
+    }
+}
+
+/// A module whose top-level `await` never settles goes no further; what it has set up does, and then nothing is left.
+#[scenario(cites(ecma::MODULE_EVALUATION, ecma::AWAIT, html::MODULE_SCRIPT))]
+fn top_level_await_that_never_settles() -> Schedule {
+    schedule! {
+        entry module;
+        on_uncaught("uncaught");
+        timeout(20, "timer");
+        then("job");
+        log("before");
+        await promise(|resolve| log("waits"));
+        log("after");
+        expect ["before", "waits", "job", "timer"];
+        never "after";
+        never "uncaught";
+    }
+}
+
 /// The main script runs to its end before any of its microtasks, and those before its timers.
 #[scenario(cites(html::CLASSIC_SCRIPT, html::MICROTASK_CHECKPOINT, ecma::RUN_TO_COMPLETION))]
 fn script_then_microtasks_then_timers() -> Schedule {
@@ -173,6 +258,10 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     top_level_await_waits_for_a_timer,
     top_level_await_takes_one_job,
     top_level_await_catches,
+    module_error_is_reported_in_a_job,
+    module_error_after_await,
+    module_error_spares_timers,
+    top_level_await_that_never_settles,
     script_then_microtasks_then_timers,
     module_then_microtasks_then_timers,
     io_ticks_first,

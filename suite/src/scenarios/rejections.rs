@@ -209,6 +209,116 @@ fn the_hook_may_queue_jobs() -> Schedule {
     }
 }
 
+/// A handler that the hook itself adds is late in Node.js; in a browser the rejection becomes outstanding after its event.
+#[scenario(cites(
+    html::UNHANDLED_REJECTION,
+    html::REJECTION_HANDLED,
+    node::UNHANDLED_REJECTION,
+    node::REJECTION_HANDLED
+))]
+fn handled_by_its_own_report() -> Schedule {
+    schedule! {
+        entry script;
+        on_unhandled_rejection(|reason, promise| {
+            log("unhandled", reason.message);
+            promise.catch(|e| log("caught", e.message));
+        });
+        on_rejection_handled("handled");
+        rejected(error("x"));
+        timeout(40, "timer");
+        expect(web) ["unhandled x", "caught x", "timer"];
+        expect(node) ["unhandled x", "caught x", "handled", "timer"];
+    }
+}
+
+/// So is one that a microtask of that event adds: microtasks run before the event's task goes on.
+#[scenario(cites(html::UNHANDLED_REJECTION, html::REJECTION_HANDLED, html::CLEAN_UP_AFTER_SCRIPT))]
+fn handled_by_a_microtask_of_its_own_report() -> Schedule {
+    schedule! {
+        on_unhandled_rejection(|reason, promise| {
+            log("unhandled", reason.message);
+            then() { promise.catch(|e| log("caught", e.message)); };
+        });
+        on_rejection_handled("handled");
+        rejected(error("x"));
+        timeout(40, "timer");
+        expect(web) ["unhandled x", "caught x", "timer"];
+        never "handled";
+    }
+}
+
+/// The hook that is told of one rejection handles the next: a browser passes it over, and Node.js's documents are open.
+#[scenario(cites(html::UNHANDLED_REJECTION, node::UNHANDLED_REJECTION))]
+fn handled_by_the_report_before() -> Schedule {
+    schedule! {
+        entry script;
+        let second = resolved(0);
+        on_unhandled_rejection(|reason| {
+            log("unhandled", reason.message);
+            if reason.message == "first" { second.catch(|e| log("caught", e.message)); }
+        });
+        on_rejection_handled("handled");
+        rejected(error("first"));
+        second = rejected(error("second"));
+        timeout(40, "timer");
+        expect(web) ["unhandled first", "caught second", "timer"];
+        expect(node) [
+            "unhandled first",
+            one_of[
+                "caught second",
+                ["unhandled second", "caught second"],
+                ["unhandled second", "caught second", "handled"],
+            ],
+            "timer",
+        ];
+    }
+}
+
+/// The hook that is told of one rejection handles one that was reported before: that is told of, in its turn.
+#[scenario(cites(html::REJECTION_HANDLED, node::REJECTION_HANDLED))]
+fn handled_by_the_report_after() -> Schedule {
+    schedule! {
+        entry script;
+        let first = resolved(0);
+        on_unhandled_rejection(|reason| {
+            log("unhandled", reason.message);
+            if reason.message == "second" { first.catch(|e| log("caught", e.message)); }
+        });
+        on_rejection_handled("handled");
+        first = rejected(error("first"));
+        rejected(error("second"));
+        timeout(40, "timer");
+        expect ["unhandled first", "unhandled second", "caught first", "handled", "timer"];
+    }
+}
+
+/// A browser queues a task for each: what was rejected first is told of first, if nothing else was handled before that.
+#[scenario(cites(html::REJECTION_HANDLED, html::UNHANDLED_REJECTION, html::TASK_SOURCE_FIFO))]
+fn reports_come_in_the_order_of_their_tasks() -> Schedule {
+    schedule! {
+        on_unhandled_rejection(|reason| log("unhandled", reason.message));
+        on_rejection_handled("handled");
+        let early = rejected(error("early"));
+        timeout(20) {
+            log("timer 1");
+            rejected(error("late"));
+        };
+        timeout(20) {
+            log("timer 2");
+            early.catch(|e| log("caught", e.message));
+        };
+        expect(web) [
+            "unhandled early",
+            "timer 1",
+            one_of[
+                ["unhandled late", "timer 2", "caught early"],
+                ["timer 2", "caught early", "unhandled late"],
+            ],
+            "handled",
+        ];
+    }
+}
+
 pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     reported_after_all_jobs,
     handled_by_a_later_job,
@@ -223,4 +333,9 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     a_tick_is_in_time,
     an_immediate_is_too_late,
     the_hook_may_queue_jobs,
+    handled_by_its_own_report,
+    handled_by_a_microtask_of_its_own_report,
+    handled_by_the_report_before,
+    handled_by_the_report_after,
+    reports_come_in_the_order_of_their_tasks,
 ];

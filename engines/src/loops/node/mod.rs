@@ -33,6 +33,8 @@ pub struct Node {
     jobs: VecDeque<Callback>,
     timers: Waiting,
     debt: Debt,
+    /// Whether a report of those that are made now has met an uncaught error.
+    recovered: bool,
     /// The interval whose callback runs now, until it is set again or cancelled.
     interval: Option<Callback>,
     /// Immediates for the next check phase, and those of the check phase that runs.
@@ -57,6 +59,7 @@ impl Node {
             jobs: VecDeque::new(),
             timers: Waiting::default(),
             debt: Debt::None,
+            recovered: false,
             interval: None,
             immediates: VecDeque::new(),
             checking: VecDeque::new(),
@@ -88,6 +91,7 @@ impl EventLoop for Node {
         self.answer = None;
         self.clock_ms = 0;
         self.debt = Debt::None;
+        self.recovered = false;
         self.interval = None;
         self.ticks.clear();
         self.jobs.clear();
@@ -102,7 +106,7 @@ impl EventLoop for Node {
     fn advance(&mut self, guest: &mut dyn Guest) -> Step {
         loop {
             let choice = match self.phase {
-                _ if self.debt == Debt::Open => self.decide_debt(guest),
+                _ if self.debt.is_open() => self.decide_debt(guest),
                 Phase::Timers(timers) => self.timers_phase(guest, timers),
                 Phase::Poll { ran } => self.poll_phase(guest, ran),
                 Phase::Close => self.close_phase(guest),
@@ -128,7 +132,7 @@ impl EventLoop for Node {
 
     fn state(&self, mut into: &mut dyn Hasher, live: &mut Vec<Callback>) {
         use std::hash::Hash;
-        (self.phase.key(self.clock_ms), self.debt).hash(&mut into);
+        (self.phase.key(self.clock_ms), self.debt, self.recovered).hash(&mut into);
         into.write_usize(self.timers.as_slice().len());
         for timer in self.timers.as_slice() {
             // A timer may be overdue, so the difference has a sign.

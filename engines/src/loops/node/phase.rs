@@ -56,7 +56,9 @@ impl Node {
             // A module is evaluated within a job, so the jobs that it makes come before its ticks
             // (https://nodejs.org/api/process.html#when-to-use-queuemicrotask-vs-processnexttick).
             let fired = self.after_job(guest, fired);
-            self.pay(guest, fired);
+            if !self.debt.is_open() {
+                self.pay(guest, fired);
+            }
         } else {
             self.settle(guest, fired);
         }

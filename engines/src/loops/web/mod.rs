@@ -31,8 +31,8 @@ pub struct Web {
     level: u32,
     /// The interval whose callback runs now, until it is set again or cancelled.
     interval: Option<Callback>,
-    /// Whether a task of the DOM manipulation task source waits that reports rejections.
-    reports: bool,
+    /// How many tasks of the DOM manipulation task source wait, each of which reports rejections.
+    reports: usize,
     ended: bool,
 }
 
@@ -72,14 +72,13 @@ impl Web {
                 return false;
             }
         }
-        self.reports |= guest.has_rejections();
+        self.reports = guest.notice_rejections();
         true
     }
 
-    /// Runs the task that reports rejections: one event for each promise, each with its own checkpoint. Those that are
-    /// noticed meanwhile wait for a task of their own.
+    /// Runs the oldest task that reports rejections: one event for each promise, each with its own checkpoint. Those that
+    /// are noticed meanwhile wait for tasks of their own.
     fn report(&mut self, guest: &mut dyn Guest) -> bool {
-        self.reports = false;
         self.level = 0;
         for _ in 0..guest.rejections() {
             let fired = guest.report_rejection(self);
@@ -87,6 +86,7 @@ impl Web {
                 return false;
             }
         }
+        self.reports = guest.notice_rejections();
         true
     }
 }
@@ -101,7 +101,7 @@ impl EventLoop for Web {
         self.timers.clear();
         self.level = 0;
         self.interval = None;
-        self.reports = false;
+        self.reports = 0;
         self.ended = false;
     }
 

@@ -9,7 +9,7 @@ use crate::loops::{Choice, Step};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Task {
     /// From the [DOM manipulation task source](https://html.spec.whatwg.org/multipage/webappapis.html#dom-manipulation-task-source):
-    /// rejections are reported.
+    /// rejections are reported, by the oldest of its tasks.
     DomManipulation,
     /// From the [timer task source](https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timer-task-source):
     /// the timer at this place.
@@ -23,10 +23,11 @@ impl Web {
     /// step 2: a task queue is chosen "in an implementation-defined manner", and its first runnable task taken.
     pub(super) fn next_task(&mut self) -> Result<Option<Task>, Step> {
         let answer = self.answer.take();
-        let now = self.reports.then_some(self.clock_ms);
+        let has_reports = self.reports > 0;
+        let now = has_reports.then_some(self.clock_ms);
         let timers = self.may_complete(now);
         let mut tasks =
-            self.reports.then_some(Task::DomManipulation).into_iter().chain(timers.map(Task::Timer));
+            has_reports.then_some(Task::DomManipulation).into_iter().chain(timers.map(Task::Timer));
         let options = tasks.clone().count();
         if options < 2 {
             return Ok(tasks.next());

@@ -1,6 +1,6 @@
 //! Calls.
 
-use crate::model::FunctionKind;
+use crate::model::{End, FunctionKind};
 use crate::reference::builtins::{self, Call};
 use crate::reference::code::FunctionCode;
 use crate::reference::frame::{Frame, Outcome};
@@ -8,14 +8,19 @@ use crate::reference::heap::{Kind, Scope};
 use crate::reference::machine::{Abrupt, Completion, Run, index};
 use crate::reference::value::{Id, Value};
 
-/// How deep calls may nest before a RangeError. Each level takes some of the Rust stack, of which a thread may have
-/// 2 MiB, and a debug build uses it freely.
+/// How deep calls may nest. Each level takes some of the Rust stack, of which a thread may have 2 MiB, and a debug build
+/// uses it freely. No document has such a bound, so a program that goes deeper is not judged.
 const MAX_DEPTH: u32 = 200;
 
 impl Run<'_, '_> {
-    /// Runs the program's top level. A rejection of one that awaits is tracked as any promise's is.
+    /// Runs the program's top level.
     pub(crate) fn call_entry(&mut self) -> Completion<()> {
-        self.call_closure(self.m.function(0), Scope(0), Value::Undefined, 0).map(drop)
+        self.call_top_level().map(drop)
+    }
+
+    /// The top level's value: a promise, if it awaits.
+    pub(in crate::reference) fn call_top_level(&mut self) -> Completion {
+        self.call_closure(self.m.function(0), Scope(0), Value::Undefined, 0)
     }
 
     /// 7.3.13 Call.
@@ -61,7 +66,9 @@ impl Run<'_, '_> {
     fn enter(&mut self) -> Completion<()> {
         self.spend()?;
         if self.m.depth >= MAX_DEPTH {
-            return Err(self.throw_error("RangeError", "Maximum call stack size exceeded"));
+            let deep =
+                format!("calls that nest more than {MAX_DEPTH} deep, which the reference does not judge");
+            return Err(self.stop(End::Unsupported(deep)));
         }
         self.m.depth += 1;
         Ok(())

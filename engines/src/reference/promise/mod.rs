@@ -48,6 +48,12 @@ pub(crate) enum State {
     Rejected(Value),
 }
 
+impl Promise {
+    pub(crate) const fn is_pending(&self) -> bool {
+        matches!(self.state, State::Pending { .. })
+    }
+}
+
 impl Run<'_, '_> {
     /// 27.5.1.5 NewPromiseCapability of the intrinsic `Promise`.
     pub(crate) fn new_promise(&mut self) -> Id {
