@@ -1,7 +1,7 @@
 //! Scenarios a second on the reference loop, next to the same programs in `QuickJS` with a fresh context each.
 //!
 //! `cargo bench --bench reference` prints, for each of the two, the time that it takes to run a set of generated programs of
-//! about twelve labels and the cases a second. Both start from the program each time: the one lowers the tree, the
+//! about twelve labels and the cases a second, and the same for Node's loop. Both start from the program each time: the one lowers the tree, the
 //! other parses the text. `QuickJS`'s loop here is as small as can be: a queue of timers that are all due.
 
 use divan::counter::ItemsCount;
@@ -9,7 +9,7 @@ use looplaw::generate::{self, Vocabulary};
 use looplaw::javascript::{self, Dialect};
 use looplaw::loops::First;
 use looplaw::model::{Profile, Schedule};
-use looplaw::reference::Runner;
+use looplaw::reference::{Runner, explore};
 use rquickjs::{Context, Function, Runtime};
 use std::hint::black_box;
 
@@ -39,6 +39,29 @@ fn reference(bencher: divan::Bencher) {
     bencher.counter(ItemsCount::new(CASES)).bench_local(|| {
         for program in &programs {
             black_box(runner.run(black_box(program), Profile::Web, &mut First));
+        }
+    });
+}
+
+/// The same programs on Node's loop, whose timers and phases leave more open.
+#[divan::bench]
+fn reference_node(bencher: divan::Bencher) {
+    let programs = programs();
+    let mut runner = Runner::new();
+    bencher.counter(ItemsCount::new(CASES)).bench_local(|| {
+        for program in &programs {
+            black_box(runner.run(black_box(program), Profile::Node, &mut First));
+        }
+    });
+}
+
+/// Every order of the same programs on Node's loop.
+#[divan::bench]
+fn reference_node_explored(bencher: divan::Bencher) {
+    let programs = programs();
+    bencher.counter(ItemsCount::new(CASES)).bench_local(|| {
+        for program in &programs {
+            black_box(explore(black_box(program), Profile::Node)).expect("a generated program is modelled");
         }
     });
 }

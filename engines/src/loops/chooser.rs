@@ -7,11 +7,12 @@ use crate::model::RuleId;
 /// The first option is what real engines do most often.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Choice {
-    /// Node: whether a millisecond has passed when the timers phase starts, so that one more timer is due. Options:
-    /// it has and it hasn't, where no timer is due otherwise; the reverse, where one is.
+    /// Node: whether a millisecond has passed when the timers phase starts, so that one more timer is due, or one less
+    /// as it was set that much later. Options: it has and it hasn't, where no timer is due otherwise; the reverse, where
+    /// one is. And whether the loop starts with its timers after a module.
     TimerDue,
-    /// Node: which of the timers that are due runs next, where neither delay nor age decides; or, as the last option
-    /// where a phase in between could be seen, that the next one was set a millisecond later and is not due yet.
+    /// Node: which of the timers that are due runs next, where neither delay nor age decides, by where a millisecond
+    /// ended while they were set; or, as the last option where it could be seen, that none of them is due yet.
     TimerNext,
     /// Node: which operation has completed when the loop polls, or that none (further) has.
     PollNext,

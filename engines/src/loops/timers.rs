@@ -17,6 +17,10 @@ pub(super) struct Timer {
     pub age: u32,
     /// HTML's timer nesting level: that of the task, at least 1; or 0 for the timeout of a signal, which has none.
     pub level: u32,
+    /// Node: the stretch of code in which it was set, by number.
+    pub stretch: u32,
+    /// Node: whether it may fall due a millisecond later, by where a millisecond ends in that stretch.
+    pub open: bool,
 }
 
 impl Timer {
@@ -59,9 +63,12 @@ impl Timers {
         &self.0
     }
 
-    /// Moves the timers that are due at `due` to `later`, where they are older than those already there.
-    pub(super) fn postpone(&mut self, due: u64, later: u64) {
-        let moved = self.0.iter_mut().take_while(|timer| timer.due <= due);
-        moved.for_each(|timer| timer.due = later.max(timer.due));
+    pub(super) fn as_mut_slice(&mut self) -> &mut [Timer] {
+        &mut self.0
+    }
+
+    /// Puts the timers in order again after some were put off: before those that are due then as well.
+    pub(super) fn sort(&mut self) {
+        self.0.sort_by_key(|timer| timer.due);
     }
 }

@@ -17,7 +17,7 @@ impl Node {
     pub(super) fn close_phase(&mut self, guest: &mut dyn Guest) -> Option<Step> {
         let place = match self.closing.len() {
             0 => {
-                self.phase = self.timers();
+                self.phase = Self::timers(false);
                 return None;
             }
             1 => 0,

@@ -8,6 +8,7 @@
 mod check;
 mod close;
 mod drain;
+mod millisecond;
 mod phase;
 mod poll;
 mod timers;
@@ -29,6 +30,12 @@ pub struct Node {
     /// What was chosen at the choice that [`advance`](EventLoop::advance) stopped at.
     answer: Option<usize>,
     clock_ms: u64,
+    /// How often the clock was moved, other than by code that holds the thread.
+    stretch: u32,
+    /// Whether the stretch at hand started late, with the end of the millisecond that may end in it.
+    late: bool,
+    /// How many timers have been set, repeated ones each time.
+    ages: u32,
     ticks: VecDeque<Callback>,
     jobs: VecDeque<Callback>,
     timers: Waiting,
@@ -55,6 +62,9 @@ impl Node {
             phase: Phase::End,
             answer: None,
             clock_ms: 0,
+            stretch: 0,
+            late: false,
+            ages: 0,
             ticks: VecDeque::new(),
             jobs: VecDeque::new(),
             timers: Waiting::default(),
@@ -90,6 +100,9 @@ impl EventLoop for Node {
         self.phase = Phase::Entry(entry);
         self.answer = None;
         self.clock_ms = 0;
+        self.stretch = 0;
+        self.late = false;
+        self.ages = 0;
         self.debt = Debt::None;
         self.recovered = false;
         self.interval = None;
@@ -110,6 +123,7 @@ impl EventLoop for Node {
                 Phase::Timers(timers) => self.timers_phase(guest, timers),
                 Phase::Poll { ran } => self.poll_phase(guest, ran),
                 Phase::Close => self.close_phase(guest),
+                Phase::Module => self.leave_module(),
                 Phase::End => Some(Step::Done),
                 Phase::Check => {
                     self.check_phase(guest);
@@ -132,14 +146,15 @@ impl EventLoop for Node {
 
     fn state(&self, mut into: &mut dyn Hasher, live: &mut Vec<Callback>) {
         use std::hash::Hash;
-        (self.phase.key(self.clock_ms), self.debt, self.recovered).hash(&mut into);
+        (self.phase.key(self.clock_ms), self.debt, self.recovered, self.late).hash(&mut into);
         into.write_usize(self.timers.as_slice().len());
         for timer in self.timers.as_slice() {
             // A timer may be overdue, so the difference has a sign.
             let due = timer.due.wrapping_sub(self.clock_ms);
-            (due, timer.delay, timer.repeats).hash(&mut into);
+            (due, timer.delay, timer.repeats, timer.open).hash(&mut into);
             live.push(timer.callback);
         }
+        self.hash_open(into);
         for queue in [&self.ticks, &self.jobs, &self.immediates, &self.checking] {
             into.write_usize(queue.len());
             for callback in queue {

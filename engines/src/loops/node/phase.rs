@@ -3,6 +3,7 @@
 use super::Node;
 use super::timers::TimersPhase;
 use crate::host::{Callback, Guest};
+use crate::loops::{Choice, Step};
 use crate::model::Entry;
 
 /// A phase of an iteration, in the order of the documents: timers, pending callbacks, poll, check, close callbacks.
@@ -14,6 +15,8 @@ use crate::model::Entry;
 pub(super) enum Phase {
     /// The program itself has yet to run.
     Entry(Callback),
+    /// The program was a module, and has run.
+    Module,
     /// Timers that are due.
     Timers(TimersPhase),
     /// Completed operations; the loop waits here.
@@ -35,10 +38,11 @@ impl Phase {
         match self {
             Self::Entry(_) => (0, 0, 0, 0),
             Self::Timers(timers) => timers.key(clock_ms),
-            Self::Poll { ran } => (3, u64::from(ran), 0, 0),
-            Self::Check => (4, 0, 0, 0),
-            Self::Close => (5, 0, 0, 0),
-            Self::End => (6, 0, 0, 0),
+            Self::Poll { ran } => (5, u64::from(ran), 0, 0),
+            Self::Check => (6, 0, 0, 0),
+            Self::Close => (7, 0, 0, 0),
+            Self::End => (8, 0, 0, 0),
+            Self::Module => (9, 0, 0, 0),
         }
     }
 }
@@ -48,7 +52,8 @@ impl Node {
     pub(super) fn enter_program(&mut self, guest: &mut dyn Guest, callback: Callback) {
         let fired = guest.fire(self, callback);
         self.phase = match self.entry {
-            Entry::Script | Entry::Module => self.timers(),
+            Entry::Script => Self::timers(false),
+            Entry::Module => Phase::Module,
             Entry::Task => Phase::Check,
             Entry::Io => Phase::Poll { ran: true },
         };
@@ -62,6 +67,19 @@ impl Node {
         } else {
             self.settle(guest, fired);
         }
+    }
+
+    /// Goes on after a module. No document says in which phase it is evaluated: Node 22 to 26 go on with timers, 12 to
+    /// 20 with immediates, which shows where a timer is due already.
+    pub(super) fn leave_module(&mut self) -> Option<Step> {
+        let is_due = self.timers.next_due().is_some_and(|due| due <= self.clock_ms);
+        let options = 1 + usize::from(is_due && self.other_work());
+        match self.choose(Choice::TimerDue, options) {
+            Ok(0) => self.phase = Self::timers(false),
+            Ok(_) => self.phase = Phase::Poll { ran: true },
+            Err(step) => return Some(step),
+        }
+        None
     }
 
     /// Fires a callback of the phase that runs, and drains the queues after it.

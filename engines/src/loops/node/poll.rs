@@ -45,15 +45,15 @@ impl Node {
     /// Goes on to the check phase, after waiting for the next timer if nothing else is there to do.
     ///
     /// libuv waits until the closest timer, and not at all where a handle is closing or an idle handle is active,
-    /// which is what pending immediates are.
+    /// which is what pending immediates are. So where it has waited, the phases before that of timers have nothing to run.
     fn leave_poll(&mut self, at_once: bool) {
-        if !at_once && !self.has_immediate_work() {
-            let Some(due) = self.timers.next_due() else {
-                self.phase = Phase::End;
-                return;
-            };
-            self.clock_ms = self.clock_ms.max(due);
+        if at_once || self.has_immediate_work() {
+            self.phase = self.check();
+            return;
         }
-        self.phase = self.check();
+        self.phase = match self.timers.next_due() {
+            Some(due) => Self::timers(self.move_clock(due)),
+            None => Phase::End,
+        };
     }
 }

@@ -13,18 +13,30 @@ const LONGEST_DELAY: i64 = (1 << 31) - 1;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TimersPhase {
     /// libuv's 'now', which stays what it was when the phase started: a timer that falls due meanwhile waits for the
-    /// next iteration.
-    now: u64,
-    /// Whether it is decided that the phase starts at `now` and not a millisecond later.
-    started: bool,
-    /// When the timer that ran last was due, and its delay.
-    last: Option<(u64, u64)>,
+    /// next iteration. `None` until the phase has read the clock, which comes after what the code before it had queued.
+    pub now: Option<u64>,
+    /// The delay of the timer that ran last in this phase.
+    pub last: Option<u64>,
+    /// Whether the loop has waited right before.
+    waited: bool,
+}
+
+/// When a timers phase starts, against what timers are due.
+#[derive(Debug, Clone, Copy)]
+enum Start {
+    /// When the clock says.
+    OnTime,
+    /// A millisecond later.
+    Late,
+    /// A millisecond before those timers are due that were counted as due: they were set that much later.
+    Early,
 }
 
 impl TimersPhase {
     pub(super) fn key(self, clock_ms: u64) -> (u8, u64, u64, u64) {
-        let (due, delay) = self.last.map_or((0, 0), |(due, delay)| (clock_ms.wrapping_sub(due) + 1, delay));
-        (1 + u8::from(self.started), clock_ms.wrapping_sub(self.now), due, delay)
+        let now = self.now.map_or(0, |now| clock_ms.wrapping_sub(now));
+        let state = 1 + u8::from(self.now.is_some()) + 2 * u8::from(self.waited);
+        (state, now, u64::from(self.last.is_some()), self.last.unwrap_or(0))
     }
 }
 
@@ -33,87 +45,112 @@ impl Node {
     pub(super) fn set_timer(&mut self, delay_ms: i64, repeats: bool, callback: Callback) {
         let fits = (1..=LONGEST_DELAY).contains(&delay_ms);
         let delay = if fits { delay_ms.unsigned_abs() } else { 1 };
+        let timer = self.timer_from_now(callback, delay, repeats);
+        self.timers.insert(timer);
+    }
+
+    /// A timer that counts from now.
+    fn timer_from_now(&mut self, callback: Callback, delay: u64, repeats: bool) -> Timer {
+        self.ages += 1;
         let due = self.clock_ms + delay;
-        self.timers.insert(Timer { callback, delay, due, repeats, age: 0, level: 0 });
+        let (age, stretch, open) = (self.ages, self.stretch, !self.late);
+        Timer { callback, delay, due, repeats, age, level: 0, stretch, open }
     }
 
-    /// Starts the phase.
-    pub(super) fn timers(&self) -> Phase {
-        Phase::Timers(TimersPhase { now: self.clock_ms, started: false, last: None })
+    /// Starts the phase, after the loop has waited or something has run.
+    pub(super) const fn timers(waited: bool) -> Phase {
+        Phase::Timers(TimersPhase { now: None, last: None, waited })
     }
 
-    pub(super) fn timers_phase(&mut self, guest: &mut dyn Guest, mut phase: TimersPhase) -> Option<Step> {
-        match self.due_timer(&mut phase) {
-            Ok(Some(place)) => self.run_timer(guest, phase, place),
+    pub(super) fn timers_phase(&mut self, guest: &mut dyn Guest, phase: TimersPhase) -> Option<Step> {
+        match self.due_timer(phase) {
+            Ok(Some(timer)) => self.run_timer(guest, timer),
             Ok(None) => self.leave_timers(),
             Err(step) => return Some(step),
         }
         None
     }
 
-    /// The place of the timer that runs next in this phase, if any does.
-    fn due_timer(&mut self, phase: &mut TimersPhase) -> Result<Option<usize>, Step> {
-        if !phase.started {
-            if self.a_millisecond_has_passed(phase.now)? {
-                phase.now += 1;
-                self.clock_ms = self.clock_ms.max(phase.now);
-            }
-            phase.started = true;
-            self.phase = Phase::Timers(*phase);
-        }
+    /// Takes the timer that runs next in this phase, if any does.
+    fn due_timer(&mut self, mut phase: TimersPhase) -> Result<Option<Timer>, Step> {
+        let now = match phase.now {
+            Some(now) => now,
+            None => self.start_phase(phase.waited)?,
+        };
+        phase.now = Some(now);
+        self.phase = Phase::Timers(phase);
         match self.timers.next_due() {
-            Some(due) if due <= phase.now => self.next_timer(*phase, due),
+            Some(due) if due <= now => self.next_timer(now, phase.last),
             _ => Ok(None),
         }
     }
 
-    /// Whether the clock has moved on by a millisecond when the phase starts, where a timer would be due by that.
+    /// Reads the clock at the start of a phase.
     ///
     /// Code takes no time here and some time in reality: "the order in which the two timers are executed is
     /// non-deterministic" (Node's event loop page, on a timeout of 0 and an immediate from the main module). Where no
-    /// timer is due yet and there is no other work, the loop waits, and nobody can tell. Where one is due, the loop may
+    /// timer is due yet and there is no other work, the loop waits in its poll phase. Where one is due, the loop may
     /// have come to it late, and find the next one due as well.
-    fn a_millisecond_has_passed(&mut self, now: u64) -> Result<bool, Step> {
+    fn start_phase(&mut self, waited: bool) -> Result<u64, Step> {
+        let now = self.clock_ms;
+        let ways = self.ways_to_start(now);
+        match ways[self.choose(Choice::TimerDue, ways.len())?] {
+            Start::OnTime => {}
+            Start::Early => self.decide_late(now),
+            Start::Late => {
+                self.move_clock(now + 1);
+                self.late = waited;
+            }
+        }
+        Ok(self.clock_ms)
+    }
+
+    /// How the phase may start, as far as it makes a difference; the most likely way first.
+    fn ways_to_start(&self, now: u64) -> &'static [Start] {
         let due = self.timers.as_slice().partition_point(|timer| timer.due <= now);
-        if self.timers.as_slice().get(due).is_none_or(|timer| timer.due > now + 1) {
-            return Ok(false);
+        let next_is_close = self.timers.as_slice().get(due).is_some_and(|timer| timer.due == now + 1);
+        if due == 0 {
+            let may_be_late = next_is_close && self.other_work();
+            return if may_be_late { &[Start::Late, Start::OnTime] } else { &[Start::OnTime] };
         }
-        let likely = due == 0;
-        match self.answer.take() {
-            Some(option) => Ok((option == 0) == likely),
-            None if likely && !self.other_work() => Ok(true),
-            None => Err(Step::Choose(Choice::TimerDue, 2)),
+        match (next_is_close, self.may_be_due_later(now)) {
+            (false, false) => &[Start::OnTime],
+            (true, false) => &[Start::OnTime, Start::Late],
+            (false, true) => &[Start::OnTime, Start::Early],
+            (true, true) => &[Start::OnTime, Start::Late, Start::Early],
         }
     }
 
-    /// The place of the timer that runs next; `None` if it is not due after all.
-    fn next_timer(&mut self, phase: TimersPhase, due: u64) -> Result<Option<usize>, Step> {
-        let last = phase.last;
-        let may_wait = phase.now == due && last.is_some_and(|(last, _)| last == due) && self.other_work();
-        let timers = self.timers.as_slice();
-        let options = candidates(timers, phase).count() + usize::from(may_wait);
-        if options == 1 {
-            return Ok(candidates(timers, phase).next());
-        }
-        let option = self.answer.take().ok_or(Step::Choose(Choice::TimerNext, options))?;
-        let place = candidates(timers, phase).nth(option);
-        if place.is_none() {
-            // The millisecond ended between the setting of this timer and of the one before it.
-            self.timers.postpone(due, due + 1);
-        }
-        Ok(place)
+    /// What was chosen among so many options, where there is a choice.
+    pub(super) fn choose(&mut self, choice: Choice, options: usize) -> Result<usize, Step> {
+        if options == 1 { Ok(0) } else { self.answer.take().ok_or(Step::Choose(choice, options)) }
     }
 
-    fn run_timer(&mut self, guest: &mut dyn Guest, mut phase: TimersPhase, place: usize) {
-        let timer = self.timers.remove(place);
-        phase.last = Some((timer.due, timer.delay));
-        self.phase = Phase::Timers(phase);
-        self.interval = timer.repeats.then_some(timer.callback);
-        let start = self.clock_ms;
-        let fired = guest.fire(self, timer.callback);
+    /// Takes the timer that runs next; `None` if none is due after all.
+    fn next_timer(&mut self, now: u64, last: Option<u64>) -> Result<Option<Timer>, Step> {
+        let may_wait = last.is_some() && self.may_be_due_later(now);
+        let options = self.candidates(now, last).count() + usize::from(may_wait);
+        let option = self.choose(Choice::TimerNext, options)?;
+        let place = self.candidates(now, last).nth(option);
+        Ok(match place {
+            Some(place) => Some(self.take_timer(place, now, last)),
+            None => {
+                self.decide_late(now);
+                None
+            }
+        })
+    }
+
+    fn run_timer(&mut self, guest: &mut dyn Guest, timer: Timer) {
+        if let Phase::Timers(phase) = &mut self.phase {
+            phase.last = Some(timer.delay);
+        }
         // The next round counts from the callback's start, and stands behind timers that the callback has set.
-        if self.interval.take().is_some() {
-            self.timers.insert(Timer { due: start + timer.delay, ..timer });
+        let again = timer.repeats.then(|| self.timer_from_now(timer.callback, timer.delay, true));
+        self.interval = again.map(|timer| timer.callback);
+        let fired = guest.fire(self, timer.callback);
+        if let (Some(_), Some(again)) = (self.interval.take(), again) {
+            self.timers.insert(again);
         }
         self.settle(guest, fired);
     }
@@ -122,21 +159,4 @@ impl Node {
     fn leave_timers(&mut self) {
         self.phase = Phase::Poll { ran: false };
     }
-}
-
-/// The places of the timers that may run next, the most likely one first.
-///
-/// Node keeps a list of timers for each delay, lists by their first due time. So timers of equal delay run in the order
-/// in which they were set, always. Between delays the earliest due time wins; where two are equal, the milliseconds in
-/// which they were set decide in reality, so either may. And a list that was started runs to the end of what is due:
-/// where the loop is late, the next timer of the same delay may come before one that was due earlier.
-fn candidates(timers: &[Timer], phase: TimersPhase) -> impl Iterator<Item = usize> {
-    let earliest = timers.first().map_or(0, |timer| timer.due);
-    let due = timers.iter().take_while(move |timer| timer.due <= phase.now).enumerate();
-    due.filter(move |(place, timer)| {
-        let oldest = timers.iter().take(*place).all(|older| older.delay != timer.delay);
-        let same_list = phase.last.is_some_and(|(_, delay)| delay == timer.delay);
-        oldest && (timer.due == earliest || same_list)
-    })
-    .map(|(place, _)| place)
 }

@@ -45,3 +45,22 @@ fn the_first_trace_is_what_the_first_options_give_and_the_order_is_stable() {
     );
     assert_eq!(once, explored(acts(), Limits::default()));
 }
+
+/// A timer that sets the next one, so many times.
+fn chain(delay_ms: i64, rounds: usize) -> Act {
+    match rounds {
+        1 => timeout(delay_ms, []),
+        _ => timeout(delay_ms, [chain(delay_ms, rounds - 1)]),
+    }
+}
+
+/// Where a millisecond ends is decided for each of them, and most ways meet again.
+#[test]
+fn near_timers_do_not_multiply() {
+    let together = explored([(); 12].map(|()| timeout(20, [])), Limits::default());
+    let three = explored([20, 30, 50].map(|delay| chain(delay, 5)), Limits::default());
+    let five = explored([20, 30, 40, 50, 60].map(|delay| chain(delay, 4)), Limits::default());
+    assert_eq!(together.states, 0);
+    assert!(three.states < 300, "{} states for 15 timers without a log", three.states);
+    assert!(five.states < 2000, "{} states for 20 timers without a log", five.states);
+}

@@ -5,6 +5,7 @@ mod ecma;
 mod explain;
 mod explore;
 mod node;
+mod node_clock;
 mod node_open;
 mod script;
 mod web;

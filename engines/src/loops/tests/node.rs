@@ -53,6 +53,14 @@ fn a_timer_set_by_a_timer_waits_for_the_next_iteration() {
     assert_eq!(all(task(), acts), ["t i t2"]);
 }
 
+/// The loop reads its clock when it starts, after the ticks of the script.
+#[test]
+fn what_a_script_has_queued_takes_its_time_before_the_first_timers_phase() {
+    let acts = [timeout(1, [log("t")]), immediate([log("i")]), tick([Act::Busy(5)])];
+    assert_eq!(all(Node::new(Entry::Script), acts.clone()), ["t i"]);
+    assert_eq!(all(Node::new(Entry::Module), acts), ["i t", "t i"], "no document says where a module runs");
+}
+
 #[test]
 fn a_timer_that_falls_due_during_the_phase_waits_for_the_next_iteration() {
     let acts = [timeout(20, [Act::Busy(50), log("a"), immediate([log("i")])]), timeout(40, [log("b")])];

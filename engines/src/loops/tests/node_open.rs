@@ -22,6 +22,32 @@ fn equal_timers_may_fall_into_two_iterations() {
     assert_eq!(first(Node::new(Entry::Task), acts), "t1@20 t2@20 i@20");
 }
 
+/// Seen about once in 500 runs: the millisecond ends between two calls of `setTimeout`, and only one does.
+#[test]
+fn timers_whose_delays_differ_by_a_millisecond_may_change_places() {
+    let two = [timeout(2, [log("two")]), timeout(1, [log("one")])];
+    assert_eq!(all(Node::new(Entry::Task), two), ["one two", "two one"]);
+    let three = [timeout(3, [log("3")]), timeout(2, [log("2")]), timeout(1, [log("1")])];
+    assert_eq!(all(Node::new(Entry::Task), three), ["1 2 3", "1 3 2", "2 1 3"]);
+    let longer_later = [timeout(1, [log("one")]), timeout(2, [log("two")])];
+    assert_eq!(all(Node::new(Entry::Task), longer_later), ["one two"]);
+}
+
+#[test]
+fn a_timer_of_a_timer_may_come_between_two_equal_ones() {
+    let acts = [timeout(20, [log("a"), timeout(1, [log("c")])]), timeout(20, [log("b")])];
+    assert_eq!(all(Node::new(Entry::Task), acts), ["a b c", "a c b"]);
+}
+
+/// Each time that the loop waits, it may wake up late by a millisecond.
+#[test]
+fn timers_that_set_timers_fall_behind() {
+    for (straight, expected) in [(41, 2), (42, 2), (44, 1)] {
+        let acts = [timeout(straight, [log("y")]), timeout(20, [timeout(20, [log("z")])])];
+        assert_eq!(all(Node::new(Entry::Task), acts).len(), expected, "{straight}");
+    }
+}
+
 #[test]
 fn timers_of_equal_delay_keep_their_order_whatever_the_clock_does() {
     let acts = [timeout(1, [log("a")]), timeout(1, [log("b")]), immediate([log("i")])];

@@ -101,7 +101,11 @@ const STEPS: usize = 1000;
 
 impl Script {
     pub(super) fn new<const N: usize>(acts: [Act; N]) -> Self {
-        Self { callbacks: vec![Arc::new(acts)], ..Self::default() }
+        Self::from_acts(&acts)
+    }
+
+    pub(super) fn from_acts(acts: &[Act]) -> Self {
+        Self { callbacks: vec![Arc::from(acts)], ..Self::default() }
     }
 
     fn perform(&mut self, host: &mut dyn Host, acts: &Acts) -> Fired {

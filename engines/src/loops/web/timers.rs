@@ -27,8 +27,8 @@ impl Web {
 
     fn run_after(&mut self, delay: u64, repeats: bool, callback: Callback, level: u32) {
         self.ages += 1;
-        let due = self.clock_ms.saturating_add(delay);
-        self.timers.insert(Timer { callback, delay, due, repeats, age: self.ages, level });
+        let (age, due) = (self.ages, self.clock_ms.saturating_add(delay));
+        self.timers.insert(Timer { callback, delay, due, repeats, age, level, stretch: 0, open: false });
     }
 
     /// The places of the timers that may complete next, the earliest first; where something else could run at `now`,
