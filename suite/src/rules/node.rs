@@ -197,7 +197,8 @@ catalogue! {
     TIMER_ORDER: "node/timer-order" {
         title: "Timers run as close to their time as possible, equal ones in order",
         says: "A timer runs as close as possible to its time, so of two that are set together the shorter runs first, \
-               and of two with the same delay the one that was set first.",
+               and of two with the same delay the one that was set first. Times are whole milliseconds, and nothing is \
+               said of timers that are due within one.",
         document: Node,
         section: "Scheduling timers",
         url: "https://nodejs.org/api/timers.html#scheduling-timers",

@@ -71,6 +71,18 @@ fn due_timer_before_immediate_from_script() -> Schedule {
     }
 }
 
+/// The loop reads its clock once the ticks of the main script have run, so the time that these take counts.
+#[scenario(cites(node::LOOP_PHASES, node::TIMERS_PHASE, node::TICKS_BETWEEN_CALLBACKS))]
+fn ticks_of_the_script_before_the_first_timers() -> Schedule {
+    schedule! {
+        entry script;
+        immediate("immediate");
+        timeout(0, "timeout");
+        tick("tick") { busy(20); };
+        expect ["tick", "timeout", "immediate"];
+    }
+}
+
 /// A due timer comes before the immediate when the check phase is over, too.
 #[scenario(cites(node::LOOP_PHASES, node::TIMERS_PHASE))]
 fn due_timer_before_immediate_from_task() -> Schedule {
@@ -224,6 +236,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     immediate_first_from_nested_io,
     immediate_first_even_when_timer_is_due,
     due_timer_before_immediate_from_script,
+    ticks_of_the_script_before_the_first_timers,
     due_timer_before_immediate_from_task,
     immediate_from_timer_in_the_same_turn,
     due_timers_before_immediate_from_timer,

@@ -24,6 +24,32 @@ fn different_delays_by_due_time() -> Schedule {
     }
 }
 
+/// Delays that differ by a millisecond promise no order: that the shorter one comes first is folklore.
+///
+/// A millisecond may end between the two calls, so that both are due in the same one; and HTML lets an implementation
+/// wait a little longer than it was asked to.
+#[scenario(cites(node::TIMER_ORDER, html::TIMER_ORDER))]
+fn a_millisecond_apart() -> Schedule {
+    schedule! {
+        timeout(2, "two");
+        timeout(1, "one");
+        expect [any_order["two", "one"]];
+    }
+}
+
+/// Of two equal timers the second may be due a millisecond later, together with one that the first has set.
+#[scenario(cites(node::TIMER_ORDER, html::TIMER_ORDER))]
+fn a_timer_between_two_equal_ones() -> Schedule {
+    schedule! {
+        timeout(20) {
+            log("first");
+            timeout(1, "of the first");
+        };
+        timeout(20, "second");
+        expect ["first", any_order["second", "of the first"]];
+    }
+}
+
 /// Node raises a delay of 0 to 1, so the timer that was set first fires first.
 ///
 /// HTML keeps 0 below 1 and so does not make the zero wait, but lets an implementation wait longer: either order is
@@ -139,6 +165,8 @@ fn shallow_nesting_is_not_clamped() -> Schedule {
 pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     equal_delays_in_order,
     different_delays_by_due_time,
+    a_millisecond_apart,
+    a_timer_between_two_equal_ones,
     zero_and_one,
     negative_delay_is_the_smallest,
     zero_waits_for_running_code,
