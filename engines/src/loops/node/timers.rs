@@ -132,13 +132,10 @@ impl Node {
         let options = self.candidates(now, last).count() + usize::from(may_wait);
         let option = self.choose(Choice::TimerNext, options)?;
         let place = self.candidates(now, last).nth(option);
-        Ok(match place {
-            Some(place) => Some(self.take_timer(place, now, last)),
-            None => {
-                self.decide_late(now);
-                None
-            }
-        })
+        if place.is_none() {
+            self.decide_late(now);
+        }
+        Ok(place.map(|place| self.take_timer(place, now, last)))
     }
 
     fn run_timer(&mut self, guest: &mut dyn Guest, timer: Timer) {

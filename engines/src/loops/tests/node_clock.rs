@@ -101,7 +101,7 @@ impl Host for Stepwise {
             }
             Request::Immediate => self.immediates.push_back(callback),
             Request::Microtask | Request::Tick | Request::Io | Request::Close => {
-                self.jobs.push_back(callback)
+                self.jobs.push_back(callback);
             }
         }
         Handle(callback.0)

@@ -101,7 +101,7 @@ const STEPS: usize = 1000;
 
 impl Script {
     pub(super) fn new<const N: usize>(acts: [Act; N]) -> Self {
-        Self::from_acts(&acts)
+        Self { callbacks: vec![Arc::new(acts)], ..Self::default() }
     }
 
     pub(super) fn from_acts(acts: &[Act]) -> Self {
