@@ -229,6 +229,27 @@ fn an_iterator_that_throws() -> Schedule {
     }
 }
 
+/// Under `for await`, too, a synchronous iterator that throws is broken, and is not closed: only one whose value is a
+/// rejected promise is.
+#[scenario(cites(ecma::ASYNC_FROM_SYNC_ITERATOR, ecma::FOR_AWAIT))]
+fn a_sync_iterator_that_throws_is_not_closed() -> Schedule {
+    schedule! {
+        let items = object {
+            [iterator]() { return this; },
+            next() { log("next"); throw error("x"); },
+            return() { log("return"); return object {}; }
+        };
+        async fn reads() {
+            for await _item in items { log("item"); }
+        }
+        reads().catch(|e| log("caught", e.message));
+        log("script ends");
+        expect ["next", "script ends", "caught x"];
+        never "return";
+        never "item";
+    }
+}
+
 /// What is no iterable rejects the combinator as well: nothing is thrown at the caller.
 #[scenario(cites(ecma::PROMISE_ALL))]
 fn a_combinator_of_what_is_no_iterable() -> Schedule {
@@ -250,5 +271,6 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     a_combinator_takes_all_items_at_once,
     a_race_takes_all_items,
     an_iterator_that_throws,
+    a_sync_iterator_that_throws_is_not_closed,
     a_combinator_of_what_is_no_iterable,
 ];

@@ -282,6 +282,20 @@ fn a_then_that_is_async() -> Schedule {
     }
 }
 
+/// A thenable that a reaction returns is followed, even if nobody waits for the promise that `then` returned.
+#[scenario(cites(ecma::PROMISE_REACTION_JOB, ecma::PROMISE_RESOLVE_THENABLE_JOB))]
+fn a_thenable_that_nobody_waits_for() -> Schedule {
+    schedule! {
+        then("tick 1").then("tick 2");
+        then("reaction") {
+            return object {
+                then(_resolve) { log("called"); }
+            };
+        };
+        expect ["tick 1", "reaction", "tick 2", "called"];
+    }
+}
+
 pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     promise_resolve_of_a_promise_is_itself,
     adopting_a_promise_costs_two_ticks,
@@ -305,4 +319,5 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     a_handler_that_returns_its_own_chain,
     resolved_but_pending_is_locked,
     a_then_that_is_async,
+    a_thenable_that_nobody_waits_for,
 ];
