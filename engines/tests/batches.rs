@@ -145,6 +145,43 @@ fn a_case_whose_file_operation_the_machine_held_up_is_run_once_more() {
     is_run_once_more(LATE, &[Entry::Task, Entry::Script], &body, &["io", "timer"]);
 }
 
+/// Whether a Node.js process holds the thread for 60 ms when a timer of 50 ms has been set: each, or each second one.
+const EACH: &str = "true";
+const EACH_SECOND: &str =
+    "fs.existsSync(mark) ? (fs.rmSync(mark), false) : (fs.writeFileSync(mark, ''), true)";
+
+/// In a file nothing measures a stall: there an order that changes from try to try is in doubt.
+#[test]
+fn a_case_that_the_machine_holds_up_each_time_says_so() {
+    let timers = [("long", 50), ("short", 20)];
+    let timers = timers.map(|(label, ms)| run(call("timeout", vec![int(ms), logs(label)])));
+    let rows = [
+        (EACH, Entry::Task, true),
+        (EACH, Entry::Io, true),
+        (EACH_SECOND, Entry::Script, true),
+        ("false", Entry::Task, false),
+        ("false", Entry::Script, false),
+    ];
+    for (holds, entry, held_up) in rows {
+        let folder = tempfile::tempdir().unwrap();
+        let preload = folder.path().join("preload.js");
+        let script = format!(
+            "const fs = require('fs'), mark = __dirname + '/mark', holds = {holds}, set = setTimeout;
+            globalThis.setTimeout = (callback, ms) => {{
+                const timer = set(callback, ms);
+                for (const end = Date.now() + 60; holds && ms === 50 && Date.now() < end; );
+                return timer;
+            }};"
+        );
+        fs::write(&preload, script).unwrap();
+        let engine =
+            open(&fake(folder.path(), &format!("exec node -r {} \"$@\"", preload.display()))).unwrap();
+        let case = [scenario("plain::stalls", entry, timers.to_vec())];
+        let trace = traces(&*engine, &case, Duration::from_secs(5)).remove(0);
+        assert_eq!(trace.held_up, held_up, "{holds} {entry:?} {trace:?}");
+    }
+}
+
 #[test]
 fn uncaught_errors_are_their_own_cases() {
     let engine = open("node").unwrap();

@@ -78,7 +78,7 @@ fn engine_alone(id: &str, behaviour: Behaviour, alone: Behaviour) -> Box<dyn Eng
 }
 
 fn trace(label: String) -> Trace {
-    Trace { events: vec![Logged::label(label.into())], end: End::Completed, duration_us: 1 }
+    Trace { events: vec![Logged::label(label.into())], end: End::Completed, duration_us: 1, held_up: false }
 }
 
 /// The label that a case should log.
@@ -242,6 +242,53 @@ fn an_order_that_is_not_seen_alone_is_nobodys_fault() {
 fn isolated_runs_are_confirmed_by_as_many_as_are_missing() {
     assert_eq!(told_of_a(engine("wrong", says_b), 1, true), (Failed, orders(&[("b", 3)]), Some((3, 3))));
     assert_eq!(told_of_a(engine("wrong", says_b), 5, true), (Failed, orders(&[("b", 5)]), Some((5, 5))));
+}
+
+/// A trace that the machine held up.
+fn held_up(label: &str) -> Trace {
+    Trace { held_up: true, ..trace(label.to_owned()) }
+}
+
+fn always_held_up(cases: &[Case<'_>], sink: &mut dyn FnMut(CaseId, Trace)) {
+    (0..cases.len()).for_each(|id| sink(id, held_up("b")));
+}
+
+#[test]
+fn a_failure_that_is_seen_only_where_the_machine_held_it_up_is_flaky() {
+    let engines = || engine("held up", always_held_up);
+    assert_eq!(told_of_a(engines(), 1, false), (Flaky, orders(&[("b", 8)]), None));
+    assert_eq!(told_of_a(engines(), 1, true), (Flaky, orders(&[("b", 8)]), None));
+    let found = results(&[engines()], &Options { confirm: false, ..Options::default() });
+    let result = &found[&("held up".to_owned(), "fake::a".to_owned())];
+    assert_eq!(result.status, Flaky);
+    let message = result.message.as_deref().unwrap();
+    assert!(message.contains("the machine held up 1 of 1"), "{message}");
+    let well_alone = told_of_a(engine_alone("well alone", always_held_up, well), 1, false);
+    assert_eq!(well_alone, (Flaky, orders(&[("b", 1), ("a", 3)]), Some((0, 3))));
+    let held_up_alone = told_of_a(engine_alone("held up alone", says_b, always_held_up), 1, false);
+    assert_eq!(held_up_alone, (Flaky, orders(&[("b", 8)]), None));
+}
+
+/// The first runs of `a` alone are held up, and tell an order that is not the engine's; the others are not.
+#[test]
+fn runs_that_the_machine_held_up_are_made_up_for() {
+    static ALONE: AtomicUsize = AtomicUsize::new(0);
+    let calms: Behaviour = |cases, sink| {
+        for (id, case) in cases.iter().enumerate() {
+            let is_held_up = case.scenario.id == "fake::a" && ALONE.fetch_add(1, Ordering::Relaxed) < 2;
+            sink(id, if is_held_up { held_up("x") } else { trace("b".to_owned()) });
+        }
+    };
+    let told = told_of_a(engine_alone("calms", always_held_up, calms), 1, false);
+    assert_eq!(told, (Failed, orders(&[("b", 3)]), Some((3, 3))));
+}
+
+#[test]
+fn an_allowed_order_passes_where_the_machine_held_it_up() {
+    let right: Behaviour = |cases, sink| {
+        cases.iter().enumerate().for_each(|(id, case)| sink(id, Trace { held_up: true, ..right(*case) }));
+    };
+    assert_eq!(told_of_a(engine("right", right), 1, false), (Passed, orders(&[("a", 1)]), None));
 }
 
 /// What is late alone, too, is not waited for again and again.

@@ -194,8 +194,9 @@ function looplaw(env) {
       log: c.labels,
       queues: c.queues,
       times: c.times,
-      // A case that has the process to itself is run once more by who started the process.
-      stalled: c.alone && end === "completed" && pace.stalled(c),
+      // A case that has the process to itself is run once more by who started the process. Another one was, here, and
+      // the machine has held it up each time.
+      stalled: !c.shared && end === "completed" && pace.stalled(c),
       us: Math.round((clock() - c.started) * 1e3)
     };
     env.emit(result, c);

@@ -166,7 +166,7 @@ impl<L: EventLoop, S: Subject> Explorer<L, S> {
             self.ways.clear();
             return;
         }
-        self.traces.push(Trace { events: subject.events().to_vec(), end, duration_us: 0 });
+        self.traces.push(Trace { events: subject.events().to_vec(), end, duration_us: 0, held_up: false });
     }
 
     fn meet(&mut self, limit: Limit) {

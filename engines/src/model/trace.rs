@@ -16,6 +16,9 @@ pub struct Trace {
     pub end: End,
     /// How long it took, in microseconds of real time; 0 where the engine can't tell.
     pub duration_us: u64,
+    /// Whether the machine held it up as often as it was tried, so that an order which the documents do not allow may
+    /// be the machine's doing. False where the engine can't tell.
+    pub held_up: bool,
 }
 
 /// One logged label.
@@ -165,7 +168,7 @@ impl Trace {
 
     /// A trace without events, for an engine that got nowhere.
     pub const fn ended(end: End) -> Self {
-        Self { events: Vec::new(), end, duration_us: 0 }
+        Self { events: Vec::new(), end, duration_us: 0, held_up: false }
     }
 
     /// The labels alone.
@@ -199,7 +202,7 @@ mod tests {
 
     fn trace(labels: Vec<String>) -> Trace {
         let events = labels.into_iter().map(|label| Event::label(Text::Owned(label))).collect();
-        Trace { events, end: End::Completed, duration_us: 0 }
+        Trace { events, end: End::Completed, duration_us: 0, held_up: false }
     }
 
     #[test]

@@ -41,8 +41,6 @@ pub(super) enum Input {
 pub(super) struct Attempt {
     /// The cases that it answered for.
     pub(super) answered: BTreeSet<CaseId>,
-    /// Whether one of them has to run once more.
-    pub(super) stalled: bool,
     /// What became of the one that it ended in; `None` if all are answered.
     pub(super) left: Option<Trace>,
 }
@@ -113,7 +111,6 @@ fn follow(mut child: Child, request: &Request<'_>, report: &dyn Fn(CaseId, Trace
         child.accept(&line);
         patience = Patience::of(most);
         result.answered.insert(answer.id);
-        result.stalled |= answer.stalled;
         report(answer.id, answer.trace(|| last_words(&mut child)));
     }
     child.kill();

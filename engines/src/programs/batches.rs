@@ -203,18 +203,14 @@ impl Run<'_> {
             let seen = Cell::new(None);
             let request = self.request(mode, 1, std::slice::from_ref(&program));
             let done = self.ask(&request, None, &|_, trace| seen.set(Some(trace)));
-            let trace = seen.take().or(done.left);
-            let is_open =
-                mode == Mode::File && self.is_timed(case) && trace.as_ref().is_some_and(is_completed);
-            let log = trace.as_ref().map(Trace::log);
-            if tries < MOST_TRIES && (done.stalled || (is_open && before != log)) {
-                before = log;
-                continue;
+            let Some(mut trace) = seen.take().or(done.left) else { return };
+            let log = Some(trace.log());
+            let is_open = mode == Mode::File && self.is_timed(case) && trace.end == End::Completed;
+            trace.held_up |= is_open && before != log;
+            if !trace.held_up || tries == MOST_TRIES {
+                return report(case, trace);
             }
-            if let Some(trace) = trace {
-                report(case, trace);
-            }
-            return;
+            before = log;
         }
     }
 
@@ -266,10 +262,6 @@ impl Run<'_> {
         }
         true
     }
-}
-
-fn is_completed(trace: &Trace) -> bool {
-    trace.end == End::Completed
 }
 
 /// Whether a process that ended so has told nothing.

@@ -50,6 +50,6 @@ impl Loose {
 
     pub(super) fn trace(self, end: End) -> Trace {
         let duration_us = u64::try_from(self.begun.elapsed().as_micros()).unwrap_or(u64::MAX);
-        Trace { events: self.events, end, duration_us }
+        Trace { events: self.events, end, duration_us, held_up: false }
     }
 }

@@ -110,9 +110,9 @@ pub(crate) struct Answer {
     log: Vec<Text>,
     queues: Vec<Option<Queue>>,
     times: Vec<u64>,
-    /// Whether the machine held it up where it had the process to itself, so that it is to run once more.
+    /// Whether the machine held it up where it had the loop to itself.
     #[serde(default)]
-    pub(super) stalled: bool,
+    stalled: bool,
     us: u64,
 }
 
@@ -152,7 +152,8 @@ impl Answer {
         let details = self.queues.into_iter().zip(self.times);
         let event =
             |(label, (queue, at_us))| Event { label, queue, at_us: Some(at_us), rule: None, turn: None };
-        Trace { events: self.log.into_iter().zip(details).map(event).collect(), end, duration_us: self.us }
+        let events = self.log.into_iter().zip(details).map(event).collect();
+        Trace { events, end, duration_us: self.us, held_up: self.stalled }
     }
 }
 

@@ -71,7 +71,7 @@ impl Wire {
         crate::host::Host::run(host, &mut machine, entry);
         let duration_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
         let (events, end) = machine.into_events();
-        Trace { events, end: host.failed().cloned().unwrap_or(end), duration_us }
+        Trace { events, end: host.failed().cloned().unwrap_or(end), duration_us, held_up: false }
     }
 }
 

@@ -112,7 +112,7 @@ impl Runner {
         }
         let (events, end, memory) = machine.finish();
         self.memory = memory;
-        Trace { events, end, duration_us: 0 }
+        Trace { events, end, duration_us: 0, held_up: false }
     }
 }
 

@@ -70,7 +70,7 @@ impl<H: Host, F: Fn(Entry) -> H + Send + Sync> Hosted<F> {
         let panicked = catch_unwind(AssertUnwindSafe(run)).is_err();
         let (events, end) = machine.into_events();
         let end = if panicked { End::Crashed("the loop panicked".to_owned()) } else { end };
-        Trace { events, end, duration_us: 0 }
+        Trace { events, end, duration_us: 0, held_up: false }
     }
 }
 

@@ -18,7 +18,7 @@ fn seq(labels: &str) -> Pattern {
 fn trace(labels: &str, end: End) -> Trace {
     let labels = labels.split(' ').filter(|label| !label.is_empty());
     let events = labels.map(|label| Event::label(label.to_owned().into())).collect();
-    Trace { events, end, duration_us: 30 }
+    Trace { events, end, duration_us: 30, held_up: false }
 }
 
 fn done(labels: &str) -> Trace {
@@ -111,7 +111,7 @@ fn a_verdict_says_what_its_explainer_knows() {
 fn an_order_that_the_documents_allow_breaks_no_rule() {
     let traces = [("a b", "ecma/x"), ("b a", "ecma/x")].map(|(log, rule)| {
         let events = log.split(' ').map(|label| Event { rule: Some(rule), ..Event::label(label.into()) });
-        Trace { events: events.collect(), end: End::Completed, duration_us: 0 }
+        Trace { events: events.collect(), end: End::Completed, duration_us: 0, held_up: false }
     });
     let verdict =
         judge(&scenario("s", seq("a b")), Profile::Web, &[done("b a")], &known(Some(Arc::from(traces))));
@@ -128,7 +128,7 @@ fn the_pair_is_one_of_the_order_that_is_shown() {
     let trace = |labels: &'static str| {
         let events =
             labels.split(' ').map(|label| Event { rule: Some("ecma/x"), ..Event::label(label.into()) });
-        Trace { events: events.collect(), end: End::Completed, duration_us: 0 }
+        Trace { events: events.collect(), end: End::Completed, duration_us: 0, held_up: false }
     };
     let either = Pattern::OneOf(vec![seq("c a b d"), seq("b c a d")].into());
     let traces = Arc::from([trace("c a b d"), trace("b c a d")]);
@@ -233,7 +233,7 @@ fn no_trace_at_all_is_a_lost_engine() {
 fn explored(events: &[(&'static str, &'static str)]) -> Arc<[Trace]> {
     let events =
         events.iter().map(|(label, rule)| Event { rule: Some(rule), ..Event::label((*label).into()) });
-    let trace = Trace { events: events.collect(), end: End::Completed, duration_us: 0 };
+    let trace = Trace { events: events.collect(), end: End::Completed, duration_us: 0, held_up: false };
     Arc::from([trace])
 }
 

@@ -65,6 +65,9 @@ pub(super) fn drive(
 /// wavers looks steadier than it is; with all of them in between, nothing would be finished before the last round.
 const APART: usize = 64;
 
+/// How often the runs alone that are missing are asked for. A machine that is still not quiet then will hardly be.
+const MORE: usize = 2;
+
 /// The cases in the order in which they are asked for: some of them round by round, then the next.
 fn rounds(work: &Work, options: &Options) -> Vec<usize> {
     let repeat = options.repeat.get();
@@ -87,6 +90,9 @@ struct Share<'a> {
 impl Share<'_> {
     /// Runs cases, and tells each that this settles. How the engine failed as a whole, if it did.
     fn ask(&self, scenarios: &[usize], place: Place, open: &mut Open<'_>) -> Result<(), String> {
+        if scenarios.is_empty() {
+            return Ok(());
+        }
         let cases: Vec<_> =
             scenarios.iter().map(|&index| Case { scenario: self.plan.scenarios()[index] }).collect();
         let mut unanswered = vec![true; cases.len()];
@@ -107,12 +113,15 @@ impl Share<'_> {
 
     /// Runs alone what would be reported as a failure: all such cases together, several processes at a time. First once
     /// each, then those again of which that told something: what is late or lost alone, too, would take its time for
-    /// nothing.
+    /// nothing. Runs that the machine held up are made up for, as far as that goes.
     fn confirm(&self, open: &mut Open<'_>) -> Result<(), String> {
         let first = open.doubtful();
         self.ask(&first, Place::Alone, open)?;
-        let more = open.worth_more();
-        self.ask(&more, Place::Alone, open)
+        for _ in 0..MORE {
+            let more = open.worth_more();
+            self.ask(&more, Place::Alone, open)?;
+        }
+        Ok(())
     }
 
     /// The processes that may run at once are shared among the engines that need any.

@@ -90,14 +90,14 @@ impl<'a> Open<'a> {
 
     fn is_doubtful(&self, scenario: usize) -> bool {
         let Some(evidence) = self.evidence.get(&scenario) else { return false };
-        let status = evidence.status(self.plan.scenarios()[scenario], self.profile);
+        let status = evidence.apparent(self.plan.scenarios()[scenario], self.profile);
         let has_run = evidence.together.len() + evidence.alone.len() >= self.repeat;
         self.is_confirmed && has_run && status.is_accusation() && self.missing(scenario) > 0
     }
 
-    /// How many runs alone are missing.
+    /// How many runs alone are missing that tell something about the engine.
     fn missing(&self, scenario: usize) -> usize {
-        let alone = self.evidence.get(&scenario).map_or(0, |evidence| evidence.alone.len());
-        CONFIRMATIONS.saturating_sub(alone)
+        let Some(evidence) = self.evidence.get(&scenario) else { return CONFIRMATIONS };
+        CONFIRMATIONS.saturating_sub(evidence.telling(self.plan.scenarios()[scenario], self.profile).count())
     }
 }

@@ -35,7 +35,7 @@ impl Deviation {
     /// What the judge says of the recorded order.
     fn verdict(&self) -> Verdict {
         let events = self.observed.iter().map(|label| Event::label(Text::Owned(label.clone()))).collect();
-        let trace = Trace { events, end: End::Completed, duration_us: 0 };
+        let trace = Trace { events, end: End::Completed, duration_us: 0, held_up: false };
         judge(&self.scenario, self.profile, &[trace], &explainer())
     }
 

@@ -11,7 +11,7 @@ fn trace(events: &[(&'static str, Queue)]) -> Trace {
         queue: Some(*queue),
         ..Event::label(Text::Borrowed(label))
     };
-    Trace { events: events.iter().map(event).collect(), end: End::Completed, duration_us: 0 }
+    Trace { events: events.iter().map(event).collect(), end: End::Completed, duration_us: 0, held_up: false }
 }
 
 fn with_rule(mut trace: Trace, at: usize, rule: RuleId) -> Trace {
