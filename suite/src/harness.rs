@@ -22,6 +22,7 @@ mod batch;
 mod expectations;
 
 use crate::baseline;
+use crate::command;
 use crate::embedded;
 use crate::engine::{Engine, OpenError};
 use crate::engines;
@@ -53,9 +54,9 @@ pub fn main(scenarios: &[Constructor]) -> ExitCode {
 /// A test target's scenarios and engines.
 #[derive(Default)]
 pub struct Harness {
-    scenarios: Vec<Scenario>,
+    pub(crate) scenarios: Vec<Scenario>,
     engines: Vec<String>,
-    own: Vec<Box<dyn Engine>>,
+    pub(crate) own: Vec<Box<dyn Engine>>,
     profile: Option<Profile>,
     timeout: Option<Duration>,
     baseline: Option<PathBuf>,
@@ -111,8 +112,11 @@ impl Harness {
         self
     }
 
-    /// Does what the process's arguments ask, and answers its exit status: libtest's, or 2 if an engine cannot be
+    /// Does what the process's arguments ask, and returns its exit status: libtest's, or 2 if an engine cannot be
     /// opened or `looplaw.toml` cannot be used.
+    ///
+    /// Besides libtest's options it takes what the `looplaw` command takes, for these scenarios and engines: `show NAME`,
+    /// `list`, `--json FILE`, `--html FILE`, `--repeat N` …
     ///
     /// Engines that are linked in run in other processes of this program, which end up here too. What stands before this
     /// call runs in those as well; where that is much, call [`embedded::serve`] before it.
@@ -120,8 +124,13 @@ impl Harness {
         if let Some(status) = embedded::serve(std::env::args_os()) {
             return status;
         }
+        let words: Vec<_> = std::env::args_os().collect();
+        let harness = match command::instead_of_trials(&words, self) {
+            Ok(status) => return status,
+            Err(harness) => harness,
+        };
         let arguments = Arguments::from_args();
-        match self.completed().and_then(|harness| harness.trials(&arguments)) {
+        match harness.completed().and_then(|harness| harness.trials(&arguments)) {
             Ok(trials) => libtest_mimic::run(&arguments, trials).exit_code(),
             Err(error) => {
                 eprintln!("error: {}", visible(&error.to_string()));
@@ -130,18 +139,24 @@ impl Harness {
         }
     }
 
-    /// Fills in from `looplaw.toml` what the builder left open.
-    fn completed(mut self) -> Result<Self, HarnessError> {
-        let settings = Settings::of_folder(Path::new("."))?;
-        self.profile = self.profile.or(settings.profile);
-        self.timeout = self.timeout.or(settings.timeout);
-        self.baseline = self.baseline.or(settings.baseline);
-        let is_named = !self.engines.is_empty() || !self.own.is_empty();
-        if !is_named {
-            let named = settings.engines;
-            self.engines = if named.is_empty() { engines::for_tests(self.profile) } else { named };
+    /// What `looplaw.toml` says where the builder left it open.
+    pub(crate) fn settings(&self) -> Result<Settings, TomlError> {
+        let mut settings = Settings::of_folder(Path::new("."))?;
+        settings.profile = self.profile.or(settings.profile);
+        settings.timeout = self.timeout.or(settings.timeout);
+        settings.baseline = self.baseline.clone().or(settings.baseline);
+        if !self.engines.is_empty() || !self.own.is_empty() {
+            settings.engines.clone_from(&self.engines);
         }
-        Ok(self)
+        Ok(settings)
+    }
+
+    /// Fills in what the builder left open.
+    fn completed(self) -> Result<Self, HarnessError> {
+        let Settings { engines, profile, timeout, baseline } = self.settings()?;
+        let nothing = engines.is_empty() && self.own.is_empty();
+        let engines = if nothing { engines::for_tests(profile) } else { engines };
+        Ok(Self { engines, profile, timeout, baseline, ..self })
     }
 }
 

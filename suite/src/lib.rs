@@ -7,12 +7,14 @@ extern crate self as looplaw;
 
 pub mod baseline;
 pub mod catalogue;
+pub mod command;
 pub mod engines;
 pub mod explain;
 pub mod fuzz;
 pub mod generate;
 pub mod harness;
 pub mod nearest;
+mod ordered;
 pub mod plan;
 pub mod prelude;
 pub mod refute;

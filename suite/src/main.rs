@@ -1,7 +1,5 @@
 //! The `looplaw` command.
 
-mod command;
-
 fn main() -> std::process::ExitCode {
-    command::main()
+    looplaw::command::main()
 }

@@ -1,5 +1,6 @@
 //! All that a file of scenarios needs.
 
+pub use crate::assert_ordered;
 pub use crate::model::{Scenario, Schedule};
 pub use crate::rules::{dom, ecma, html, libuv, node};
 pub use looplaw_macros::{scenario, scenarios, schedule};

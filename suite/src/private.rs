@@ -27,6 +27,7 @@ pub use Option::{None, Some};
 pub use std::borrow::Cow::Borrowed as B;
 
 use crate::model::{Source, Text};
+use crate::ordered::{self, Named};
 
 /// What `schedule!` expands to after an error.
 pub const NOTHING: Schedule = Schedule {
@@ -51,5 +52,31 @@ pub fn scenario(
         source: Source { file: B(file), line },
         cites: B(cites),
         schedule,
+    }
+}
+
+/// What `assert_ordered!(schedule)` does.
+///
+/// # Panics
+/// If the schedule's expectation is wrong.
+#[track_caller]
+pub fn assert_right(schedule: Schedule, module: &str, place: (&'static str, u32)) {
+    if let Err(told) = ordered::expectation(&ordered::anonymous(schedule, module, place)) {
+        panic!("{told}");
+    }
+}
+
+/// What `assert_ordered!(schedule, engine)` does.
+///
+/// # Panics
+/// If the schedule's expectation is wrong, or the engine's order, or the engine can't be asked.
+#[track_caller]
+pub fn assert_ordered(schedule: Schedule, engine: impl Named, module: &str, place: (&'static str, u32)) {
+    let scenario = ordered::anonymous(schedule, module, place);
+    let told = ordered::expectation(&scenario)
+        .and_then(|()| engine.with(|engine| ordered::engine(&scenario, engine)))
+        .and_then(|told| told);
+    if let Err(told) = told {
+        panic!("{told}");
     }
 }

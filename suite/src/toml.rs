@@ -14,7 +14,7 @@ const MOST_BYTES: u64 = 16 << 20;
 #[derive(Debug, thiserror::Error)]
 pub enum TomlError {
     /// It cannot be read.
-    #[error("{}: cannot be read: {source}", path.display())]
+    #[error("{}: cannot be read: {source}; {}", path.display(), advice(source))]
     Unreadable {
         /// Which file.
         path: PathBuf,
@@ -31,6 +31,16 @@ pub enum TomlError {
         /// What is wrong and what to write instead.
         message: String,
     },
+}
+
+/// What to do about a file that cannot be read.
+fn advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::IsADirectory => "a file is looked for there; move the folder away",
+        io::ErrorKind::InvalidData => "save it as UTF-8",
+        io::ErrorKind::NotFound => "name another file",
+        _ => "make it readable, or name another file",
+    }
 }
 
 /// Something wrong in a text.

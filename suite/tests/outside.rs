@@ -84,6 +84,46 @@ fn a_crate_outside_tells_a_wrong_expectation_once_and_accuses_no_engine() {
     assert_has(&text, &["The expectation is wrong, not the engine.", "3 passed; 1 failed; 1 ignored"]);
 }
 
+/// What the `looplaw` command does for the catalogue, a crate's test target does for its own scenarios.
+#[test]
+fn a_crate_outside_takes_commands_and_the_options_of_a_run() {
+    let folder = outside();
+    let ordering = |args: &[&str]| {
+        let (status, text) =
+            cargo(folder.path(), &["test", "-q"], &[&["--test", "ordering", "--"], args].concat());
+        (status, text)
+    };
+    let (status, text) = ordering(&["show", "one_queue", "--as", "js"]);
+    assert_eq!(status, 0, "{text}");
+    assert_has(&text, &["queueMicrotask(", "console.log(\"2\")"]);
+    let (status, text) = ordering(&["list"]);
+    assert_eq!(status, 0, "{text}");
+    assert_has(&text, &["ordering::jobs_in_order       Jobs run in the order"]);
+    let (status, text) = ordering(&[
+        "jobs_",
+        "--engine",
+        "reference",
+        "--repeat",
+        "3",
+        "--json",
+        "r.json",
+        "--html",
+        "r.html",
+    ]);
+    assert_eq!(status, 0, "{text}");
+    assert_has(&text, &["2 scenarios on 3 engines"]);
+    let results = fs::read_to_string(folder.path().join("r.json")).expect("the results");
+    assert_has(&results, &["\"times\":[3]", "ordering::jobs_in_order"]);
+    assert!(folder.path().join("r.html").exists());
+    let (status, text) = ordering(&["--engine", "reference:web", "-q"]);
+    assert_eq!(status, 1, "{text}");
+    assert_has(&text, &["WRONG EXPECTATION  ordering::wrong_on_purpose", "2 wrong expectations"]);
+    // Of a word alone nobody knows that it isn't `cargo test show`, which every target is given.
+    let (status, text) = ordering(&["show"]);
+    assert_eq!(status, 0, "{text}");
+    assert_has(&text, &["0 passed; 0 failed"]);
+}
+
 #[test]
 fn a_crate_outside_runs_under_nextest() {
     let installed = Command::new(env!("CARGO")).args(["nextest", "--version"]).output();

@@ -70,6 +70,11 @@ impl Report {
     /// [`ReadError`]: the text is no results file of this schema.
     pub fn from_json(text: &str) -> Result<Self, ReadError> {
         let text = text.trim_start_matches('\u{feff}');
+        if !text.trim_start().starts_with('{') {
+            // Serde would take an array for the fields of a structure.
+            let parsed = serde_json::from_str::<serde::de::IgnoredAny>(text);
+            return Err(parsed.map_or_else(not_json, |_| ReadError::NoSchema));
+        }
         let head: Head = serde_json::from_str(text).map_err(not_json)?;
         let schema = head.schema.and_then(|schema| schema.as_u64()).ok_or(ReadError::NoSchema)?;
         if schema != u64::from(SCHEMA) {

@@ -2,7 +2,7 @@
 
 use super::files::Forms;
 use clap::error::ErrorKind;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use looplaw::model::Profile;
 use looplaw::plan::{Selection, Shard};
 use looplaw::settings::parse_seconds;
@@ -74,13 +74,13 @@ pub(super) struct RunArgs {
     #[arg(long, value_name = "P")]
     pub(super) profile: Option<Profile>,
     /// How many engines or processes run at once.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_count)]
     pub(super) jobs: Option<NonZeroUsize>,
     /// How long one case may take.
     #[arg(long, value_name = "SECS", value_parser = parse_seconds)]
     pub(super) timeout: Option<Duration>,
     /// Run each case so many times; an engine whose verdict differs is flaky.
-    #[arg(long, value_name = "N", default_value = "1")]
+    #[arg(long, value_name = "N", default_value = "1", value_parser = parse_count)]
     pub(super) repeat: NonZeroUsize,
     /// Give each case a process of its own.
     #[arg(long)]
@@ -246,6 +246,15 @@ pub(super) struct MergeArgs {
     pub(super) forms: Forms,
 }
 
+fn parse_count(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "write a whole number, 1 or more".to_owned())
+}
+
+/// The names of all commands.
+pub(super) fn commands() -> Vec<String> {
+    Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
+
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
@@ -283,6 +292,9 @@ pub(super) fn refused(error: &clap::Error) -> Refused {
         let _ = error.print();
         return Refused::Told;
     }
+    if error.kind() == ErrorKind::InvalidUtf8 {
+        return Refused::Wrong(not_utf8());
+    }
     let text = error.render().to_string();
     let paragraphs =
         text.split("\n\n").map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -292,10 +304,19 @@ pub(super) fn refused(error: &clap::Error) -> Refused {
     Refused::Wrong(line.trim_end_matches('.').replace("; For more information, try", "; try"))
 }
 
+/// Names the argument that is no text: clap does not.
+fn not_utf8() -> String {
+    let arguments = std::env::args_os().skip(1);
+    let wrong = arguments
+        .filter(|argument| argument.to_str().is_none())
+        .map(|argument| format!("`{}`", argument.to_string_lossy()));
+    let wrong = wrong.collect::<Vec<_>>().join(", ");
+    format!("{wrong}: this argument is not UTF-8; only the names of files may be so")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Cli;
-    use clap::CommandFactory;
+    use super::{Cli, CommandFactory};
 
     #[test]
     fn the_options_agree_with_each_other() {

@@ -3,7 +3,7 @@
 use super::cli::CompareArgs;
 use super::output::Output;
 use super::{Failure, Outcome};
-use looplaw::reports::report::{Change, Report, ResultEntry, compare as changes};
+use looplaw::reports::report::{Change, ReadError, Report, ResultEntry, compare as changes};
 use std::io::Write;
 use std::path::Path;
 
@@ -24,9 +24,17 @@ pub(super) fn compare(args: &CompareArgs) -> Result<Outcome, Failure> {
 /// Reads a results file, and says which if it cannot.
 pub(super) fn read(path: &Path) -> Result<Report, Failure> {
     Report::read(path).map_err(|error| {
-        let said = error.to_string();
-        let place = path.display().to_string();
-        if said.contains(&place) { said.into() } else { format!("{place}: {said}").into() }
+        let place = path.display();
+        match error {
+            ReadError::File { error, .. } => {
+                format!("{place}: cannot be read: {error}; name a file that `looplaw --json FILE` wrote")
+            }
+            ReadError::CutOff { .. } | ReadError::OtherSchema { .. } => format!("{place}: {error}"),
+            ReadError::NotJson(_) | ReadError::NoSchema | ReadError::Damaged(_) => {
+                format!("{place}: {error}; name a file that `looplaw --json FILE` wrote")
+            }
+        }
+        .into()
     })
 }
 

@@ -37,6 +37,28 @@ impl Forms {
     }
 }
 
+/// Refuses a regular file that two options name: the later one would replace what the earlier one wrote.
+pub(super) fn distinct(json: &Path, forms: &Forms) -> Result<(), Failure> {
+    let named = [
+        ("--json", Some(json)),
+        ("--html", forms.html.as_deref()),
+        ("--junit", forms.junit.as_deref()),
+        ("--markdown", forms.markdown.as_deref()),
+    ];
+    let mut seen: Vec<(&str, PathBuf)> = Vec::new();
+    for (option, path) in named {
+        let Some(path) = path.filter(|path| !path.exists() || path.is_file()) else { continue };
+        let whole =
+            path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
+        if let Some((other, _)) = seen.iter().find(|(_, known)| *known == whole) {
+            let place = path.display();
+            return Err(format!("{place}: {other} and {option} name the same file; name two").into());
+        }
+        seen.push((option, whole));
+    }
+    Ok(())
+}
+
 /// Places that can be written to, and what writes to them.
 pub(super) struct OpenForms(Vec<(Place, Writer)>);
 

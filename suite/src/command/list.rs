@@ -3,13 +3,13 @@
 use super::cli::ListArgs;
 use super::output::Output;
 use super::{Failure, Outcome};
-use looplaw::{catalogue, report};
+use looplaw::model::Scenario;
+use looplaw::report;
 use std::io::Write;
 
 /// Prints ids with the first sentence of their documentation, or the objects of the results file.
-pub(super) fn list(args: &ListArgs) -> Result<Outcome, Failure> {
-    let all = catalogue::scenarios();
-    let meant = args.selection.selection(None).of(&all)?;
+pub(super) fn list(args: &ListArgs, all: &[Scenario]) -> Result<Outcome, Failure> {
+    let meant = args.selection.selection(None).of(all)?;
     let mut out = Output::plain();
     if args.json {
         let entries: Vec<_> = meant.into_iter().map(report::entry).collect();

@@ -1,7 +1,7 @@
 //! `looplaw run`
 
 use super::board::Board;
-use super::cli::{FileArgs, RunArgs};
+use super::cli::{self, FileArgs, RunArgs};
 use super::engines::absent_line;
 use super::files::{Forms, OpenForms};
 use super::held::{self, Followed, Held};
@@ -10,6 +10,7 @@ use super::progress::Progress;
 use super::{Failure, Outcome, files};
 use looplaw::baseline::Blessing;
 use looplaw::engine::Engine;
+use looplaw::harness::Harness;
 use looplaw::model::Profile;
 use looplaw::plan::Plan;
 use looplaw::reports::files::Place;
@@ -17,7 +18,7 @@ use looplaw::reports::report::{JsonJournal, RefutedEntry, Report};
 use looplaw::reports::writers::{self, terminal};
 use looplaw::run::{self, Event, Options};
 use looplaw::settings::Settings;
-use looplaw::{catalogue, engines, refute, report};
+use looplaw::{engines, refute, report};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -25,22 +26,26 @@ use std::path::{Path, PathBuf};
 const FOLDER: &str = "target/looplaw";
 
 /// Runs the catalogue, or what the options leave of it, and leaves the report in every form that is asked for.
-pub(super) fn run(args: &RunArgs) -> Result<Outcome, Failure> {
-    conduct(args, |settings| Wanted::new(args, settings)?.open())
+pub(super) fn run(args: &RunArgs, harness: Harness) -> Result<Outcome, Failure> {
+    conduct(args, harness, |settings, own| Wanted::new(args, settings, own)?.open())
 }
 
 /// The same on engines that are opened when all else is known to be in order.
 pub(super) fn conduct(
     args: &RunArgs,
-    open: impl FnOnce(&Settings) -> Result<Opened, Failure>,
+    harness: Harness,
+    open: impl FnOnce(&Settings, Vec<Box<dyn Engine>>) -> Result<Opened, Failure>,
 ) -> Result<Outcome, Failure> {
-    let settings = Settings::of_folder(Path::new("."))?;
-    let all = catalogue::scenarios();
-    let scenarios = args.selection.selection(args.shard).of(&all)?;
+    let settings = harness.settings()?;
+    let Harness { scenarios: all, own, .. } = harness;
+    let scenarios = args.selection.selection(args.shard).of(&all).map_err(|error| {
+        // The command line takes whatever is no command for a filter.
+        error.or_command(cli::commands().iter().map(String::as_str))
+    })?;
     let places = Places::new(&args.files);
     let (results, forms) = places.open()?;
     let mut held = Held::new(&args.baseline, &settings, &all)?;
-    let opened = open(&settings)?;
+    let opened = open(&settings, own)?;
     let refuted = refute::check_all(&scenarios);
     let entries = refuted.iter().map(|(place, refutation)| refutation.entry(scenarios[*place])).collect();
     let mut plan = Plan::new(&opened.engines, scenarios);
@@ -58,23 +63,31 @@ pub(super) fn conduct(
 struct Wanted {
     specs: Vec<String>,
     profile: Option<Profile>,
+    /// Those of a test target, open.
+    own: Vec<Box<dyn Engine>>,
     /// Whether nobody named them: then what is at hand is taken, and what is not is said.
     by_default: bool,
 }
 
 impl Wanted {
-    /// Those that the options name, else those that `looplaw.toml` names, else what is at hand.
-    fn new(args: &RunArgs, settings: &Settings) -> Result<Self, Failure> {
+    /// Those that the options name, else those that the target or `looplaw.toml` names, else what is at hand.
+    fn new(args: &RunArgs, settings: &Settings, mut own: Vec<Box<dyn Engine>>) -> Result<Self, Failure> {
         let profile = args.profile.or(settings.profile);
-        let named = if args.engines.is_empty() { &settings.engines } else { &args.engines };
-        let by_default = named.is_empty();
-        let specs = if by_default { engines::at_hand(profile) } else { engines::expand_all(named, profile)? };
-        Ok(Self { specs, profile, by_default })
+        let mut named = settings.engines.clone();
+        if !args.engines.is_empty() {
+            own.retain(|engine| args.engines.contains(&engine.info().id));
+            named.clone_from(&args.engines);
+            named.retain(|spec| !own.iter().any(|engine| engine.info().id == *spec));
+        }
+        let by_default = named.is_empty() && own.is_empty();
+        let specs =
+            if by_default { engines::at_hand(profile) } else { engines::expand_all(&named, profile)? };
+        Ok(Self { specs, profile, own, by_default })
     }
 
     /// Opens them. An engine that nobody named and that does not open is absent; its line says why.
     fn open(self) -> Result<Opened, Failure> {
-        let mut opened = Opened::default();
+        let mut opened = Opened { engines: self.own, ..Opened::default() };
         for result in engines::open_all(&self.specs, self.profile) {
             match result {
                 Ok(engine) => opened.engines.push(engine),
@@ -174,6 +187,7 @@ impl Places {
 
     /// Opens each, before anything is run for it.
     fn open(&self) -> Result<(Place, OpenForms), Failure> {
+        files::distinct(&self.json, &self.forms)?;
         Ok((files::open(&self.json)?, self.forms.open()?))
     }
 }

@@ -7,17 +7,18 @@ use super::{Failure, Outcome};
 use looplaw::engine::Engine;
 use looplaw::engines::browsers::Visited;
 use looplaw::engines::hold;
+use looplaw::harness::Harness;
 use looplaw::settings::Settings;
 use std::cell::Cell;
 use std::io::{self, Write};
 
 /// Runs the catalogue, or what the options leave of it, in a browser that a person opens, and leaves the same reports
 /// as any run.
-pub(super) fn serve(args: &ServeArgs) -> Result<Outcome, Failure> {
+pub(super) fn serve(args: &ServeArgs, harness: Harness) -> Result<Outcome, Failure> {
     if !args.run.engines.is_empty() {
         return Err("looplaw serve: the browser that opens the page is the engine; leave --engine out".into());
     }
-    conduct(&args.run, |settings| open(args, settings))
+    conduct(&args.run, harness, |settings, _| open(args, settings))
 }
 
 fn open(args: &ServeArgs, settings: &Settings) -> Result<Opened, Failure> {

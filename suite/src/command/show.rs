@@ -11,9 +11,8 @@ use std::io::{self, Write};
 const MAX_ORDERS: usize = 1000;
 
 /// Prints a scenario in one of its forms.
-pub(super) fn show(args: &ShowArgs) -> Result<Outcome, Failure> {
-    let all = catalogue::scenarios();
-    let scenario = catalogue::scenario(&all, &args.scenario)?;
+pub(super) fn show(args: &ShowArgs, all: &[Scenario]) -> Result<Outcome, Failure> {
+    let scenario = catalogue::scenario(all, &args.scenario)?;
     let mut out = Output::plain();
     match args.form {
         Form::Dsl => writeln!(out, "{}", model::dsl(&scenario.schedule).trim_end())?,

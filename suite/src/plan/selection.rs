@@ -19,19 +19,31 @@ pub struct Selection {
 impl Selection {
     /// Whether filters and skips mean this id. As in libtest, a skip wins.
     pub fn means(&self, id: &str) -> bool {
-        let matches = |part: &String| if self.exact { id == part } else { id.contains(part.as_str()) };
+        let matches = |part: &String| self.matches(part, id);
         let wanted = self.filters.is_empty() || self.filters.iter().any(matches);
         wanted && !self.skip.iter().any(matches)
+    }
+
+    fn matches(&self, part: &str, id: &str) -> bool {
+        if self.exact { id == part } else { id.contains(part) }
+    }
+
+    fn matches_any(&self, filter: &str, catalogue: &[Scenario]) -> bool {
+        catalogue.iter().any(|scenario| self.matches(filter, &scenario.id))
     }
 
     /// The scenarios that are meant, in the catalogue's order.
     ///
     /// # Errors
-    /// If filters and skips leave nothing. A shard may well be empty.
+    /// If a filter is part of no id, as it is misspelt then; or if filters and skips leave nothing. A shard may well be
+    /// empty.
     pub fn of<'a>(&self, catalogue: &'a [Scenario]) -> Result<Vec<&'a Scenario>, NothingMatches> {
+        if let Some(filter) = self.filters.iter().find(|filter| !self.matches_any(filter, catalogue)) {
+            return Err(NothingMatches::filter(filter, catalogue));
+        }
         let meant: Vec<_> = catalogue.iter().filter(|scenario| self.means(&scenario.id)).collect();
         if meant.is_empty() {
-            return Err(NothingMatches::new(self, catalogue));
+            return Err(NothingMatches::new(self));
         }
         let mine = |index: usize| self.shard.is_none_or(|shard| shard.has(index));
         Ok(meant.into_iter().enumerate().filter(|(index, _)| mine(*index)).map(|(_, it)| it).collect())
@@ -44,25 +56,40 @@ impl Selection {
 pub struct NothingMatches {
     asked: String,
     suggestion: String,
+    /// The filter that is part of no id, if it is that.
+    filter: Option<String>,
 }
 
 impl NothingMatches {
-    fn new(selection: &Selection, catalogue: &[Scenario]) -> Self {
+    fn new(selection: &Selection) -> Self {
         let quoted: Vec<_> = selection.filters.iter().map(|filter| format!("`{filter}`")).collect();
-        let asked = match (quoted.is_empty(), selection.skip.is_empty()) {
-            (true, _) => "what --skip leaves".to_owned(),
-            (false, true) => quoted.join(" or "),
-            (false, false) => format!("{} without what --skip names", quoted.join(" or ")),
+        let asked = if quoted.is_empty() {
+            "what --skip leaves".to_owned()
+        } else {
+            format!("{} without what --skip names", quoted.join(" or "))
         };
-        let ids = || catalogue.iter().map(|scenario| &*scenario.id);
-        let near = selection.filters.iter().find_map(|filter| crate::nearest::nearest(filter, ids()));
-        let suggestion = match near {
-            Some(id) => format!("did you mean `{id}`?"),
-            None => "`looplaw list` shows them all".to_owned(),
-        };
-        Self { asked, suggestion }
+        Self { asked, suggestion: LIST.to_owned(), filter: None }
+    }
+
+    fn filter(filter: &str, catalogue: &[Scenario]) -> Self {
+        let near = crate::nearest::nearest(filter, catalogue.iter().map(|scenario| &*scenario.id));
+        let suggestion = near.map_or_else(|| LIST.to_owned(), |id| format!("did you mean `{id}`?"));
+        Self { asked: format!("`{filter}`"), suggestion, filter: Some(filter.to_owned()) }
+    }
+
+    /// The same where the filter is likely to be a command that is misspelt.
+    #[must_use]
+    pub fn or_command<'a>(self, commands: impl IntoIterator<Item = &'a str>) -> Self {
+        let near = self.filter.as_deref().and_then(|filter| crate::nearest::nearest(filter, commands));
+        match near {
+            Some(command) => Self { suggestion: format!("did you mean the command `{command}`?"), ..self },
+            None => self,
+        }
     }
 }
+
+/// Where all names are found.
+const LIST: &str = "`looplaw list` shows them all";
 
 #[cfg(test)]
 mod tests {

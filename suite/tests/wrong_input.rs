@@ -1,0 +1,87 @@
+//! What the command line is given by mistake: one line of what, where and what to try, and status 2.
+
+mod desk;
+
+use desk::Desk;
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+
+/// What is written, and what the answer names.
+const WRONG: &[(&[&str], &[&str])] = &[
+    (&["--jobs", "0"], &["--jobs", "1 or more"]),
+    (&["--repeat", "0"], &["--repeat", "1 or more"]),
+    (&["--repeat", "x"], &["--repeat", "1 or more"]),
+    // Misspelt commands, and filters of which one matches.
+    (&["lst", "timers"], &["`lst`", "command `list`"]),
+    (&["shwo", "timers"], &["`shwo`", "command `show`"]),
+    (&["enignes"], &["`enignes`", "command `engines`"]),
+    (&["timers", "zzzz"], &["`zzzz`", "looplaw list"]),
+    (&["run", "timers", "promisess"], &["`promisess`", "did you mean"]),
+    (&["list", "timers", "zzzz"], &["`zzzz`"]),
+    (&["abort::default_reasn"], &["`abort::default_reasn`", "did you mean `abort::default_reason`"]),
+    // Results files.
+    (&["merge", "array.json", "--json", "out.json"], &["array.json", "not a results file", "looplaw --json"]),
+    (&["merge", "missing.json", "--json", "out.json"], &["missing.json", "cannot be read", "looplaw --json"]),
+    (&["merge", "ok.json", "ok.json", "--json", "out.json"], &["ok.json", "twice", "leave one out"]),
+    (&["merge", "ok.json", "./ok.json", "--json", "out.json"], &["./ok.json", "twice"]),
+    (&["merge", "ok.json", "copy.json", "--json", "out.json"], &["copy.json", "twice"]),
+    (&["merge", "ok.json", "--json", "x", "--html", "x"], &["x: --json and --html", "name two"]),
+    (&["compare", "text.json", "ok.json"], &["text.json", "not a results file", "looplaw --json"]),
+    (&["compare", "ok.json", "missing.json"], &["missing.json", "cannot be read", "looplaw --json"]),
+    (&["compare", "folder", "ok.json"], &["folder", "cannot be read", "looplaw --json"]),
+    (&["compare", "latin", "ok.json"], &["latin", "cannot be read", "looplaw --json"]),
+    // Places of a run.
+    (&["--json", "x", "--html", "./x"], &["./x: --json and --html", "name two"]),
+    (&["--junit", "a/x", "--markdown", "a/x"], &["--junit and --markdown", "name two"]),
+    (&["--html", "target/looplaw/results.json"], &["--json and --html", "name two"]),
+    (&["--baseline", "missing.toml"], &["missing.toml", "--bless"]),
+    (&["--baseline", "latin"], &["latin", "UTF-8"]),
+    (&["--baseline", "folder"], &["folder", "move the folder away"]),
+];
+
+#[test]
+fn each_is_told_in_one_line_of_what_and_where_and_what_to_try() {
+    let desk = Desk::new();
+    let in_desk = |name: &str| desk.path().join(name);
+    assert_eq!(desk.looplaw(&["abort::", "--engine", "reference:ecma", "--json", "ok.json", "-q"]).status, 0);
+    assert_eq!(desk.json("ok.json")["complete"], true);
+    fs::copy(in_desk("ok.json"), in_desk("copy.json")).expect("a copy");
+    fs::write(in_desk("array.json"), "[1]").expect("written");
+    fs::write(in_desk("text.json"), "no JSON").expect("written");
+    fs::write(in_desk("latin"), b"reason = '\xe9'").expect("written");
+    fs::create_dir(in_desk("folder")).expect("made");
+    for (args, parts) in WRONG {
+        desk.refuses(args, parts);
+    }
+}
+
+#[test]
+fn settings_that_are_no_text_are_told_so() {
+    let desk = Desk::new();
+    let file = desk.path().join("looplaw.toml");
+    fs::write(&file, b"profile = '\xff'").expect("written");
+    desk.refuses(&["abort::"], &["looplaw.toml", "utf-8", "save it as UTF-8"]);
+    fs::remove_file(&file).expect("removed");
+    fs::create_dir(&file).expect("made");
+    desk.refuses(&["abort::"], &["looplaw.toml", "move the folder away"]);
+}
+
+/// Names of files may be any bytes; all else is text.
+#[test]
+fn arguments_that_are_no_text_are_named() {
+    let desk = Desk::new();
+    let name = OsStr::from_bytes(b"r\xff.json");
+    let run = |args: &[&str]| {
+        let output = desk.command(args).arg(name).output().expect("the command starts");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (status, told) = run(&["abort::", "--engine", "reference:ecma", "-q", "--json"]);
+    assert_eq!((status, told.as_str()), (Some(0), ""));
+    assert!(desk.path().join(name).exists());
+    for args in [&["abort::"][..], &["--engine"], &["show"]] {
+        let (status, told) = run(args);
+        assert_eq!((status, told.lines().count()), (Some(2), 1), "{args:?}: {told}");
+        assert!(told.contains("r\u{fffd}.json") && told.contains("not UTF-8"), "{args:?}: {told}");
+    }
+}
