@@ -46,8 +46,7 @@ fn compared(scenario: &Scenario, profile: Profile, pattern: &Pattern, found: Exp
         _ => None,
     });
     // A way that was cut short has not logged all that it would.
-    let ended: Vec<&Trace> =
-        traces.iter().filter(|trace| matches!(trace.end, End::Completed | End::Uncaught(_))).collect();
+    let ended: Vec<&Trace> = traces.iter().filter(|trace| is_whole(&trace.end)).collect();
     let logs: Vec<Log> = ended.iter().map(|trace| trace.log()).collect();
     let unexpected: Vec<&Log> = logs.iter().filter(|log| !pattern.accepts(log)).collect();
     let mut fault = Fault { uncaught, ..Fault::default() };
@@ -63,6 +62,14 @@ fn compared(scenario: &Scenario, profile: Profile, pattern: &Pattern, found: Exp
             let is_enough = complete && fault.uncaught.is_none();
             Comparison::Other { fault: fault.into(), allowed: is_enough.then(|| Pattern::of_logs(&logs)) }
         }
+    }
+}
+
+/// Whether a way that ended so has logged all that it would.
+fn is_whole(end: &End) -> bool {
+    match end {
+        End::Completed | End::Uncaught(_) | End::Unsettled => true,
+        End::TimedOut | End::Crashed(_) | End::Lost(_) | End::Unsupported(_) => false,
     }
 }
 
