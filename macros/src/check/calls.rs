@@ -116,6 +116,7 @@ impl<'a> Checker<'a, '_> {
         args: &mut Vec<Expr<'a>>,
         trailing: Option<Trailing<'a>>,
     ) {
+        self.functions(builtin, args);
         self.callbacks(builtin, args, trailing);
         let enough = args.len() >= builtin.min_args();
         if !enough || builtin.max_args().is_some_and(|max| args.len() > max) {
@@ -182,7 +183,7 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-fn param_at(builtin: &'static Builtin, place: usize) -> Option<&'static Param> {
+pub(super) fn param_at(builtin: &'static Builtin, place: usize) -> Option<&'static Param> {
     builtin.params.get(place).or_else(|| builtin.params.last().filter(|last| last.count == Count::Rest))
 }
 
@@ -194,7 +195,7 @@ pub fn with_argument(name: &str, args: &[Expr]) -> String {
     }
 }
 
-fn is_callback(param: &Param) -> bool {
+pub(super) fn is_callback(param: &Param) -> bool {
     param.kind == ParamKind::Callback
 }
 

@@ -1,6 +1,7 @@
 //! What the grammar can't say: names, calls, places and labels. One walk over the tree finds every mistake, and turns
 //! calls of builtins with their shorthands into what they stand for.
 
+mod callback;
 mod calls;
 mod interpolation;
 mod labels;
