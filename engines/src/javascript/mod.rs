@@ -130,9 +130,11 @@ impl Writer<'_> {
         }
     }
 
-    /// Functions are strict in a batch. In a file it matters only to a `this` without a method.
+    /// A batch is strict, so a file is where it would mean something else otherwise. JavaScript of the program's own is
+    /// sloppy code in both, as a user's file is.
     fn directive(&self, is_module: bool) -> Option<Doc> {
-        let is_needed = !self.dialect.is_file() || self.survey.stray_this;
+        let is_needed =
+            self.survey.minds_strictness || (!self.dialect.is_file() && self.survey.verbatim.is_empty());
         (is_needed && !is_module).then(|| text("\"use strict\";"))
     }
 

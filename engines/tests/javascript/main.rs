@@ -3,6 +3,7 @@
 #[path = "../build/mod.rs"]
 mod build;
 mod layout;
+mod strictness;
 mod surroundings;
 mod syntax;
 

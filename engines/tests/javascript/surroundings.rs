@@ -126,6 +126,8 @@ fn aborting_reads_as_in_the_browser() {
     shows(
         body,
         r#"
+"use strict";
+
 const c = new AbortController();
 c.signal.addEventListener("abort", () => console.log("a"));
 c.signal.onabort = () => console.log("b");

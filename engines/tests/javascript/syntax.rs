@@ -22,6 +22,8 @@ fn bindings_are_constant_unless_assigned() {
     shows(
         body,
         r#"
+"use strict";
+
 let n = 0;
 const o = { f: "x", n };
 const a = [1, null, true, -1];
