@@ -67,6 +67,8 @@ pub enum ExprKind<'a> {
     Bool(bool),
     Int(i64),
     Str(&'a str),
+    /// A string in parentheses: it never stands for a callback that logs it.
+    Value(&'a str),
     Array(Vec<Expr<'a>>),
     Object(Vec<Property<'a>>),
     Name(&'a str),

@@ -190,7 +190,7 @@ pub(super) fn param_at(builtin: &'static Builtin, place: usize) -> Option<&'stat
 /// A call by its name and its first argument, if that is a string: `process.on(exit)`.
 pub fn with_argument(name: &str, args: &[Expr]) -> String {
     match args.first().map(|arg| &arg.kind) {
-        Some(ExprKind::Str(text)) => format!("{name}({text})"),
+        Some(ExprKind::Str(text) | ExprKind::Value(text)) => format!("{name}({text})"),
         _ => name.to_owned(),
     }
 }

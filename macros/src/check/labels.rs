@@ -54,7 +54,7 @@ impl<'a> Labels<'a> {
             push_text(&mut pieces, Cow::Borrowed(""));
         }
         let span = match args {
-            [Expr { kind: ExprKind::Str(_), span }] => *span,
+            [Expr { kind: ExprKind::Str(_) | ExprKind::Value(_), span }] => *span,
             _ => span,
         };
         self.logged.push(Logged { span, pieces });
@@ -69,7 +69,7 @@ impl<'a> Labels<'a> {
     pub fn lose(&mut self, args: &[Expr<'a>]) {
         for arg in args {
             match &arg.kind {
-                ExprKind::Str(text) => self.lost.push(text),
+                ExprKind::Str(text) | ExprKind::Value(text) => self.lost.push(text),
                 ExprKind::Binary { .. } => self.anything = true,
                 ExprKind::Closure(function) => {
                     if let [Stmt::Expr(Expr { kind: ExprKind::Builtin { args, .. }, .. }), ..] =
@@ -211,7 +211,7 @@ fn collect<'a>(labels: &mut Vec<Label<'a>>, pattern: &Pattern<'a>) {
 /// Adds what `String(value)` is known to be.
 fn push_value<'a>(pieces: &mut Vec<Piece<'a>>, value: &Expr<'a>) {
     let text = match &value.kind {
-        ExprKind::Str(text) => Cow::Borrowed(*text),
+        ExprKind::Str(text) | ExprKind::Value(text) => Cow::Borrowed(*text),
         ExprKind::Int(number) => Cow::Owned(number.to_string()),
         ExprKind::Bool(value) => Cow::Borrowed(if *value { "true" } else { "false" }),
         ExprKind::Undefined => Cow::Borrowed("undefined"),
@@ -228,7 +228,7 @@ fn push_value<'a>(pieces: &mut Vec<Piece<'a>>, value: &Expr<'a>) {
 /// Whether this is a string whatever its names hold.
 fn is_string(value: &Expr) -> bool {
     match &value.kind {
-        ExprKind::Str(_) => true,
+        ExprKind::Str(_) | ExprKind::Value(_) => true,
         ExprKind::Binary { op, left, right } => *op == operator::ADD && (is_string(left) || is_string(right)),
         _ => false,
     }

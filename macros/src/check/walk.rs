@@ -115,7 +115,7 @@ impl<'a> Checker<'a, '_> {
         let span = expr.span;
         match &mut expr.kind {
             ExprKind::Undefined | ExprKind::Null | ExprKind::Bool(_) | ExprKind::Int(_) => {}
-            ExprKind::Str(text) => self.no_interpolation(text, span),
+            ExprKind::Str(text) | ExprKind::Value(text) => self.no_interpolation(text, span),
             // Only a label's own call is a builtin before the walk has been here.
             ExprKind::Builtin { args, .. } => {
                 self.labels.log(span, args);

@@ -10,7 +10,7 @@ impl Writer {
             ExprKind::Null => self.raw("ENull"),
             ExprKind::Bool(value) => self.raw(if *value { "EBool(true)" } else { "EBool(false)" }),
             ExprKind::Int(number) => self.wrapped("EInt", |writer| writer.number(*number)),
-            ExprKind::Str(text) => self.wrapped("EStr", |writer| writer.text(text)),
+            ExprKind::Str(text) | ExprKind::Value(text) => self.wrapped("EStr", |writer| writer.text(text)),
             ExprKind::Array(items) => self.wrapped("EArray", |writer| writer.list(items, Self::expr)),
             ExprKind::Object(members) => {
                 self.wrapped("EObject", |writer| writer.list(members, Self::property));

@@ -161,15 +161,20 @@ impl<'a> Parser<'a, '_> {
         Some(variant)
     }
 
-    /// `[…];`
+    /// `[…];`, or a pattern alone: `any_order[…];`, `one_of[…];`, `"label";`
     fn expected(&mut self) -> Parsed<Pattern<'a>> {
         self.no_foreign_pattern()?;
-        let items = self.pattern_items(WANTED)?;
+        let is_label = matches!(self.peek(), Some(TokenKind::Str(_))) && self.is_punct_at(1, ";");
+        let pattern = if is_label || self.word_at(0).is_some() {
+            self.pattern()?
+        } else {
+            Pattern::Seq(self.pattern_items(WANTED)?)
+        };
         if matches!(self.word_at(0), Some("or" | "and")) || self.is_punct("|") {
             return self.fail("one list holds all orders: `expect [one_of[[…], […]]];`");
         }
         self.end_statement()?;
-        Ok(Pattern::Seq(items))
+        Ok(pattern)
     }
 
     /// Fails on what other notations have between `expect` and its list.
@@ -182,9 +187,6 @@ impl<'a> Parser<'a, '_> {
         };
         if is_profile(word) {
             return self.fail(format!("write the profile in parentheses: `expect({word}) […];`"));
-        }
-        if self.is_open_at(1, Delimiter::Bracket) {
-            return self.fail(format!("put brackets around it: `expect [{word}[…]];`"));
         }
         Ok(())
     }

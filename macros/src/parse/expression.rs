@@ -100,13 +100,17 @@ impl<'a> Parser<'a, '_> {
             Some(TokenKind::Foreign(instead)) => return self.fail(*instead),
             Some(TokenKind::Ident(word)) => return self.word(word),
             Some(TokenKind::Open(Delimiter::Parenthesis, _)) => {
-                return self.group(Delimiter::Parenthesis, "", |parser| {
+                let mut inner = self.group(Delimiter::Parenthesis, "", |parser| {
                     let value = parser.expression()?;
                     if parser.is_punct(",") {
                         return parser.fail("several values are an array: `[a, b]`");
                     }
                     Ok(value)
-                });
+                })?;
+                if let ExprKind::Str(text) = inner.kind {
+                    inner.kind = ExprKind::Value(text);
+                }
+                return Ok(inner);
             }
             Some(TokenKind::Open(Delimiter::Bracket, _)) => {
                 let items =

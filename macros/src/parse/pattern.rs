@@ -20,7 +20,8 @@ impl<'a> Parser<'a, '_> {
         })
     }
 
-    fn pattern(&mut self) -> Parsed<Pattern<'a>> {
+    /// One pattern.
+    pub fn pattern(&mut self) -> Parsed<Pattern<'a>> {
         match self.peek() {
             Some(TokenKind::Ident(word)) => self.named_pattern(word),
             Some(TokenKind::Open(Delimiter::Bracket, _)) => Ok(Pattern::Seq(self.pattern_items("")?)),

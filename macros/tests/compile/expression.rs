@@ -110,6 +110,9 @@ impl Writer {
         }
         if name == "then" && self.random.usize(..4) == 0 {
             args[0] = Expr::Undefined;
+        } else if self.random.usize(..4) == 0 {
+            // A value that is no function, which promises ignore: no label.
+            args[0] = Expr::Str("text".into());
         }
         Expr::Method { receiver: self.child(depth), name: name.into(), args: args.into() }
     }

@@ -26,7 +26,7 @@ fn mistakes_are_refused_and_printed_trees_expand_to_themselves() -> Result<(), B
 /// the catalogue's.
 fn printed_trees(seeds: std::ops::Range<u64>) -> Result<PathBuf, Box<dyn Error>> {
     let catalogue = looplaw::scenarios::all().map(|scenario| scenario.schedule);
-    let schedules = seeds.map(tree::schedule).chain(generated()).chain(catalogue);
+    let schedules = seeds.map(tree::schedule).chain(tree::bare()).chain(generated()).chain(catalogue);
     let (mut cases, mut calls) = (String::from(PRELUDE), String::new());
     for (number, schedule) in schedules.enumerate() {
         let (json, source) = (serde_json::to_string(&schedule)?, dsl(&schedule));

@@ -2,8 +2,8 @@
 
 use fastrand::Rng;
 use looplaw::model::{
-    Entry, Expectation, Expr, FunctionKind, Pattern, Profile, Program, Schedule, Text, Visitor, walk_block,
-    walk_expr,
+    Entry, Expectation, Expr, FunctionKind, Pattern, Profile, Program, Schedule, Stmt, Text, Visitor,
+    walk_block, walk_expr,
 };
 
 /// The schedule of a seed.
@@ -22,6 +22,21 @@ pub fn schedule(seed: u64) -> Schedule {
     walk_block(&mut labels, &body);
     let expectation = writer.expectation(labels.0);
     Schedule { entry, program: Program { body: body.into() }, expectation }
+}
+
+/// Schedules whose pattern is no list, and that call what takes a callback with a text that is none.
+pub fn bare() -> impl Iterator<Item = Schedule> {
+    let label = || Pattern::Label("a".into());
+    let patterns = [label(), Pattern::AnyOrder(vec![label()].into()), Pattern::OneOf(vec![label()].into())];
+    patterns.into_iter().map(|pattern| {
+        let call = |name: &'static str| {
+            Stmt::Expr(Expr::Builtin { name: name.into(), args: vec![Expr::Str("a".into())].into() })
+        };
+        let program = Program { body: vec![call("then"), call("log")].into() };
+        let overrides = vec![(Profile::Web, pattern.clone())].into();
+        let expectation = Expectation { default: Some(pattern), overrides, never: vec![].into() };
+        Schedule { entry: Entry::Task, program, expectation }
+    })
 }
 
 /// The state of a schedule that is being made.
@@ -89,15 +104,25 @@ impl Writer {
     fn expectation(&mut self, mut labels: Vec<Text>) -> Expectation {
         let never: Vec<Text> =
             if self.random.bool() { labels.pop().into_iter().collect() } else { Vec::new() };
-        let pattern = Pattern::Seq(self.items(&labels).into());
+        let pattern = self.pattern(&labels);
         let mut overrides = Vec::new();
         if self.random.bool() {
             overrides.push((Profile::Node, pattern.clone()));
             overrides.push((Profile::Web, pattern.clone()));
-            let other = Pattern::Seq(self.items(&labels).into());
+            let other = self.pattern(&labels);
             overrides.push((Profile::Ecma, other));
         }
         Expectation { default: Some(pattern), overrides: overrides.into(), never: never.into() }
+    }
+
+    /// All labels in one pattern.
+    fn pattern(&mut self, labels: &[Text]) -> Pattern {
+        match (self.random.usize(..6), labels) {
+            (0..3, [label]) => Pattern::Label(label.clone()),
+            (0, _) => Pattern::AnyOrder(self.items(labels).into()),
+            (1, _) => Pattern::OneOf(self.items(labels).into()),
+            _ => Pattern::Seq(self.items(labels).into()),
+        }
     }
 
     /// All labels, some of them in patterns.

@@ -83,7 +83,8 @@ fn call(builtin: Option<&Builtin>, args: &[Expr], blocks: Blocks) -> (Doc, bool)
     let mut has_label = false;
     for (place, arg) in args.iter().enumerate() {
         let param = builtin.and_then(|builtin| builtin.params.get(place));
-        let short = param.filter(|param| param.kind == ParamKind::Callback).and_then(|_| shorthand(arg));
+        let takes_callback = param.is_some_and(|param| param.kind == ParamKind::Callback);
+        let short = shorthand(arg).filter(|_| takes_callback);
         let takes_block = blocks == Blocks::Taken && place + 1 == args.len();
         match short {
             Some((Some(label), rest)) if rest.is_empty() || takes_block => {
@@ -93,6 +94,8 @@ fn call(builtin: Option<&Builtin>, args: &[Expr], blocks: Blocks) -> (Doc, bool)
             }
             // After a label the block would be that label's.
             Some((None, body)) if takes_block && !has_label && !body.is_empty() => block = Some(body),
+            // A string alone would be the label of a callback.
+            _ if takes_callback && matches!(arg, Expr::Str(_)) => shown.push(parenthesised(arg)),
             _ => shown.push(expr(arg)),
         }
     }

@@ -18,11 +18,7 @@ pub fn clauses(expectation: &Expectation) -> Vec<Doc> {
 }
 
 fn expect(head: String, pattern: &Pattern) -> Doc {
-    let items = match pattern {
-        Pattern::Seq(items) => &items[..],
-        other => std::slice::from_ref(other),
-    };
-    concat(vec![text(head), list("[", items), text(";")])
+    concat(vec![text(head), item(pattern), text(";")])
 }
 
 fn list(open: &'static str, items: &[Pattern]) -> Doc {

@@ -12,9 +12,6 @@ use crate::layout::{Doc, blank, concat, hard, indent, layout, text};
 
 /// The schedule as a `schedule! { … }` that expands to an equal one, with the shorthands where they apply.
 ///
-/// The tree must be one that the macro can make: its expectations are lists at the top, and no string stands where a
-/// builtin takes a callback.
-///
 /// A program that is generated may nest too deeply to be shown: then the schedule says so in its place.
 pub fn dsl(schedule: &Schedule) -> String {
     let written = with_room(&schedule.program, || written(schedule));
