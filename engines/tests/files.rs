@@ -143,3 +143,13 @@ fn a_program_that_was_replaced_is_not_taken_for_the_one_before() {
         assert!(matches!(&end, End::Lost(said) if said.contains("was replaced on disk")), "{spec}: {end:?}");
     }
 }
+
+/// Node's documents give such a module an exit code of its own, which is no error of the program's.
+#[test]
+fn a_module_that_waits_for_ever_is_unsettled_and_not_an_error() {
+    let never = Stmt::JavaScript(text("log('before'); await new Promise(() => {}); log('after');"));
+    let trace = one(&*open("node").unwrap(), scenario("files::never", Entry::Module, vec![never]));
+    assert_eq!((trace.log(), trace.end), (vec![text("before")], End::Unsettled));
+    let script = one(&*open("node").unwrap(), javascript(Entry::Script, "log('before'); process.exit(13);"));
+    assert!(matches!(script.end, End::Uncaught(_)), "{script:?}");
+}

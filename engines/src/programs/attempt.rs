@@ -94,7 +94,7 @@ fn follow(mut child: Child, request: &Request<'_>, report: &dyn Fn(CaseId, Trace
         let line = match child.hear(&mut patience) {
             Heard::Line(line) => line,
             other => {
-                let end = reason(&mut child, &other, loose.has_started());
+                let end = reason(&mut child, &other, request, loose.has_started());
                 result.left = Some(loose.trace(end));
                 break;
             }
@@ -133,7 +133,7 @@ fn say(child: &mut Child, input: Input, request: &Request<'_>) -> io::Result<()>
 }
 
 /// Why a process said no more. `has_started` is whether it ran a case that ends as the process does.
-fn reason(child: &mut Child, heard: &Heard, has_started: bool) -> End {
+fn reason(child: &mut Child, heard: &Heard, request: &Request<'_>, has_started: bool) -> End {
     match heard {
         Heard::Silence => return End::TimedOut,
         Heard::Flood => {
@@ -147,12 +147,21 @@ fn reason(child: &mut Child, heard: &Heard, has_started: bool) -> End {
     };
     match (has_started, status.code()) {
         (true, Some(0)) => End::Completed,
+        (true, Some(code)) if request.is_module_file() && is_unsettled(code, &child.errors()) => {
+            End::Unsettled
+        }
         (true, Some(_)) => {
             End::Uncaught(error_line(&child.errors()).map_or(status.to_string(), str::to_owned))
         }
         (false, Some(0)) => End::Lost("the engine ended without an answer".to_owned()),
         _ => End::Crashed(obituary(status, &child.errors())),
     }
+}
+
+/// Whether a module's process ended since its top-level `await` never settled: Node's documented
+/// [exit code 13](https://nodejs.org/api/process.html#exit-codes); Deno exits as for an error, and says so.
+fn is_unsettled(code: i32, errors: &str) -> bool {
+    code == 13 || errors.contains("Top-level await promise never resolved")
 }
 
 /// What a process that has nothing left to say says on standard error.

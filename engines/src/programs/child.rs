@@ -76,6 +76,8 @@ impl Child {
 
     /// Starts a process that is told things as it runs.
     pub(crate) fn open(mut command: Command) -> io::Result<Self> {
+        // What it says is read, and shown where colours may mean something else.
+        command.env("NO_COLOR", "1").env_remove("FORCE_COLOR");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);

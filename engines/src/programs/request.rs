@@ -21,6 +21,13 @@ pub(super) struct Request<'a> {
     pub(super) cases: &'a [Program<'a>],
 }
 
+impl Request<'_> {
+    /// Whether the process is a module of a user's.
+    pub(super) fn is_module_file(&self) -> bool {
+        self.mode == Mode::File && self.cases.iter().all(|case| case.entry == Entry::Module)
+    }
+}
+
 /// How a process runs its cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

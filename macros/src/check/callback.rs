@@ -12,6 +12,7 @@ impl<'a> Checker<'a, '_> {
     pub fn functions(&mut self, builtin: &'static Builtin, args: &[Expr<'a>]) {
         if let Some(function) = swapped(builtin, args) {
             let message = format!("the callback stands in another's place; write `{}`", signature(builtin));
+            self.labels.lose(args);
             return self.errors.add(function.span, message);
         }
         for (place, arg) in args.iter().enumerate() {
