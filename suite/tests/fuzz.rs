@@ -80,7 +80,8 @@ fn single_runs_are_among_what_is_found() {
             let pattern = schedule.expectation.pattern(profile).unwrap();
             for way in 0..3 {
                 let trace = run_once(schedule, profile, &mut Seeded::new(way));
-                assert_eq!(trace.end, End::Completed);
+                // A module may wait for what never comes.
+                assert!(matches!(trace.end, End::Completed | End::Unsettled), "{:?}", trace.end);
                 assert!(
                     pattern.accepts(&trace.log()),
                     "{profile}, seed {seed}: {:?}\n{}",
