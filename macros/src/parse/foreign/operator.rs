@@ -3,7 +3,6 @@
 use crate::nearest::nearest;
 use crate::parse::{Parsed, Parser};
 use crate::tokens::TokenKind;
-use proc_macro2::Delimiter;
 
 /// Between two operands or after one. Longer symbols come before their prefixes.
 const INFIX: &[(&str, &str)] = &[
@@ -76,7 +75,7 @@ impl Parser<'_, '_> {
         let word = self.word_at(0);
         match INFIX_WORDS.iter().find(|(name, _)| word == Some(name)) {
             // A word that is no operator may begin the next statement, where a `;` is missing.
-            Some((_, instead)) if self.is_operand_at(1) => self.fail(*instead),
+            Some((_, instead)) if self.is_operand_after() => self.fail(*instead),
             _ => Ok(()),
         }
     }
@@ -91,7 +90,7 @@ impl Parser<'_, '_> {
 
     /// Fails if a name stands before an operand as only certain words do: `awiat sleep(1)`, `not true`.
     pub fn no_misspelt_word(&mut self, name: &str) -> Parsed<()> {
-        if !self.is_operand_at(1) || self.is_on_next_line(1) {
+        if !self.is_operand_after() || self.is_on_next_line(1) {
             return Ok(());
         }
         if name == "not" {
@@ -103,13 +102,12 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// Whether what stands `ahead` can only be the start of an operand.
-    fn is_operand_at(&self, ahead: usize) -> bool {
-        match self.peek_at(ahead) {
+    /// Whether what stands after the next token can only be the start of an operand.
+    fn is_operand_after(&self) -> bool {
+        match self.peek_at(1) {
             Some(TokenKind::Ident(word)) => !INFIX_WORDS.iter().any(|(name, _)| name == word),
             Some(TokenKind::Str(_) | TokenKind::Int(_) | TokenKind::Foreign(_)) => true,
-            Some(TokenKind::Open(delimiter, _)) => *delimiter == Delimiter::Bracket && ahead > 1,
-            Some(TokenKind::Punct(..) | TokenKind::Close(_)) | None => false,
+            Some(TokenKind::Open(..) | TokenKind::Punct(..) | TokenKind::Close(_)) | None => false,
         }
     }
 }
