@@ -144,8 +144,10 @@ pub(crate) enum Op {
     YieldRaw,
     /// `yield*`, on a stack of iterator, its `next` and a value: calls `next` with the value, pushes the answer.
     DelegateNext,
-    /// Pushes the answer of the iterator's `throw`.
-    DelegateThrow,
+    /// Pops an error, pushes the answer of the iterator's `throw` to it, or jumps if it has none.
+    DelegateThrow(u32),
+    /// Throws what an iterator without `throw` earns its caller.
+    DelegateViolation,
     /// Pushes the answer of the iterator's `return`, or jumps if it has none.
     DelegateReturn(u32),
     /// Takes the answer apart, in a synchronous generator not fully: jumps with the value alone if it is done.

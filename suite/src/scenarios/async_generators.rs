@@ -353,6 +353,30 @@ fn what_cannot_throw_is_closed() -> Schedule {
     }
 }
 
+/// In an async generator what `return` answers is awaited before that error: `AsyncIteratorClose`.
+#[scenario(cites(ecma::YIELD_STAR, ecma::ASYNC_ITERATOR_CLOSE))]
+fn what_cannot_throw_is_closed_and_awaited() -> Schedule {
+    schedule! {
+        let items = object {
+            [async_iterator]() {
+                return object {
+                    next() { return object { value: "item", done: false }; },
+                    return() {
+                        log("return");
+                        return then("tick 1").then("tick 2").then(|_| object { done: true });
+                    }
+                };
+            }
+        };
+        async gen fn all_items() {
+            try { yield* items; } catch e { log("caught", e.name); }
+        }
+        let stream = all_items();
+        stream.next().then(|| stream.throw("x"));
+        expect ["return", "tick 1", "tick 2", "caught TypeError"];
+    }
+}
+
 /// In an async generator `yield*` awaits each answer, on top of what the inner one does.
 #[scenario(cites(ecma::YIELD_STAR, ecma::ASYNC_GENERATOR_YIELD))]
 fn delegation_costs_a_tick() -> Schedule {
@@ -406,6 +430,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     leaving_early_closes_an_async_generator,
     requests_are_handed_on,
     what_cannot_throw_is_closed,
+    what_cannot_throw_is_closed_and_awaited,
     delegation_costs_a_tick,
     delegation_awaits_no_value,
 ];

@@ -21,17 +21,20 @@ impl Run<'_, '_> {
                 };
                 self.push(result);
             }
-            Op::DelegateThrow => {
+            Op::DelegateThrow(none) => {
                 let iterator = self.iteration(1).iterator;
                 let error = self.pop();
-                let Some(method) = self.get_method(iterator, name::THROW)? else {
-                    // The iterator gets a chance to clean up; the protocol is violated.
-                    self.close_iterator(iterator)?;
-                    let message = "The iterator does not provide a 'throw' method";
-                    return Err(self.throw_error("TypeError", message));
-                };
-                let result = self.call_by(rules::YIELD_STAR, method, iterator, &[error])?;
-                self.push(result);
+                match self.get_method(iterator, name::THROW)? {
+                    Some(method) => {
+                        let result = self.call_by(rules::YIELD_STAR, method, iterator, &[error])?;
+                        self.push(result);
+                    }
+                    None => frame.pc = none,
+                }
+            }
+            Op::DelegateViolation => {
+                let message = "The iterator does not provide a 'throw' method";
+                return Err(self.throw_error("TypeError", message));
             }
             Op::DelegateReturn(none) => {
                 let iterator = self.iteration(1).iterator;

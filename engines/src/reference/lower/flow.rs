@@ -139,7 +139,7 @@ impl<'p> Lowerer<'p> {
     }
 
     /// 7.4.15 AsyncIteratorClose of the record under so many values, where nothing was thrown.
-    fn async_close(&mut self, under: u16) {
+    pub(super) fn async_close(&mut self, under: u16) {
         let none = self.emit(Op::AsyncIterClose(under, 0));
         self.emit(Op::Await(Waits::Close));
         self.emit(Op::AsyncIterCheck);

@@ -48,10 +48,23 @@ impl<'p> Lowerer<'p> {
         self.emit(Op::PopHandler);
         self.emit(Op::Loop(again));
         self.land(handler);
-        self.emit(Op::DelegateThrow);
+        let none = self.emit(Op::DelegateThrow(0));
         self.emit(Op::Loop(answered));
+        self.land(none);
+        self.delegate_violation();
         self.land(done);
         Ok(())
+    }
+
+    /// Steps 7.b.iii.1 to 6: an iterator without `throw` gets a chance to clean up, in an async generator with its
+    /// `return` awaited; then the delegation ends with an error.
+    fn delegate_violation(&mut self) {
+        if self.is_async() {
+            self.async_close(0);
+        } else {
+            self.emit(Op::IterClose);
+        }
+        self.emit(Op::DelegateViolation);
     }
 
     /// The iterator that is delegated to is made to return.

@@ -132,6 +132,7 @@ impl Lowerer<'_> {
             | Op::PushHandler(_, target)
             | Op::EnterFinally(target)
             | Op::IterNext(target)
+            | Op::DelegateThrow(target)
             | Op::DelegateReturn(target)
             | Op::DelegateResult(_, target)
             | Op::DelegateReturnResult(_, target)

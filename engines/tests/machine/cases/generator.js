@@ -159,3 +159,44 @@ async function* g() { yield* [1, 2]; }
 const i = g();
 i.next().then(() => i.throw('z')).catch((e) => log(e.name));
 //> TypeError
+
+//# throw through delegation to an iterator without throw closes it
+const inner = { [Symbol.iterator]() { return inner; }, next() { return { value: 1, done: false }; },
+    return() { log('return'); return {}; } };
+function* g() { try { yield* inner; } catch (e) { log('caught ' + e.name); } }
+const i = g();
+i.next();
+log(i.throw('z').done);
+//> return | caught TypeError | true
+
+//# throw through async delegation to an iterator without throw waits for it to close
+// 15.5.5, step 7.b.iii.3: AsyncIteratorClose awaits what `return` answers.
+const inner = { [Symbol.asyncIterator]() { return inner; }, async next() { return { value: 1, done: false }; },
+    async return() { log('return'); await null; log('returned'); return {}; } };
+async function* g() { try { yield* inner; } catch (e) { log('caught ' + e.name); } }
+const i = g();
+i.next().then(() => i.throw('z')).then((r) => log(r.done));
+//> return | returned | caught TypeError | true
+
+//# an iterator without throw that fails to close is thrown instead
+const inner = { [Symbol.asyncIterator]() { return inner; }, async next() { return { value: 1, done: false }; },
+    async return() { throw new Error('closing'); } };
+async function* g() { try { yield* inner; } catch (e) { log('caught ' + e.message); } }
+const i = g();
+i.next().then(() => i.throw('z')).then((r) => log(r.done));
+//> caught closing | true
+
+//# an iterator without throw and without return
+const inner = { [Symbol.asyncIterator]() { return inner; }, async next() { return { value: 1, done: false }; } };
+async function* g() { try { yield* inner; } catch (e) { log('caught ' + e.name); } }
+const i = g();
+i.next().then(() => i.throw('z')).then((r) => log(r.done));
+//> caught TypeError | true
+
+//# an iterator without throw that answers its close with no object
+const inner = { [Symbol.asyncIterator]() { return inner; }, async next() { return { value: 1, done: false }; },
+    return() { log('return'); return 1; } };
+async function* g() { try { yield* inner; } catch (e) { log('caught ' + e.name); } }
+const i = g();
+i.next().then(() => i.throw('z')).then((r) => log(r.done));
+//> return | caught TypeError | true
