@@ -43,7 +43,7 @@ pub struct Loop {
     /// By when each is due, and by age where that is equal.
     timers: BTreeMap<(Instant, u32), Timer>,
     ages: u32,
-    /// HTML's timer nesting level of the task that runs.
+    /// HTML's timer nesting level of the task that runs; 0 in a microtask.
     level: u32,
     /// The interval whose callback runs now, until it is set again or cleared.
     interval: Option<Callback>,
@@ -113,11 +113,14 @@ impl Loop {
     }
 
     fn checkpoint(&mut self, guest: &mut dyn Guest) -> bool {
+        // Each microtask is the task that runs, and no timer made it; then the task around them goes on.
+        let level = std::mem::take(&mut self.level);
         while let Some(microtask) = self.microtasks.pop_front() {
             if guest.fire(self, microtask) == Fired::Stop {
                 return false;
             }
         }
+        self.level = level;
         true
     }
 

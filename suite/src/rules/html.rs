@@ -130,8 +130,9 @@ catalogue! {
     }
     TIMER_NESTING_CLAMP: "html/timer-nesting-clamp" {
         title: "Timers nested deeper than five levels wait at least 4 ms",
-        says: "A timer that is set from timers nested more than five levels deep waits at least four milliseconds; a \
-               negative delay counts as zero, and zero is less than one.",
+        says: "A timer that is set from timers nested more than five levels deep waits at least four milliseconds, and \
+               from nothing else: a microtask is a task of its own, that no timer made. A negative delay counts as \
+               zero, and zero is less than one.",
         document: Html,
         section: "timer initialization steps",
         url: "https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timer-initialisation-steps",

@@ -149,6 +149,25 @@ fn deep_nesting_is_clamped() -> Schedule {
     }
 }
 
+/// A microtask is no timer's task, so that a timer which it sets counts as a first one, however deep the timers around it
+/// are, and comes before one of 4 ms that the timer's own code set.
+///
+/// Chromium and Firefox count on in microtasks; `WebKit` did so until 2025.
+#[scenario(cites(html::TIMER_NESTING_CLAMP))]
+fn microtasks_inherit_no_nesting() -> Schedule {
+    schedule! {
+        fn nest(levels) {
+            timeout(40) {
+                if levels > 1 { nest(levels - 1); return; }
+                timeout(0, "from the timer");
+                then() { timeout(0, "from its microtask"); };
+            };
+        }
+        nest(7);
+        expect(web) ["from its microtask", "from the timer"];
+    }
+}
+
 /// The first levels of nesting are not clamped: two nested zeros come before a timer of 20 ms.
 #[scenario(cites(html::TIMER_NESTING_CLAMP, node::TIMER_MINIMUM, html::TIMER_ORDER))]
 fn shallow_nesting_is_not_clamped() -> Schedule {
@@ -175,5 +194,6 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     nested_delays_add_up,
     timer_from_microtask_is_younger,
     deep_nesting_is_clamped,
+    microtasks_inherit_no_nesting,
     shallow_nesting_is_not_clamped,
 ];

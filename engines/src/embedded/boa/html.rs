@@ -21,7 +21,7 @@ pub(super) struct Html {
     /// Timers by due time, and by age where that is equal.
     timers: RefCell<BTreeMap<(JsInstant, u64), Timer>>,
     ages: Cell<u64>,
-    /// HTML's timer nesting level of the task that runs.
+    /// HTML's timer nesting level of the task that runs; 0 in a microtask.
     level: Cell<u32>,
     /// Whether microtasks run, so that what they call starts no checkpoint of its own.
     is_checking: Cell<bool>,
@@ -109,12 +109,15 @@ impl Html {
         if self.is_checking.replace(true) {
             return Ok(());
         }
+        // Each microtask is the task that runs, and no timer made it; then the task around them goes on.
+        let level = self.level.take();
         loop {
             // The queue must not be borrowed while a job runs, as the job may add to it.
             let next = self.microtasks.borrow_mut().pop_front();
             let Some(job) = next else { break };
             job.call(context).map(drop).or_else(|error| self.report(error, context))?;
         }
+        self.level.set(level);
         context.clear_kept_objects();
         self.is_checking.set(false);
         Ok(())

@@ -52,6 +52,20 @@ fn nested_timers_are_clamped_to_four_milliseconds() {
     assert_eq!(first(Web::new(), acts), "1 2 3 4 5 6 7@4");
 }
 
+/// A microtask is a task that no timer made: its timers start from level 0. Then the task goes on at its own level, so
+/// that an interval nests whatever its callback queues.
+#[test]
+fn nesting_is_not_inherited_in_microtasks() {
+    let nested = |inner: Act, label: &&'static str| timeout(0, [log(label), inner]);
+    let nested = |last: Act| ["6", "5", "4", "3", "2", "1"].iter().fold(last, nested);
+    let in_microtask = micro([timeout(0, [log("m"), timeout(0, [log("m2")])])]);
+    assert_eq!(first(Web::new(), [nested(in_microtask)]), "1 2 3 4 5 6 m m2");
+    let with_microtask = interval("x", 0, [log("i"), micro([log("m")])]);
+    let stop = timeout(6, [cancel("x")]);
+    let logged = first(Web::new(), [with_microtask, stop]);
+    assert!(logged.ends_with("i m i@4 m@4"), "{logged}");
+}
+
 /// Step 4.2 of "run steps after a timeout" binds those with the same ordering identifier.
 #[test]
 fn timeouts_of_signals_are_ordered_among_their_like() {

@@ -13,6 +13,7 @@ use crate::host::{Callback, Fired, Guest, Handle, Host, Request};
 use crate::model::Capability;
 use std::collections::{BTreeSet, VecDeque};
 use std::hash::{Hash, Hasher};
+use std::mem;
 
 /// HTML's event loop in virtual time.
 ///
@@ -27,7 +28,7 @@ pub struct Web {
     ages: u32,
     jobs: VecDeque<Callback>,
     timers: Waiting,
-    /// The timer nesting level of the task that runs.
+    /// The timer nesting level of the task that runs; 0 in a microtask.
     level: u32,
     /// The interval whose callback runs now, until it is set again or cancelled.
     interval: Option<Callback>,
@@ -64,15 +65,27 @@ impl Web {
     /// microtasks run until none is left; then promises that are rejected without a handler are noticed, and a task
     /// is queued that [tells of them](https://html.spec.whatwg.org/multipage/webappapis.html#notify-about-rejected-promises).
     fn checkpoint(&mut self, guest: &mut dyn Guest, fired: Fired) -> bool {
-        if stopped(fired) {
+        if stopped(fired) || !self.run_microtasks(guest) {
             return false;
         }
+        self.reports = guest.notice_rejections();
+        true
+    }
+
+    /// Step 3 makes each microtask the event loop's currently running task (3.2). No timer made that one, so it has no
+    /// nesting level, whatever that of the task before it is.
+    ///
+    /// Step 3.4 then sets the currently running task to null. Read by the letter, the level of an interval would end
+    /// at its first microtask, but the timer initialisation steps say in a note that intervals nest: the task around the
+    /// checkpoint goes on with its level.
+    fn run_microtasks(&mut self, guest: &mut dyn Guest) -> bool {
+        let level = mem::take(&mut self.level);
         while let Some(job) = self.jobs.pop_front() {
             if stopped(guest.fire(self, job)) {
                 return false;
             }
         }
-        self.reports = guest.notice_rejections();
+        self.level = level;
         true
     }
 
