@@ -29,10 +29,11 @@ pub mod toml;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use looplaw_engines::{
-    builtins, embedded, engine, host, hosts, javascript, loops, model, programs, reference,
-};
+pub use looplaw_builtins as builtins;
+pub use looplaw_engines::{embedded, programs};
 pub use looplaw_macros::{scenario, scenarios, schedule};
+pub use looplaw_model::{self as model, engine, javascript};
+pub use looplaw_reference::{host, hosts, interpreter as reference, loops};
 pub use looplaw_reports as reports;
 
 /// The README's example compiles.

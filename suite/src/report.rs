@@ -3,7 +3,7 @@
 use crate::catalogue;
 use crate::engine::EngineInfo;
 use crate::model::{self, Rule, Scenario};
-use looplaw_engines::javascript::{self, Dialect};
+use looplaw_model::javascript::{self, Dialect};
 use looplaw_reports::report::{EngineEntry, Report, RuleEntry, ScenarioEntry};
 use std::collections::BTreeSet;
 use std::time::SystemTime;

@@ -152,7 +152,7 @@ fn unbound(scenario: &Scenario) -> Vec<Profile> {
 fn every_rule_that_the_reference_names_is_in_the_catalogue() {
     let rules = rule_ids();
     let mut wrong = Vec::new();
-    for path in sources("engines/src") {
+    for path in sources("engines/reference/src") {
         let text = read(&path);
         let literals = text.split('"').filter(|literal| is_rule_id(literal));
         let unknown = literals.filter(|literal| !rules.contains(literal));

@@ -4,7 +4,7 @@
 pub mod random;
 pub mod traces;
 
-use looplaw_engines::model::{
+use looplaw_model::{
     Binary, Catch, Child, Entry, Expectation, Expr, Function, FunctionKind, Key, Program, Property, Scenario,
     Schedule, Source, Stmt, Text, Unary,
 };

@@ -1,7 +1,7 @@
 //! Random programs of about so many labels: nested callbacks, async functions, chains.
 
 use super::{apply, async_closure, call, closure, declare, int, log, method, name, run, scenario, wait};
-use looplaw_engines::model::{Entry, Expr, FunctionKind, Scenario, Stmt};
+use looplaw_model::{Entry, Expr, FunctionKind, Scenario, Stmt};
 
 /// A generator of numbers, the same for the same seed (Knuth's MMIX constants).
 pub struct Random(u64);

@@ -1,8 +1,8 @@
 //! Scenarios on an engine, each with its one trace.
 
 use super::{call, log, logs, run, scenario};
-use looplaw_engines::engine::{Case, Engine, RunOptions};
-use looplaw_engines::model::{End, Entry, Scenario, Stmt, Trace};
+use looplaw_model::engine::{Case, Engine, RunOptions};
+use looplaw_model::{End, Entry, Scenario, Stmt, Trace};
 
 /// Runs all and gives the traces in order; every case must have exactly one.
 pub fn traces(engine: &dyn Engine, scenarios: &[Scenario], options: &RunOptions) -> Vec<Trace> {

@@ -5,7 +5,7 @@ use super::calls::{is_callback, param_at};
 use super::scopes::Found;
 use crate::ast::{Expr, ExprKind};
 use crate::javascript::signature;
-use looplaw_engines::builtins::{self, Builtin, Form};
+use looplaw_builtins::{self as builtins, Builtin, Form};
 
 impl<'a> Checker<'a, '_> {
     /// Refuses arguments that are no function where one is taken.

@@ -5,7 +5,7 @@ use super::scopes::Found;
 use crate::ast::{Expr, ExprKind, Function, Ident, Kind, Stmt, Trailing};
 use crate::javascript::{self, signature};
 use crate::nearest::nearest;
-use looplaw_engines::builtins::{self, Builtin, Count, Form, Param, ParamKind};
+use looplaw_builtins::{self as builtins, Builtin, Count, Form, Param, ParamKind};
 use proc_macro2::Span;
 
 impl<'a> Checker<'a, '_> {

@@ -7,7 +7,7 @@ use super::scopes::{Found, Sort};
 use crate::ast::{Expr, ExprKind, Function, Ident, Kind, Property, Stmt};
 use crate::javascript;
 use crate::nearest::nearest;
-use looplaw_engines::builtins::{self, Form};
+use looplaw_builtins::{self as builtins, Form};
 
 impl<'a> Checker<'a, '_> {
     pub fn block(&mut self, block: &mut [Stmt<'a>]) {

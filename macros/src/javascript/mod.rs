@@ -8,7 +8,7 @@ mod names;
 mod signature;
 
 use crate::nearest::nearest;
-use looplaw_engines::builtins::{self, Builtin, Form};
+use looplaw_builtins::{self as builtins, Builtin, Form};
 use names::{ALIASES, GLOBALS, PREFIXES, SAYINGS};
 pub use signature::signature;
 

@@ -1,6 +1,6 @@
 //! How a builtin is written, for errors.
 
-use looplaw_engines::builtins::{Builtin, Count, Form, Param};
+use looplaw_builtins::{Builtin, Count, Form, Param};
 
 /// `timeout(ms, callback)`, `promise.then([fulfilled], [rejected])`, `log(parts…)`.
 pub fn signature(builtin: &Builtin) -> String {

@@ -1,7 +1,7 @@
 //! All that was seen of a scenario on one engine, and what it is worth.
 
 use super::{Explain, Observed, Status, Verdict, judge};
-use looplaw_engines::model::{Log, Pattern, Profile, Scenario, Trace};
+use looplaw_model::{Log, Pattern, Profile, Scenario, Trace};
 use serde::{Deserialize, Serialize};
 
 /// The runs of a scenario on one engine, by where they ran.

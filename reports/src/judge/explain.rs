@@ -1,6 +1,6 @@
 //! Which rule an observed order breaks.
 
-use looplaw_engines::model::{Log, Profile, Scenario, Text};
+use looplaw_model::{Log, Profile, Scenario, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 

@@ -2,8 +2,8 @@
 
 use super::explain::cited;
 use super::{Cited, Explain, Explanation, Question, Violation, ViolationKind};
-use looplaw_engines::loops::{Context, Inversion, InversionKind, explain_beside, nearest};
-use looplaw_engines::model::{Profile, Scenario, Text, Trace};
+use looplaw_model::{Profile, Scenario, Text, Trace};
+use looplaw_reference::loops::{Context, Inversion, InversionKind, explain_beside, nearest};
 use std::sync::Arc;
 
 /// Explains by the allowed traces of the reference engine, each of whose events knows the rule by which it ran. Where

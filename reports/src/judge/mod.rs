@@ -13,7 +13,7 @@ pub use explored::Explored;
 pub use status::Status;
 pub use verdict::{Observed, Verdict};
 
-use looplaw_engines::model::{Pattern, Profile, Scenario, Trace};
+use looplaw_model::{Pattern, Profile, Scenario, Trace};
 use run::Run;
 
 /// Judges one or several runs of a scenario on one engine by the documents of its profile.

@@ -1,7 +1,7 @@
 //! One run by itself.
 
 use super::{Status, Violation, ViolationKind};
-use looplaw_engines::model::{End, Pattern, Trace};
+use looplaw_model::{End, Pattern, Trace};
 
 /// One run, and how it fared.
 pub(super) struct Run<'a> {

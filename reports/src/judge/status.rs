@@ -1,6 +1,6 @@
 //! How a scenario fared on an engine.
 
-use looplaw_engines::model::{End, Pattern, Trace};
+use looplaw_model::{End, Pattern, Trace};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

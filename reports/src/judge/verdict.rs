@@ -1,7 +1,7 @@
 //! What is said about a scenario on an engine.
 
 use super::{Alone, Status, Violation};
-use looplaw_engines::model::Trace;
+use looplaw_model::Trace;
 
 /// What is said about a scenario on an engine.
 #[derive(Debug, Clone, PartialEq, Eq)]

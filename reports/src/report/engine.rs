@@ -1,6 +1,6 @@
 //! Engines in a report.
 
-use looplaw_engines::engine::EngineInfo;
+use looplaw_model::engine::EngineInfo;
 use serde::{Deserialize, Serialize};
 
 /// An engine that was asked.

@@ -1,6 +1,6 @@
 //! Allowed orders in a report.
 
-use looplaw_engines::model::Pattern;
+use looplaw_model::Pattern;
 use serde::{Deserialize, Serialize};
 
 /// More allowed logs than this are not listed; the pattern says it shorter.

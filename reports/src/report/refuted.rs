@@ -1,7 +1,7 @@
 //! Expectations that the documents refute: their authors' mistakes, and no engine's.
 
 use crate::judge::Violation;
-use looplaw_engines::model::Log;
+use looplaw_model::Log;
 use serde::{Deserialize, Serialize};
 
 /// A scenario whose expectation is not what the reference engine finds when it follows every choice that the documents

@@ -1,6 +1,6 @@
 //! Rules in a report.
 
-use looplaw_engines::model::Rule;
+use looplaw_model::Rule;
 use serde::{Deserialize, Serialize};
 
 /// A documented rule.

@@ -1,7 +1,7 @@
 //! Scenarios in a report.
 
 use super::Expected;
-use looplaw_engines::model::{Scenario, Source};
+use looplaw_model::{Scenario, Source};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use super::{EngineEntry, Report, ResultEntry, ScenarioEntry};
 use crate::judge::Status;
-use looplaw_engines::model::{Capability, Profile};
+use looplaw_model::{Capability, Profile};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

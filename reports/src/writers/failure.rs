@@ -6,7 +6,7 @@ use super::text::{block, line, message, plural};
 use super::view::View;
 use crate::judge::{Alone, Violation, ViolationKind};
 use crate::report::{Allowed, EngineEntry, ResultEntry, RuleEntry, ScenarioEntry};
-use looplaw_engines::model::Pattern;
+use looplaw_model::Pattern;
 
 /// A result that a person has to look at, with what it refers to where the report has it.
 pub(super) struct Failure<'a> {

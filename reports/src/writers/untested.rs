@@ -3,7 +3,7 @@
 use super::text::line;
 use super::view::View;
 use crate::report::UntestedEntry;
-use looplaw_engines::model::Capability;
+use looplaw_model::Capability;
 
 /// What a person can do about it.
 pub(super) const ADVICE: &str = "A loop is tested for what it names among its capabilities. An engine that runs \

@@ -1,7 +1,7 @@
 //! What runs that the machine held up are worth.
 
 use crate::fixture::scenario;
-use looplaw_engines::model::{End, Event, Pattern, Profile, Trace};
+use looplaw_model::{End, Event, Pattern, Profile, Trace};
 use looplaw_reports::judge::{Alone, Cited, Evidence, Status, Verdict};
 
 fn quiet(label: &'static str) -> Trace {

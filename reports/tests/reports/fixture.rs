@@ -1,6 +1,6 @@
 //! Scenarios and a report that the tests share.
 
-use looplaw_engines::model::{Entry, Expectation, Pattern, Program, Scenario, Schedule, Source};
+use looplaw_model::{Entry, Expectation, Pattern, Program, Scenario, Schedule, Source};
 use looplaw_reports::judge::{Alone, Status, Violation, ViolationKind};
 use looplaw_reports::report::{
     Baseline, BaselineEntry, EngineEntry, Expected, Fault, Orders, Recorded, RefutedEntry, Report,

@@ -1,7 +1,7 @@
 //! Verdicts on hand-made traces.
 
 use crate::fixture::scenario;
-use looplaw_engines::model::{End, Event, Pattern, Profile, Scenario, Trace};
+use looplaw_model::{End, Event, Pattern, Profile, Scenario, Trace};
 use looplaw_reports::judge::{
     Cited, Explain, Explanation, Explored, Question, Status, Verdict, Violation, ViolationKind, judge,
 };

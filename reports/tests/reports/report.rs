@@ -1,7 +1,7 @@
 //! The results file, baselines, comparison and merging.
 
 use crate::fixture::{With, report, result};
-use looplaw_engines::model::{Pattern, Profile};
+use looplaw_model::{Pattern, Profile};
 use looplaw_reports::judge::Status;
 use looplaw_reports::report::{
     Baseline, ChangeKind, Expected, MergeError, ReadError, Report, ScenarioEntry, Usage, compare, merge,

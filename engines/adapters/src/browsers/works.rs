@@ -1,0 +1,136 @@
+//! Which cases share a document, and what becomes of those that a page left without an answer.
+
+use super::message::Order;
+use super::session::{Asked, Left, Session};
+use super::source::Source;
+use crate::programs::lane::Lane;
+use crate::programs::request::{Program, token};
+use looplaw_model::engine::{Case, CaseId, RunOptions};
+use looplaw_model::{End, Trace};
+use std::collections::{BTreeMap, VecDeque};
+
+/// How many cases are in flight in a document.
+const WINDOW: usize = 32;
+/// How many cases may have ended while their answers are still on the way.
+const UNSENT: usize = 32;
+/// After so many pages in a row that did not come, or of an engine that never answered, none is asked any more.
+const MOST_FAILURES: usize = 3;
+/// How often a person may close the page on one case.
+const MOST_CLOSED: usize = 2;
+
+/// Cases for one order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Work {
+    cases: Vec<CaseId>,
+    /// How many share a document at once; 0 is a document for each.
+    window: usize,
+}
+
+/// Runs cases in the pages of a session, and reports a trace for each.
+pub(super) fn run<S: Source>(
+    session: &mut Session<S>,
+    cases: &[Case<'_>],
+    options: &RunOptions,
+    sink: &mut dyn FnMut(CaseId, Trace),
+) {
+    let mut works = plan(cases, options);
+    let mut closed: BTreeMap<CaseId, usize> = BTreeMap::new();
+    let (mut has_answered, mut silent) = (false, 0);
+    while let Some(mut work) = works.pop_front() {
+        let Asked { answered, left, is_proof } = ask(session, cases, &work, options, sink);
+        has_answered |= !answered.is_empty();
+        silent = if answered.is_empty() { silent + 1 } else { 0 };
+        work.cases.retain(|case| !answered.contains(case));
+        let Some(left) = left.filter(|_| !work.cases.is_empty()) else { continue };
+        let is_hopeless = silent >= MOST_FAILURES && (!has_answered || matches!(left, Left::Absent(_)));
+        match left {
+            Left::Absent(_) if !is_hopeless => works.push_front(work),
+            Left::Absent(message) => give_up(&message, work, &mut works, sink),
+            Left::Closed => {
+                let times = closed.entry(work.cases[0]).or_default();
+                *times += 1;
+                let is_often = *times >= MOST_CLOSED;
+                if is_often && work.window == 0 {
+                    let end = End::Crashed("the page was closed while this ran".to_owned());
+                    sink(work.cases.remove(0), Trace::ended(end));
+                }
+                split(work, is_often, &mut works);
+            }
+            Left::Failed(end) => {
+                if work.window == 0 && is_proof {
+                    sink(work.cases.remove(0), Trace::ended(end));
+                }
+                if is_hopeless {
+                    let message = format!("not asked: {silent} pages of this engine answered nothing");
+                    give_up(&message, work, &mut works, sink);
+                } else if work.window == 0 && !is_proof {
+                    again(work, &mut works);
+                } else {
+                    split(work, true, &mut works);
+                }
+            }
+        }
+    }
+}
+
+/// Puts back a work whose first case may have suffered from what ran in its page before: it gets a new page.
+fn again(mut work: Work, works: &mut VecDeque<Work>) {
+    let rest = work.cases.split_off(1);
+    if !rest.is_empty() {
+        works.push_front(Work { cases: rest, window: 0 });
+    }
+    works.push_front(work);
+}
+
+/// Reports all that is left as lost.
+fn give_up(message: &str, work: Work, works: &mut VecDeque<Work>, sink: &mut dyn FnMut(CaseId, Trace)) {
+    for case in works.drain(..).fold(work.cases, |all, work| [all, work.cases].concat()) {
+        sink(case, Trace::ended(End::Lost(message.to_owned())));
+    }
+}
+
+/// Puts back what is left of a work. Cases start in order, so what a page died of is among the first without an answer:
+/// those get documents of their own, at the end.
+fn split(mut work: Work, is_suspicious: bool, works: &mut VecDeque<Work>) {
+    if work.window > 0 && is_suspicious {
+        let most = (work.window + UNSENT).min(work.cases.len());
+        works.push_back(Work { cases: work.cases.drain(..most).collect(), window: 0 });
+    }
+    if !work.cases.is_empty() {
+        works.push_front(work);
+    }
+}
+
+fn ask<S: Source>(
+    session: &mut Session<S>,
+    cases: &[Case<'_>],
+    work: &Work,
+    options: &RunOptions,
+    sink: &mut dyn FnMut(CaseId, Trace),
+) -> Asked {
+    let programs: Vec<Program<'_>> =
+        work.cases.iter().map(|case| Program::of(*case, &cases[*case].scenario.schedule)).collect();
+    let order = Order {
+        token: &token(),
+        fresh: work.window == 0,
+        window: work.window,
+        timeout_ms: u64::try_from(options.timeout.as_millis()).unwrap_or(u64::MAX),
+        cases: &programs,
+    };
+    session.ask(&order, sink)
+}
+
+/// The works, those first of which most cases come at once.
+fn plan(cases: &[Case<'_>], options: &RunOptions) -> VecDeque<Work> {
+    let mut works = [WINDOW, 1, 0].map(|window| Work { cases: Vec::new(), window });
+    for (case, Case { scenario }) in cases.iter().enumerate() {
+        let place = match Lane::of(&scenario.schedule) {
+            _ if options.isolate => 2,
+            Lane::Shared => 0,
+            Lane::Sequential => 1,
+            Lane::Process => 2,
+        };
+        works[place].cases.push(case);
+    }
+    works.into_iter().filter(|work| !work.cases.is_empty()).collect()
+}

@@ -1,0 +1,111 @@
+//! Several processes at once, each with its own work.
+
+use super::child::Child;
+use looplaw_model::Trace;
+use looplaw_model::engine::CaseId;
+use std::collections::VecDeque;
+use std::sync::mpsc::channel;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+/// Cases for one process.
+#[derive(Debug)]
+pub(super) enum Work {
+    /// So many at once in a process.
+    Batch {
+        /// The cases, in the order in which they start.
+        cases: Vec<CaseId>,
+        /// How many may be in flight.
+        window: usize,
+        /// A process that waits for them, if one does.
+        process: Option<Box<Child>>,
+    },
+    /// One that has a process to itself.
+    Alone(CaseId),
+}
+
+impl Work {
+    /// Cases for a process that is still to start.
+    pub(super) fn batch(cases: &[CaseId], window: usize) -> Self {
+        Self::Batch { cases: cases.to_vec(), window, process: None }
+    }
+}
+
+/// What does the work.
+pub(super) trait Station: Sync {
+    /// Does it, reports a trace for each case that is done, and answers what is left to do for the others.
+    fn perform(&self, work: Work, report: &dyn Fn(CaseId, Trace)) -> Vec<Work>;
+}
+
+/// Does all work with so many workers.
+pub(super) fn run<S: Station>(
+    station: &S,
+    works: Vec<Work>,
+    workers: usize,
+    sink: &mut dyn FnMut(CaseId, Trace),
+) {
+    let queue = &Queue::new(works);
+    let (send, traces) = channel();
+    thread::scope(|scope| {
+        for _ in 0..workers.max(1) {
+            let send = send.clone();
+            scope.spawn(move || {
+                // The receiver is gone only where the sink has panicked.
+                let report = |case, trace| drop(send.send((case, trace)));
+                while let Some((work, mut busy)) = queue.take() {
+                    busy.more = station.perform(work, &report);
+                }
+            });
+        }
+        drop(send);
+        for (case, trace) in traces {
+            sink(case, trace);
+        }
+    });
+}
+
+/// Work that waits, and how many workers may still add to it.
+struct Queue {
+    state: Mutex<(VecDeque<Work>, usize)>,
+    changed: Condvar,
+}
+
+impl Queue {
+    fn new(works: Vec<Work>) -> Self {
+        Self { state: Mutex::new((works.into(), 0)), changed: Condvar::new() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, (VecDeque<Work>, usize)> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The next work; `None` when nothing is left and nobody can add to it.
+    fn take(&self) -> Option<(Work, Busy<'_>)> {
+        let mut state = self.state();
+        loop {
+            if let Some(work) = state.0.pop_front() {
+                state.1 += 1;
+                return Some((work, Busy { queue: self, more: Vec::new() }));
+            }
+            if state.1 == 0 {
+                return None;
+            }
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+/// A worker that may still add work. It is no longer busy when this is dropped, however it ends.
+struct Busy<'a> {
+    queue: &'a Queue,
+    more: Vec<Work>,
+}
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        let mut state = self.queue.state();
+        state.0.extend(self.more.drain(..));
+        state.1 -= 1;
+        self.queue.changed.notify_all();
+    }
+}

@@ -1,0 +1,32 @@
+//! The vocabulary that every station speaks: plain data, no behaviour that belongs to one station.
+//!
+//! Data flows one way: a [`Scenario`] goes into an [`engine::Engine`], a [`Trace`] comes out. Beside the data stand what
+//! every reader of it needs: its text in the DSL ([`dsl`]) and as JavaScript ([`javascript`]).
+
+pub mod depth;
+pub mod engine;
+mod expectation;
+pub mod javascript;
+mod layout;
+mod list;
+mod pattern;
+mod precedence;
+mod print;
+mod profile;
+mod program;
+mod rule;
+mod scenario;
+mod trace;
+mod visit;
+
+pub use expectation::Expectation;
+pub use list::{Child, List, Text};
+pub use looplaw_builtins::Capability;
+pub use pattern::{Nearest, Pattern, TooMany};
+pub use print::{clauses, dsl};
+pub use profile::Profile;
+pub use program::{Binary, Block, Catch, Expr, Function, FunctionKind, Key, Program, Property, Stmt, Unary};
+pub use rule::{Document, Rule, RuleId};
+pub use scenario::{Entry, Scenario, Schedule, Source};
+pub use trace::{Allowance, End, Event, Log, Queue, Trace, Turn};
+pub use visit::{Visitor, walk_block, walk_expr, walk_function, walk_stmt};

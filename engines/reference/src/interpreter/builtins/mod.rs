@@ -1,0 +1,183 @@
+//! The behaviour of the [table of builtins](looplaw_builtins): one file per family, of the same name.
+//!
+//! A family brings functions, members of classes, and the state of its objects as [`Slots`](super::slots::Slots).
+//! The language knows none of them by name.
+
+#![expect(clippy::unnecessary_wraps)] // Built-in functions share one type, whether they can fail or not.
+
+mod abort;
+mod array;
+mod console;
+mod emitter;
+mod error;
+mod hooks;
+mod io;
+mod jobs;
+mod object;
+mod promise;
+mod timers;
+
+pub(super) use abort::AbortDue;
+
+use super::class::Class;
+use super::machine::{Completion, Run};
+use super::name::{self, Name};
+use super::table::TextMap;
+use super::value::Value;
+use std::sync::LazyLock;
+
+/// A built-in function.
+pub(crate) type Native = fn(&mut Run<'_, '_>, Call) -> Completion;
+
+/// One call of a built-in function. The arguments are on the machine's stack.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Call {
+    pub(crate) this: Value,
+    /// The function itself, for its captured values.
+    pub(crate) callee: Value,
+    pub(crate) start: usize,
+    pub(crate) argc: usize,
+}
+
+/// A member that the values of a class have.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Member {
+    Method(Native),
+    /// A property that is computed.
+    Getter(Native),
+    /// One that can also be assigned.
+    Accessor(Native, Native),
+}
+
+/// What one file of builtins brings.
+struct Family {
+    functions: &'static [(&'static str, Native)],
+    members: &'static [(Class, Name, Member)],
+    /// Members that are ordinary properties of objects that the engine makes.
+    #[cfg_attr(not(test), expect(dead_code))] // The test of completeness reads them.
+    data: &'static [Name],
+}
+
+const FAMILIES: &[Family] = &[
+    console::FAMILY,
+    timers::FAMILY,
+    jobs::FAMILY,
+    promise::FAMILY,
+    error::FAMILY,
+    hooks::FAMILY,
+    io::FAMILY,
+    array::FAMILY,
+    object::FAMILY,
+    emitter::FAMILY,
+    abort::FAMILY,
+];
+
+impl Call {
+    /// An argument, or `undefined`.
+    pub(crate) fn arg(self, run: &Run<'_, '_>, place: usize) -> Value {
+        if place < self.argc { run.m.stack[self.start + place] } else { Value::Undefined }
+    }
+
+    /// The arguments from one on.
+    pub(crate) fn rest(self, run: &Run<'_, '_>, from: usize) -> Vec<Value> {
+        let end = self.start + self.argc;
+        run.m.stack[(self.start + from).min(end)..end].to_vec()
+    }
+}
+
+/// The families in tables by number, made once per process.
+struct Registry {
+    functions: Vec<Native>,
+    by_name: TextMap<u16>,
+    members: Vec<Member>,
+    /// By class and name: the place of the member, or `ABSENT`.
+    table: Vec<u16>,
+}
+
+const ABSENT: u16 = u16::MAX;
+
+static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::new);
+
+impl Registry {
+    fn new() -> Self {
+        let functions = FAMILIES.iter().flat_map(|family| family.functions);
+        let by_name = functions.clone().zip(0..).map(|((name, _), number)| (*name, number)).collect();
+        let mut registry = Self {
+            functions: functions.map(|(_, native)| *native).collect(),
+            by_name,
+            members: Vec::new(),
+            table: vec![ABSENT; Class::COUNT * name::TEXTS.len()],
+        };
+        for (class, name, member) in FAMILIES.iter().flat_map(|family| family.members) {
+            if let (Some(place), Ok(number)) = (place(*class, *name), u16::try_from(registry.members.len())) {
+                registry.table[place] = number;
+                registry.members.push(*member);
+            }
+        }
+        registry
+    }
+}
+
+fn place(class: Class, name: Name) -> Option<usize> {
+    name.known_index().map(|index| class as usize * name::TEXTS.len() + index)
+}
+
+/// The number of the function of that name.
+pub(super) fn function(name: &str) -> Option<u16> {
+    REGISTRY.by_name.get(name)
+}
+
+/// The function of that number.
+pub(super) fn functions(number: u16) -> Native {
+    REGISTRY.functions[usize::from(number)]
+}
+
+/// The member that values of a class have under a name, with its number.
+pub(super) fn member(class: Class, name: Name) -> Option<(u16, Member)> {
+    let number = REGISTRY.table[place(class, name)?];
+    (number != ABSENT).then(|| (number, REGISTRY.members[usize::from(number)]))
+}
+
+/// The method of that number.
+pub(super) fn method(number: u16) -> Native {
+    match REGISTRY.members[usize::from(number)] {
+        Member::Method(native) | Member::Getter(native) | Member::Accessor(native, _) => native,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use looplaw_builtins::{Form, all};
+
+    fn implemented(form: Form, name: &str) -> bool {
+        let known = Name::known(name);
+        let families = || FAMILIES.iter();
+        let is_data = families().any(|family| family.data.iter().any(|data| Some(*data) == known));
+        let is_member = |method: bool| {
+            families()
+                .flat_map(|family| family.members)
+                .any(|(_, own, member)| Some(*own) == known && matches!(member, Member::Method(_)) == method)
+        };
+        match form {
+            Form::Function => function(name).is_some(),
+            Form::Method => is_member(true) || is_data,
+            Form::Property => is_member(false) || is_data,
+        }
+    }
+
+    #[test]
+    fn every_entry_of_the_table_is_implemented() {
+        let missing: Vec<_> = all().filter(|entry| !implemented(entry.form, entry.name)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn every_function_is_in_the_table() {
+        for family in FAMILIES {
+            for (name, _) in family.functions {
+                assert!(looplaw_builtins::find(Form::Function, name).is_some(), "{name}");
+            }
+        }
+    }
+}

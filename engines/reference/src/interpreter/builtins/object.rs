@@ -1,0 +1,66 @@
+//! Members of objects that the language itself makes: iterator results, settlement records, resolvers, generators.
+
+use super::{Call, Family, Member};
+use crate::interpreter::class::Class;
+use crate::interpreter::frame::Resume;
+use crate::interpreter::machine::{Completion, Run};
+use crate::interpreter::name;
+
+pub(super) const FAMILY: Family = Family {
+    functions: &[],
+    members: &[
+        (Class::Generator, name::NEXT, Member::Method(next)),
+        (Class::Generator, name::RETURN, Member::Method(returns)),
+        (Class::Generator, name::THROW, Member::Method(throws)),
+        (Class::Generator, name::ITERATOR, Member::Method(itself)),
+        (Class::AsyncGenerator, name::NEXT, Member::Method(async_next)),
+        (Class::AsyncGenerator, name::RETURN, Member::Method(async_returns)),
+        (Class::AsyncGenerator, name::THROW, Member::Method(async_throws)),
+        (Class::AsyncGenerator, name::ASYNC_ITERATOR, Member::Method(itself)),
+    ],
+    data: &[
+        name::VALUE,
+        name::DONE,
+        name::STATUS,
+        name::REASON,
+        name::PROMISE,
+        name::CONSTRUCTOR,
+        name::RESOLVE,
+        name::REJECT,
+    ],
+};
+
+/// 27.8.1.2 %GeneratorPrototype%.next ( value )
+fn next(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    run.generator_resume(call, Resume::Next(call.arg(run, 0)))
+}
+
+/// 27.8.1.3 %GeneratorPrototype%.return ( value )
+fn returns(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    run.generator_resume(call, Resume::Return(call.arg(run, 0)))
+}
+
+/// 27.8.1.4 %GeneratorPrototype%.throw ( exception )
+fn throws(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    run.generator_resume(call, Resume::Throw(call.arg(run, 0)))
+}
+
+/// 27.1.3.3.14 Iterator.prototype [ %Symbol.iterator% ] ( ) and its async sibling.
+fn itself(_: &mut Run<'_, '_>, call: Call) -> Completion {
+    Ok(call.this)
+}
+
+/// 27.9.1.2 %AsyncGeneratorPrototype%.next ( value )
+fn async_next(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    run.async_generator_request(call, Resume::Next(call.arg(run, 0)))
+}
+
+/// 27.9.1.3 %AsyncGeneratorPrototype%.return ( value )
+fn async_returns(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    run.async_generator_request(call, Resume::Return(call.arg(run, 0)))
+}
+
+/// 27.9.1.4 %AsyncGeneratorPrototype%.throw ( exception )
+fn async_throws(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    run.async_generator_request(call, Resume::Throw(call.arg(run, 0)))
+}

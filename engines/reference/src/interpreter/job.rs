@@ -1,0 +1,171 @@
+//! What a callback that the host keeps stands for.
+
+use super::machine::{Completion, Run};
+use super::name::Name;
+use super::rules;
+use super::value::{Id, Value};
+use crate::host::{Callback, Handle, Host, Request};
+use crate::loops::explain::is_general;
+use looplaw_model::{Profile, Queue, RuleId, Turn};
+use std::mem;
+
+/// A callback's work and where it came from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Job {
+    pub(crate) payload: Payload,
+    pub(crate) position: Position,
+}
+
+/// From which queue code runs, and by which rule it runs when it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Position {
+    pub(crate) queue: Queue,
+    /// The rule by which the code at hand runs: that of its turn, or that of what called it within the turn.
+    pub(crate) rule: RuleId,
+    pub(crate) turn: Turn,
+}
+
+impl Position {
+    /// A turn that runs by one rule, before it has a number.
+    pub(crate) const fn new(queue: Queue, rule: RuleId) -> Self {
+        Self { queue, rule, turn: Turn { number: 0, rule, also: None, origin: None } }
+    }
+}
+
+/// A callback's work.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Payload {
+    /// Done already.
+    Spent,
+    /// The program's top level.
+    Entry,
+    /// The same of a module.
+    Module,
+    /// The report that the evaluation of the module failed.
+    ModuleError(Value),
+    /// 27.5.2.1 NewPromiseReactionJob.
+    Reaction { reaction: u32, fulfilled: bool, argument: Value },
+    /// 27.5.2.2 NewPromiseResolveThenableJob.
+    Thenable { promise: Id, thenable: Id, then: Value },
+    /// A function of the program, or a built-in one, called without arguments.
+    Call { function: Value, handle: Handle },
+    /// The same, repeatedly, so many times yet.
+    Repeat { function: Value, handle: Handle, left: u64 },
+    /// An error that surfaces by itself, past everything on the stack.
+    Throw(Value),
+}
+
+impl Run<'_, '_> {
+    /// Asks the host to call back.
+    pub(super) fn request(&mut self, request: Request, rule: RuleId, payload: Payload) -> Callback {
+        let position = Position::new(queue_of(request), rule);
+        self.ask(position, payload, |host, callback| host.request(request, callback))
+    }
+
+    /// Asks the host to call a function when the timeout of a signal is over.
+    pub(super) fn request_signal_timeout(&mut self, delay_ms: i64, function: Value) {
+        let request = Request::Timer { delay_ms, repeats: false };
+        let position = Position::new(queue_of(request), rule_of(request, self.m.profile));
+        let payload = Payload::Call { function, handle: Handle(0) };
+        self.ask(position, payload, |host, callback| host.request_signal_timeout(delay_ms, callback));
+    }
+
+    fn ask(
+        &mut self,
+        position: Position,
+        payload: Payload,
+        grant: impl FnOnce(&mut dyn Host, Callback) -> Handle,
+    ) -> Callback {
+        let callback = self.m.add_job(Job { payload, position });
+        let granted = grant(self.host, callback);
+        match &mut self.m.jobs[callback.0 as usize].payload {
+            Payload::Call { handle, .. } | Payload::Repeat { handle, .. } => *handle = granted,
+            _ => {}
+        }
+        callback
+    }
+
+    /// 9.5.5 HostEnqueuePromiseJob, with the rule that explains the job's time, and another that it depends on.
+    pub(super) fn enqueue_job(&mut self, rule: RuleId, also: Option<RuleId>, payload: Payload) {
+        let mut position = Position::new(Queue::Micro, rule);
+        position.turn.also = also;
+        position.turn.origin = self.origin();
+        self.ask(position, payload, |host, callback| host.request(Request::Microtask, callback));
+    }
+
+    /// What a job that is queued now goes back to: the job at hand, or what that one goes back to if nothing special
+    /// decided its time.
+    fn origin(&self) -> Option<(u32, RuleId)> {
+        let Position { queue, turn, .. } = self.m.position;
+        if queue != Queue::Micro {
+            return None;
+        }
+        if is_general(turn.rule) { turn.origin } else { Some((turn.number, turn.rule)) }
+    }
+
+    /// Looks up a property by a rule that says when within this turn a getter is called.
+    pub(super) fn get_by(&mut self, rule: RuleId, object: Value, name: Name) -> Completion {
+        let outer = mem::replace(&mut self.m.position.rule, rule);
+        let result = self.get(object, name);
+        self.m.position.rule = outer;
+        result
+    }
+
+    /// Calls a function of the program by a rule that says when within this turn it is called.
+    pub(super) fn call_by(
+        &mut self,
+        rule: RuleId,
+        function: Value,
+        this: Value,
+        args: &[Value],
+    ) -> Completion {
+        let outer = mem::replace(&mut self.m.position.rule, rule);
+        let result = self.call(function, this, args);
+        self.m.position.rule = outer;
+        result
+    }
+
+    /// Asks the host to call a function of the program.
+    pub(super) fn request_call(&mut self, request: Request, function: Value) -> Callback {
+        let rule = rule_of(request, self.m.profile);
+        self.request(request, rule, Payload::Call { function, handle: Handle(0) })
+    }
+
+    /// Takes a timer or an immediate back. What it was is kept: one that has fired is ignored by the host.
+    pub(super) fn cancel(&mut self, callback: Callback) {
+        let job = &mut self.m.jobs[callback.0 as usize];
+        if let Payload::Call { handle, .. } | Payload::Repeat { handle, .. } = job.payload {
+            job.payload = Payload::Spent;
+            self.host.cancel(handle);
+        }
+    }
+}
+
+/// The queue that a request waits in.
+const fn queue_of(request: Request) -> Queue {
+    match request {
+        Request::Microtask => Queue::Micro,
+        Request::Tick => Queue::Tick,
+        Request::Timer { .. } => Queue::Timer,
+        Request::Immediate => Queue::Check,
+        Request::Io => Queue::Poll,
+        Request::Close => Queue::Close,
+    }
+}
+
+/// The rule by which a request's callback runs when it does.
+pub(super) const fn rule_of(request: Request, profile: Profile) -> RuleId {
+    let node = matches!(profile, Profile::Node);
+    match request {
+        Request::Microtask if node => rules::NODE_QUEUE_MICROTASK,
+        Request::Microtask => rules::HTML_QUEUE_MICROTASK,
+        Request::Tick => rules::NEXT_TICK_BEFORE_PROMISES,
+        Request::Timer { repeats: true, .. } if node => rules::NODE_INTERVAL_REPEAT,
+        Request::Timer { repeats: true, .. } => rules::HTML_INTERVAL_REPEAT,
+        Request::Timer { .. } if node => rules::TIMERS_PHASE,
+        Request::Timer { .. } => rules::HTML_TIMER_ORDER,
+        Request::Immediate => rules::IMMEDIATE_CHECK_PHASE,
+        Request::Io => rules::POLL_PHASE,
+        Request::Close => rules::CLOSE_PHASE,
+    }
+}

@@ -1,0 +1,216 @@
+//! Every order that is allowed.
+
+use super::{EventLoop, Step};
+use crate::host::{Callback, Guest};
+use looplaw_model::{End, Event, Text, Trace};
+use std::collections::HashSet;
+use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// A program whose ways can be compared: a guest that can be cloned, and that knows its state.
+pub trait Subject: Guest + Clone {
+    /// The state, to tell whether two ways have met. `live` are the callbacks that the loop holds, in an order that
+    /// the loop's state decides; equal states must behave equally from here on. What was logged is no part of it.
+    fn state(&self, live: &[Callback], into: &mut dyn Hasher);
+
+    /// What was logged so far.
+    fn events(&self) -> &[Event];
+
+    /// How the run ended, once the loop is done.
+    fn end(&self) -> End;
+}
+
+/// Bounds of an exploration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The most logs to collect.
+    pub logs: usize,
+    /// The most choices to look at.
+    pub states: usize,
+    /// The most steps of the program in one way: fewer than in a single run, as one that never ends is met in many ways.
+    pub steps: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { logs: 10_000, states: 1_000_000, steps: 20_000 }
+    }
+}
+
+/// What an exploration has met that keeps it from being complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Limit {
+    /// There are more logs than [`Limits::logs`].
+    Logs(usize),
+    /// There are more choices than [`Limits::states`].
+    States(usize),
+    /// A way takes more steps than [`Limits::steps`]; it may have no end.
+    Steps(u64),
+    /// A way does what the interpreter does not judge, as calls that nest too deep.
+    Unjudged,
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Logs(most) => write!(f, "there are more than {most} orders"),
+            Self::States(most) => write!(f, "there are more than {most} choices"),
+            Self::Steps(most) => write!(f, "a way takes more than {most} steps"),
+            Self::Unjudged => f.write_str("a way does what is not judged: its calls nest too deep"),
+        }
+    }
+}
+
+/// What an exploration found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exploration {
+    /// One trace for each log that is allowed; the first is what real engines do most often.
+    pub traces: Vec<Trace>,
+    /// Whether these are all: no limit was met, and every way has an end.
+    pub complete: bool,
+    /// The first limit that was met, where they are not.
+    pub limit: Option<Limit>,
+    /// The choices that were looked at.
+    pub states: usize,
+}
+
+/// Runs a program in every allowed way.
+///
+/// Ways that have logged the same and meet in the same state go on as one, so choices that commute cost their sum and
+/// not their product. Traces come in the order of the options chosen, which is the same in every exploration.
+pub fn explore<L: EventLoop, S: Subject>(
+    mut host: L,
+    subject: S,
+    entry: Callback,
+    limits: Limits,
+) -> Exploration {
+    host.start(entry);
+    let mut explorer = Explorer::new(limits);
+    explorer.ways.push((host, subject));
+    while let Some((host, subject)) = explorer.ways.pop() {
+        explorer.follow(host, subject);
+    }
+    let Explorer { traces, limit, met, .. } = explorer;
+    Exploration { traces, complete: limit.is_none(), limit, states: met.len() }
+}
+
+struct Explorer<L, S> {
+    limits: Limits,
+    /// Where to go on, the next one last.
+    ways: Vec<(L, S)>,
+    /// The states that were met, each with what was logged up to it.
+    met: HashSet<u128>,
+    /// The logs that were found, each with how it ended.
+    found: HashSet<(Vec<Text>, End)>,
+    traces: Vec<Trace>,
+    live: Vec<Callback>,
+    limit: Option<Limit>,
+}
+
+impl<L: EventLoop, S: Subject> Explorer<L, S> {
+    fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            ways: Vec::new(),
+            met: HashSet::new(),
+            found: HashSet::new(),
+            traces: Vec::new(),
+            live: Vec::new(),
+            limit: None,
+        }
+    }
+
+    /// Goes on to the next choice, or to the end.
+    fn follow(&mut self, mut host: L, mut subject: S) {
+        match host.advance(&mut subject) {
+            Step::Done => self.finish(&subject),
+            Step::Choose(_, options) => {
+                let key = self.key(&host, &subject);
+                if self.is_new(key) {
+                    self.branch(&host, &subject, options);
+                }
+            }
+        }
+    }
+
+    /// Keeps every option for later, so that the first is the next to be followed.
+    fn branch(&mut self, host: &L, subject: &S, options: usize) {
+        for option in (0..options).rev() {
+            let mut way = (host.clone(), subject.clone());
+            way.0.take(option);
+            self.ways.push(way);
+        }
+    }
+
+    fn is_new(&mut self, key: u128) -> bool {
+        if self.met.len() >= self.limits.states {
+            self.meet(Limit::States(self.limits.states));
+            return false;
+        }
+        self.met.insert(key)
+    }
+
+    fn finish(&mut self, subject: &S) {
+        let end = subject.end();
+        match end {
+            End::TimedOut => self.meet(Limit::Steps(self.limits.steps)),
+            End::Unsupported(_) => self.meet(Limit::Unjudged),
+            End::Completed | End::Unsettled | End::Uncaught(_) | End::Crashed(_) | End::Lost(_) => {}
+        }
+        let log = subject.events().iter().map(|event| event.label.clone()).collect();
+        if !self.found.insert((log, end.clone())) {
+            return;
+        }
+        if self.traces.len() >= self.limits.logs {
+            self.meet(Limit::Logs(self.limits.logs));
+            self.ways.clear();
+            return;
+        }
+        self.traces.push(Trace { events: subject.events().to_vec(), end, duration_us: 0, held_up: false });
+    }
+
+    fn meet(&mut self, limit: Limit) {
+        self.limit.get_or_insert(limit);
+    }
+
+    /// The state and what was logged, in 128 bits: among a million states the odds that two differ and collide are
+    /// below one in 10^26.
+    fn key(&mut self, host: &L, subject: &S) -> u128 {
+        let mut halves = Halves::default();
+        self.live.clear();
+        host.state(&mut halves, &mut self.live);
+        subject.state(&self.live, &mut halves);
+        for event in subject.events() {
+            event.label.hash(&mut halves);
+        }
+        halves.both()
+    }
+}
+
+/// Two hashes of the same input, of which the second starts elsewhere.
+struct Halves(DefaultHasher, DefaultHasher);
+
+impl Default for Halves {
+    fn default() -> Self {
+        let mut second = DefaultHasher::new();
+        second.write_u8(1);
+        Self(DefaultHasher::new(), second)
+    }
+}
+
+impl Halves {
+    fn both(&self) -> u128 {
+        u128::from(self.0.finish()) << 64 | u128::from(self.1.finish())
+    }
+}
+
+impl Hasher for Halves {
+    fn finish(&self) -> u64 {
+        self.0.finish()
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.write(bytes);
+        self.1.write(bytes);
+    }
+}

@@ -1,0 +1,206 @@
+//! HTML's event loop: one task at a time, and a microtask checkpoint after each.
+//!
+//! Document: [HTML, event loops](https://html.spec.whatwg.org/multipage/webappapis.html#event-loops) and
+//! [timers](https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timers). The profiles `web` and
+//! `winter` run on it.
+
+mod sources;
+mod timers;
+
+use super::timers::Timers as Waiting;
+use super::{EventLoop, First, Step, drive, stopped};
+use crate::host::{Callback, Fired, Guest, Handle, Host, Request};
+use looplaw_model::Capability;
+use std::collections::{BTreeSet, VecDeque};
+use std::hash::{Hash, Hasher};
+use std::mem;
+
+/// HTML's event loop in virtual time.
+///
+/// Every entry is a task here: a classic script and a module script are run by one, and what follows is the same.
+#[derive(Debug, Clone, Default)]
+pub struct Web {
+    entry: Option<Callback>,
+    /// What was chosen at the choice that [`advance`](EventLoop::advance) stopped at.
+    answer: Option<usize>,
+    clock_ms: u64,
+    /// How many timers have been set, repeated ones each time.
+    ages: u32,
+    jobs: VecDeque<Callback>,
+    timers: Waiting,
+    /// The timer nesting level of the task that runs; 0 in a microtask.
+    level: u32,
+    /// The interval whose callback runs now, until it is set again or cancelled.
+    interval: Option<Callback>,
+    /// How many tasks of the DOM manipulation task source wait, each of which reports rejections.
+    reports: usize,
+    ended: bool,
+}
+
+impl Web {
+    /// A loop without tasks.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Runs one callback of the task that is running, and cleans up after it and after each listener or hook
+    /// that it leaves to be called. Answers whether the program goes on.
+    fn run_callback(&mut self, guest: &mut dyn Guest, callback: Callback) -> bool {
+        let fired = guest.fire(self, callback);
+        self.clean_up(guest, fired)
+    }
+
+    fn clean_up(&mut self, guest: &mut dyn Guest, fired: Fired) -> bool {
+        let mut next = Some(fired);
+        while let Some(fired) = next {
+            if !self.checkpoint(guest, fired) {
+                return false;
+            }
+            next = guest.resume(self);
+        }
+        true
+    }
+
+    /// [Performs a microtask checkpoint](https://html.spec.whatwg.org/multipage/webappapis.html#perform-a-microtask-checkpoint):
+    /// microtasks run until none is left; then promises that are rejected without a handler are noticed, and a task
+    /// is queued that [tells of them](https://html.spec.whatwg.org/multipage/webappapis.html#notify-about-rejected-promises).
+    fn checkpoint(&mut self, guest: &mut dyn Guest, fired: Fired) -> bool {
+        if stopped(fired) || !self.run_microtasks(guest) {
+            return false;
+        }
+        self.reports = guest.notice_rejections();
+        true
+    }
+
+    /// Step 3 makes each microtask the event loop's currently running task (3.2). No timer made that one, so it has no
+    /// nesting level, whatever that of the task before it is.
+    ///
+    /// Step 3.4 then sets the currently running task to null. Read by the letter, the level of an interval would end
+    /// at its first microtask, but the timer initialisation steps say in a note that intervals nest: the task around the
+    /// checkpoint goes on with its level.
+    fn run_microtasks(&mut self, guest: &mut dyn Guest) -> bool {
+        let level = mem::take(&mut self.level);
+        while let Some(job) = self.jobs.pop_front() {
+            if stopped(guest.fire(self, job)) {
+                return false;
+            }
+        }
+        self.level = level;
+        true
+    }
+
+    /// Runs the oldest task that reports rejections: one event for each promise, each with its own checkpoint. Those that
+    /// are noticed meanwhile wait for tasks of their own.
+    fn report(&mut self, guest: &mut dyn Guest) -> bool {
+        self.level = 0;
+        for _ in 0..guest.rejections() {
+            let fired = guest.report_rejection(self);
+            if !self.clean_up(guest, fired) {
+                return false;
+            }
+        }
+        self.reports = guest.notice_rejections();
+        true
+    }
+}
+
+impl EventLoop for Web {
+    fn start(&mut self, entry: Callback) {
+        self.entry = Some(entry);
+        self.answer = None;
+        self.clock_ms = 0;
+        self.ages = 0;
+        self.jobs.clear();
+        self.timers.clear();
+        self.level = 0;
+        self.interval = None;
+        self.reports = 0;
+        self.ended = false;
+    }
+
+    fn advance(&mut self, guest: &mut dyn Guest) -> Step {
+        if let Some(entry) = self.entry.take() {
+            self.ended = !self.run_callback(guest, entry);
+        }
+        while !self.ended {
+            match self.next_task() {
+                Ok(Some(task)) => self.ended = !self.run_task(guest, task),
+                Ok(None) => self.ended = true,
+                Err(step) => return step,
+            }
+        }
+        Step::Done
+    }
+
+    fn take(&mut self, option: usize) {
+        self.answer = Some(option);
+    }
+
+    fn state(&self, mut into: &mut dyn Hasher, live: &mut Vec<Callback>) {
+        self.reports.hash(&mut into);
+        for timer in self.timers.as_slice() {
+            // A timer may be overdue, so the difference has a sign. Its age counts by its rank among the others.
+            let due = timer.due.wrapping_sub(self.clock_ms);
+            let rank = self.timers.as_slice().iter().filter(|other| other.age < timer.age).count();
+            (due, timer.delay, timer.repeats, timer.level, rank).hash(&mut into);
+            live.push(timer.callback);
+        }
+    }
+}
+
+impl Host for Web {
+    fn capabilities(&self) -> BTreeSet<Capability> {
+        use Capability as C;
+        BTreeSet::from([
+            C::QueueMicrotask,
+            C::Timers,
+            C::Busy,
+            C::UnhandledRejection,
+            C::Uncaught,
+            C::EntryScript,
+            C::EntryModule,
+        ])
+    }
+
+    /// Keeps microtasks and timers. The documents know no other request, and a program that makes one is not run here.
+    fn request(&mut self, request: Request, callback: Callback) -> Handle {
+        match request {
+            Request::Microtask => self.jobs.push_back(callback),
+            Request::Timer { delay_ms, repeats } => self.set_timer(delay_ms, repeats, callback),
+            Request::Tick | Request::Immediate | Request::Io | Request::Close => {}
+        }
+        Handle(callback.0)
+    }
+
+    fn request_signal_timeout(&mut self, delay_ms: i64, callback: Callback) -> Handle {
+        self.set_signal_timeout(delay_ms, callback);
+        Handle(callback.0)
+    }
+
+    fn cancel(&mut self, handle: Handle) {
+        if self.interval == Some(Callback(handle.0)) {
+            self.interval = None;
+        }
+        self.timers.cancel(handle);
+    }
+
+    fn busy(&mut self, ms: u64) {
+        self.clock_ms = self.clock_ms.saturating_add(ms);
+    }
+
+    fn now_us(&self) -> u64 {
+        self.clock_ms.saturating_mul(1000)
+    }
+
+    fn uncaught_is_fatal(&self) -> bool {
+        false
+    }
+
+    fn cleans_up_between_listeners(&self) -> bool {
+        true
+    }
+
+    fn run(&mut self, guest: &mut dyn Guest, entry: Callback) {
+        drive(self, guest, entry, &mut First);
+    }
+}

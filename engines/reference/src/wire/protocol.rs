@@ -1,0 +1,92 @@
+//! The lines of the protocol.
+
+use crate::host::{Callback, Handle, Request};
+use looplaw_model::{Capability, Profile};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// The version that both sides name in their hello. A loop that names another is not run.
+pub const PROTOCOL: u32 = 1;
+
+/// A line from the suite to the loop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ToLoop {
+    /// The first line. The loop answers with its own hello.
+    Hello {
+        /// [`PROTOCOL`].
+        protocol: u32,
+    },
+    /// A new case: fire this callback as a fresh task on a quiet loop.
+    Start {
+        /// The case's program.
+        callback: Callback,
+    },
+    /// Keep a callback for later. Written while the loop waits for [`ToLoop::Return`].
+    Request(Requested),
+    /// Forget a request, if it has not fired.
+    Cancel {
+        /// The request's handle.
+        handle: Handle,
+    },
+    /// What the loop fired is over.
+    Return {
+        /// Whether the program has ended, so that nothing more is to fire; the loop answers with `idle`.
+        stop: bool,
+    },
+    /// No more cases.
+    End {},
+}
+
+/// A request with the numbers that it goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Requested {
+    /// What is asked.
+    #[serde(flatten)]
+    pub request: Request,
+    /// What to fire.
+    pub callback: Callback,
+    /// The number by which it may be cancelled: chosen by the suite, never used twice in a case.
+    pub handle: Handle,
+}
+
+/// A line from the loop to the suite.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FromLoop {
+    /// The answer to the suite's hello.
+    Hello(Hello),
+    /// A callback's time has come. The loop waits for `return`.
+    Fire {
+        /// Which.
+        callback: Callback,
+    },
+    /// This is where the loop reports rejections that nobody handled. It waits for `return`.
+    Rejections {},
+    /// Nothing is left to fire.
+    Idle {},
+}
+
+/// What a loop is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Hello {
+    /// The version of the protocol that it speaks.
+    pub protocol: u32,
+    /// What it is called.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The documents that it wants to be held to.
+    #[cfg_attr(test, schemars(with = "super::schema::ProfileName"))]
+    pub profile: Profile,
+    /// What it has beyond a queue for microtasks, which every loop must have.
+    #[cfg_attr(test, schemars(with = "BTreeSet<super::schema::CapabilityName>"))]
+    pub capabilities: BTreeSet<Capability>,
+    /// Whether an error that nobody catches ends the program.
+    #[serde(default)]
+    pub uncaught_is_fatal: bool,
+}
