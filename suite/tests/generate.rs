@@ -89,6 +89,45 @@ fn every_builtin_and_every_form_is_generated() {
     }
 }
 
+/// An `error` event that nobody listens for becomes an error whose text shows what was emitted. How functions and objects
+/// look there is each engine's own.
+#[test]
+fn an_error_event_tells_of_nothing_that_engines_show_in_their_own_way() {
+    let mut emitted = Emitted::default();
+    for schedule in programs(Profile::Node) {
+        walk_block(&mut emitted, &schedule.program.body);
+    }
+    assert!(emitted.texts > 0, "{emitted:?}");
+    assert_eq!(emitted.others, 0, "{emitted:?}");
+}
+
+/// What `error` events tell.
+#[derive(Debug, Default)]
+struct Emitted {
+    texts: usize,
+    others: usize,
+}
+
+impl Visitor for Emitted {
+    fn expr(&mut self, expr: &Expr) {
+        if let Expr::Method { name, args, .. } = expr
+            && name == "emit"
+            && matches!(args.first(), Some(Expr::Str(event)) if event == "error")
+        {
+            for argument in args.iter().skip(1) {
+                // Else it is an error, as it is made or by its name.
+                let is_other = matches!(
+                    argument,
+                    Expr::Closure(_) | Expr::Object(_) | Expr::Array(_) | Expr::Method { .. }
+                );
+                self.texts += usize::from(matches!(argument, Expr::Str(_)));
+                self.others += usize::from(is_other);
+            }
+        }
+        walk_expr(self, expr);
+    }
+}
+
 const FORMS: &[&str] = &[
     "let",
     "assign",

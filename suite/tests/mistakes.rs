@@ -24,3 +24,15 @@ fn a_file_operation_gives_its_callback_no_error_and_a_result() {
     };
     agrees(&schedule, Profile::Node);
 }
+
+/// Node does not wait for the timeout of a signal, and no document says that it has to: either order is legal.
+#[test]
+fn a_program_may_end_before_a_signal_times_out() {
+    let schedule = schedule! {
+        entry script;
+        log("script");
+        abort_timeout(20).add_listener("abort", "abort");
+        expect(node) [one_of[["script"], ["script", "abort"]]];
+    };
+    agrees(&schedule, Profile::Node);
+}

@@ -11,6 +11,9 @@ use crate::model::Expr;
 /// what its clock can't.
 const DELAYS: [(u32, i64); 3] = [(12, 0), (4, 30), (2, 130)];
 
+/// The event that must not go unheard.
+const ERROR: &str = "error";
+
 /// How long the thread is held.
 const BUSY: i64 = 60;
 
@@ -52,11 +55,17 @@ impl Writer<'_> {
                 Count::Rest => self.choices.below(3),
             };
             for _ in 0..times {
-                let argument = self.argument(usage, param);
-                args.push(argument);
+                let is_failure = is_error_event(usage, &args);
+                args.push(if is_failure { self.failure() } else { self.argument(usage, param) });
             }
         }
         args
+    }
+
+    /// What an `error` event tells. One that nobody listens for throws an error whose text shows what was emitted, and
+    /// every engine shows functions and objects in its own way.
+    fn failure(&mut self) -> Expr {
+        if self.choices.chance(50) { string(self.fresh("e")) } else { self.value(Sort::Error) }
     }
 
     fn argument(&mut self, usage: Usage, param: &Param) -> Expr {
@@ -92,7 +101,7 @@ impl Writer<'_> {
         if usage.receiver == Some(Sort::Signal) {
             return string("abort");
         }
-        let events = [(6, "x"), (2, "y"), (1, "error")];
+        let events = [(6, "x"), (2, "y"), (1, ERROR)];
         string(self.choices.weighted(&events).unwrap_or("x"))
     }
 
@@ -119,6 +128,11 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// Whether these are the arguments so far of a call that emits an error.
+fn is_error_event(usage: Usage, args: &[Expr]) -> bool {
+    usage.name == "emit" && matches!(args.first(), Some(Expr::Str(event)) if event == ERROR)
 }
 
 /// What a callback is given.

@@ -24,6 +24,8 @@ pub enum Choice {
     Overtaken,
     /// Node: whether the error of the entry module is reported now, or after one more microtask at least.
     ModuleError,
+    /// Node: whether the program ends or goes on where nothing but timeouts of signals is left.
+    SignalsLeft,
     /// HTML: from which task source the next task is taken, and which timer has completed by then.
     TaskNext,
 }
@@ -39,6 +41,7 @@ impl Choice {
             Self::AfterUncaught => "node/uncaught-exception",
             Self::Overtaken => "node/unhandled-rejection",
             Self::ModuleError => "ecma/module-evaluation",
+            Self::SignalsLeft => "dom/abort-timeout",
             Self::TaskNext => "html/task-source-fifo",
         }
     }

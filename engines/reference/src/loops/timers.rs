@@ -15,7 +15,8 @@ pub(super) struct Timer {
     pub repeats: bool,
     /// Its place among all timers by the time at which it was set.
     pub age: u32,
-    /// HTML's timer nesting level: that of the task, at least 1; or 0 for the timeout of a signal, which has none.
+    /// HTML's timer nesting level: that of the task, at least 1; or 0 for the timeout of a signal, which has none. Node: 1
+    /// or 0.
     pub level: u32,
     /// Node: the stretch of code in which it was set, by number.
     pub stretch: u32,

@@ -42,6 +42,8 @@ pub struct Node {
     debt: Debt,
     /// Whether a report of those that are made now has met an uncaught error.
     recovered: bool,
+    /// Whether timeouts of signals alone keep the loop going, where that was decided.
+    stays_for_signals: bool,
     /// The interval whose callback runs now, until it is set again or cancelled.
     interval: Option<Callback>,
     /// Immediates for the next check phase, and those of the check phase that runs.
@@ -70,6 +72,7 @@ impl Node {
             timers: Waiting::default(),
             debt: Debt::None,
             recovered: false,
+            stays_for_signals: false,
             interval: None,
             immediates: VecDeque::new(),
             checking: VecDeque::new(),
@@ -105,6 +108,7 @@ impl EventLoop for Node {
         self.ages = 0;
         self.debt = Debt::None;
         self.recovered = false;
+        self.stays_for_signals = false;
         self.interval = None;
         self.ticks.clear();
         self.jobs.clear();
@@ -147,11 +151,12 @@ impl EventLoop for Node {
     fn state(&self, mut into: &mut dyn Hasher, live: &mut Vec<Callback>) {
         use std::hash::Hash;
         (self.phase.key(self.clock_ms), self.debt, self.recovered, self.late).hash(&mut into);
+        self.stays_for_signals.hash(&mut into);
         into.write_usize(self.timers.as_slice().len());
         for timer in self.timers.as_slice() {
             // A timer may be overdue, so the difference has a sign.
             let due = timer.due.wrapping_sub(self.clock_ms);
-            (due, timer.delay, timer.repeats, timer.open).hash(&mut into);
+            (due, timer.delay, timer.repeats, timer.open, timer.is_of_signal()).hash(&mut into);
             live.push(timer.callback);
         }
         self.hash_open(into);
@@ -196,6 +201,11 @@ impl Host for Node {
             Request::Timer { delay_ms, repeats } => self.set_timer(delay_ms, repeats, callback),
             Request::Immediate => self.set_immediate(callback),
         }
+        Handle(callback.0)
+    }
+
+    fn request_signal_timeout(&mut self, delay_ms: i64, callback: Callback) -> Handle {
+        self.set_signal_timeout(delay_ms, callback);
         Handle(callback.0)
     }
 

@@ -5,9 +5,19 @@ use super::phase::Phase;
 use crate::host::{Callback, Guest};
 use crate::loops::timers::Timer;
 use crate::loops::{Choice, Step};
+use looplaw_model::Entry;
 
 /// The longest delay; longer ones become 1 (<https://nodejs.org/api/timers.html#settimeoutcallback-delay-args>).
 const LONGEST_DELAY: i64 = (1 << 31) - 1;
+
+/// Node's timers have no nesting level, which tells no more here than who set one.
+const OF_PROGRAM: u32 = 1;
+const OF_SIGNAL: u32 = 0;
+
+/// A delay that is not between 1 and [`LONGEST_DELAY`] becomes 1.
+fn delay(ms: i64) -> u64 {
+    if (1..=LONGEST_DELAY).contains(&ms) { ms.unsigned_abs() } else { 1 }
+}
 
 /// Where a timers phase stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,12 +51,16 @@ impl TimersPhase {
 }
 
 impl Node {
-    /// Sets a timer. A delay that is not between 1 and [`LONGEST_DELAY`] becomes 1.
+    /// Sets a timer.
     pub(super) fn set_timer(&mut self, delay_ms: i64, repeats: bool, callback: Callback) {
-        let fits = (1..=LONGEST_DELAY).contains(&delay_ms);
-        let delay = if fits { delay_ms.unsigned_abs() } else { 1 };
-        let timer = self.timer_from_now(callback, delay, repeats);
+        let timer = self.timer_from_now(callback, delay(delay_ms), repeats);
         self.timers.insert(timer);
+    }
+
+    /// `AbortSignal.timeout`: a timer as any other, but one that may not keep the loop going.
+    pub(super) fn set_signal_timeout(&mut self, delay_ms: i64, callback: Callback) {
+        let timer = self.timer_from_now(callback, delay(delay_ms), false);
+        self.timers.insert(Timer { level: OF_SIGNAL, ..timer });
     }
 
     /// A timer that counts from now.
@@ -54,7 +68,7 @@ impl Node {
         self.ages += 1;
         let due = self.clock_ms + delay;
         let (age, stretch, open) = (self.ages, self.stretch, !self.late);
-        Timer { callback, delay, due, repeats, age, level: 0, stretch, open }
+        Timer { callback, delay, due, repeats, age, level: OF_PROGRAM, stretch, open }
     }
 
     /// Starts the phase, after the loop has waited or something has run.
@@ -63,12 +77,35 @@ impl Node {
     }
 
     pub(super) fn timers_phase(&mut self, guest: &mut dyn Guest, phase: TimersPhase) -> Option<Step> {
+        if phase.now.is_none() && self.may_end() {
+            match self.choose(Choice::SignalsLeft, 2) {
+                Ok(0) => {
+                    self.phase = Phase::End;
+                    return None;
+                }
+                Ok(_) => self.stays_for_signals = true,
+                Err(step) => return Some(step),
+            }
+        }
         match self.due_timer(phase) {
             Ok(Some(timer)) => self.run_timer(guest, timer),
             Ok(None) => self.leave_timers(),
             Err(step) => return Some(step),
         }
         None
+    }
+
+    /// Whether the loop may end though timers wait: those of signals, in a program that nothing else keeps going.
+    ///
+    /// "Returns a new `AbortSignal` which will be aborted in `delay` milliseconds"
+    /// (<https://nodejs.org/api/globals.html#static-method-abortsignaltimeoutdelay>), and no document says whether the
+    /// process waits for that. Node does not, by design (<https://github.com/nodejs/node/issues/46417>). Where the program
+    /// is a callback of a loop that others keep going, there is no end to come before.
+    fn may_end(&self) -> bool {
+        let is_program = matches!(self.entry, Entry::Script | Entry::Module);
+        let timers = self.timers.as_slice();
+        let only_signals = !timers.is_empty() && timers.iter().all(Timer::is_of_signal);
+        is_program && only_signals && !self.other_work() && !self.stays_for_signals
     }
 
     /// Takes the timer that runs next in this phase, if any does.

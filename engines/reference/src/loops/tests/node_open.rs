@@ -1,6 +1,6 @@
 //! Node's loop where more than one order is allowed.
 
-use super::script::{Act, all, close, first, immediate, io, log, micro, reject, tick, timeout};
+use super::script::{Act, all, close, first, immediate, io, log, micro, reject, signal, tick, timeout};
 use crate::loops::Node;
 use looplaw_model::Entry;
 
@@ -134,4 +134,19 @@ fn after_an_uncaught_error_the_queues_may_wait_for_one_more_callback() {
 fn an_uncaught_error_with_empty_queues_leaves_nothing_open() {
     let acts = [timeout(20, [log("t1"), Act::Throw]), timeout(20, [log("t2"), tick([log("n")])])];
     assert_eq!(all(Node::new(Entry::Task), acts), ["t1 t2 n"]);
+}
+
+/// No document says whether the process waits for a signal's timeout. Node does not; a callback of a loop that goes on
+/// anyhow has nobody to end before.
+#[test]
+fn a_program_may_end_before_the_timeout_of_a_signal() {
+    let alone = [log("x"), signal(20, [log("s1")]), signal(40, [log("s2")])];
+    for entry in [Entry::Script, Entry::Module] {
+        assert_eq!(all(Node::new(entry), alone.clone()), ["x", "x s1 s2"], "{entry:?}");
+    }
+    assert_eq!(all(Node::new(Entry::Task), alone), ["x s1 s2"]);
+    let with_others = [timeout(30, [log("t")]), signal(20, [log("s1")]), signal(40, [log("s2")])];
+    assert_eq!(all(Node::new(Entry::Script), with_others), ["s1 t", "s1 t s2"]);
+    let overdue = [signal(1, [log("s")]), Act::Busy(5), immediate([log("i")])];
+    assert_eq!(all(Node::new(Entry::Script), overdue), ["s i"]);
 }
