@@ -209,6 +209,20 @@ fn the_hook_may_queue_jobs() -> Schedule {
     }
 }
 
+/// What the hook queues runs even if nothing else is left to do: a job is never dropped.
+#[scenario(cites(ecma::PROMISE_REACTION_JOB, html::UNHANDLED_REJECTION, node::UNHANDLED_REJECTION))]
+fn jobs_of_the_last_hook() -> Schedule {
+    schedule! {
+        on_unhandled_rejection(|reason| {
+            log("unhandled", reason.message);
+            then("job");
+        });
+        rejected(error("x"));
+        log("script ends");
+        expect ["script ends", "unhandled x", "job"];
+    }
+}
+
 /// A handler that the hook itself adds is late in Node.js; in a browser the rejection becomes outstanding after its event.
 #[scenario(cites(
     html::UNHANDLED_REJECTION,
@@ -333,6 +347,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     a_tick_is_in_time,
     an_immediate_is_too_late,
     the_hook_may_queue_jobs,
+    jobs_of_the_last_hook,
     handled_by_its_own_report,
     handled_by_a_microtask_of_its_own_report,
     handled_by_the_report_before,
