@@ -198,6 +198,19 @@ fn tick_error_spares_timers() -> Schedule {
     }
 }
 
+/// What a callback of I/O throws is an uncaught error and no rejection, though it may come from a promise within the
+/// runtime.
+#[scenario(cites(node::UNCAUGHT_EXCEPTION, node::UNHANDLED_REJECTION))]
+fn io_error_is_no_rejection() -> Schedule {
+    schedule! {
+        on_unhandled_rejection("unhandled");
+        on_uncaught(|failure| log("uncaught", failure.message));
+        io() { throw error("io"); };
+        expect(node) ["uncaught io"];
+        never "unhandled";
+    }
+}
+
 /// An error in an I/O callback is reported, and timers still fire.
 #[scenario(cites(node::UNCAUGHT_EXCEPTION, node::POLL_PHASE))]
 fn io_error_spares_timers() -> Schedule {
@@ -224,5 +237,6 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     reaction_error_stays_in_the_chain,
     immediate_error_spares_the_next,
     tick_error_spares_timers,
+    io_error_is_no_rejection,
     io_error_spares_timers,
 ];
