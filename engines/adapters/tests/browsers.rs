@@ -4,8 +4,8 @@
 #[path = "../../tests/build/mod.rs"]
 mod build;
 
-use build::text;
 use build::traces::plain;
+use build::{scenario, text};
 use looplaw_engines::browsers;
 use looplaw_model::engine::{Engine, OpenError, RunOptions};
 use looplaw_model::{Capability, End, Entry, Profile, Scenario, Stmt, Trace};
@@ -298,6 +298,34 @@ fn webkit_runs_cases_and_survives_them() {
     real("webkit");
 }
 
+/// What a person is shown runs as the document's own script or module, with all that a user's has.
+fn runs_files(engine: &dyn Engine) {
+    let javascript =
+        |entry, code: &str| scenario("files::javascript", entry, vec![Stmt::JavaScript(text(code))]);
+    let script = "var own = 1; const frame = 2, looplaw = 3; function environment() {}\n\
+                  log(document.body !== null, window.own, this === window, document.currentScript.type);\n\
+                  log(String((function () { return this === window; })()), typeof given);\n\
+                  setTimeout(() => log(AbortSignal.timeout(20) instanceof AbortSignal), 1);\n\
+                  const beat = setInterval(() => { log('beat'); clearInterval(beat); }, 5);";
+    let module = "const frame = 2; log(document.body !== null, typeof this, String(import.meta.url).slice(0, 5));\n\
+                  await null; log('job');";
+    let cases = [
+        javascript(Entry::Script, script),
+        javascript(Entry::Task, script),
+        javascript(Entry::Module, module),
+        javascript(Entry::Script, "this is no JavaScript"),
+        javascript(Entry::Script, "then = Promise.resolve().then(() => log('job')); JSON.parse('{');"),
+    ];
+    let traces = traces(engine, &cases, false);
+    let shown = ["true 1 true ", "true undefined", "true", "beat"];
+    for trace in &traces[..2] {
+        assert_eq!((trace.log(), &trace.end), (shown.map(text).to_vec(), &End::Completed));
+    }
+    assert_eq!(traces[2].log(), ["true undefined blob:", "job"]);
+    assert!(matches!(&traces[3].end, End::Uncaught(said) if said.contains("SyntaxError")), "{traces:?}");
+    assert_eq!((traces[4].log(), &traces[4].end), (vec![text("job")], &End::Completed));
+}
+
 fn real(name: &str) {
     if !browsers::found().contains(&name) {
         // Past the capture of the test's output, so that a person learns of it.
@@ -316,7 +344,7 @@ fn real(name: &str) {
     scenarios[7].schedule.program.body = vec![Stmt::JavaScript("for (;;);".into())].into();
     scenarios[9].schedule.entry = Entry::Script;
     scenarios[11].schedule.entry = Entry::Module;
-    let hook = "log('label 13'); on_unhandled_rejection((reason) => log(reason)); Promise.reject('job');";
+    let hook = "log('label 13'); addEventListener('unhandledrejection', ({ reason }) => log(reason)); Promise.reject('job');";
     scenarios[13].schedule.program.body = vec![Stmt::JavaScript(hook.into())].into();
     // It may end as it likes, and costs nobody else anything.
     let vandal = "log('label 15'); parent.document.body.remove();";
@@ -326,4 +354,5 @@ fn real(name: &str) {
         all_right_but(&traces, &[7, 15]);
         assert_eq!(traces[7].end, End::TimedOut, "{name}");
     }
+    runs_files(&*engine);
 }

@@ -40,6 +40,8 @@ fn main() -> ExitCode {
         trial("an_error_ends_the_default_executor", error_in_simple),
         trial("an_error_is_reported_by_the_other", error_in_html),
     ];
+    trials.extend(each(file, "scripts_and_modules_are_the_engines_own"));
+    trials.extend(each(unread, "a_script_that_can_not_be_read_says_so"));
     trials.extend(each(hang, "a_hang_costs_its_case"));
     trials.extend(each(flood, "a_flood_of_jobs_costs_its_case"));
     trials.extend(each(recursion, "a_recursion_costs_its_case"));
@@ -184,6 +186,28 @@ fn module_error() {
     ];
     let trace = traces("boa", &[scenario("t::module", Entry::Module, body)]).remove(0);
     assert_eq!((trace.log(), trace.end), (["module", "uncaught"].map(text).to_vec(), End::Completed));
+}
+
+/// The engine is given the text that a person is shown, as its script or module: sloppy code of global scope, and strict
+/// code that has no `this`. It may declare what the harness calls something of its own.
+fn file(spec: &'static str) {
+    let code = "var own = 1; function environment() {} const looplaw = 1, given = 2;\n\
+                log(String((function () { return this !== undefined; })()), this === globalThis, globalThis.own);";
+    let javascript = |entry, code: &str| scenario("t::file", entry, vec![Stmt::JavaScript(text(code))]);
+    let module = "const looplaw = 1, given = 2; log(typeof this); await null; log('job');";
+    let cases =
+        [javascript(Entry::Script, code), javascript(Entry::Task, code), javascript(Entry::Module, module)];
+    let traces = traces(spec, &cases);
+    assert!(traces.iter().all(|trace| trace.end == End::Completed), "{traces:?}");
+    assert_eq!(traces[0].log(), ["true true 1"]);
+    assert_eq!(traces[1].log(), ["true true 1"]);
+    assert_eq!(traces[2].log(), ["undefined", "job"]);
+}
+
+fn unread(spec: &'static str) {
+    let wrong = scenario("t::wrong", Entry::Script, vec![Stmt::JavaScript(text("this is no JavaScript"))]);
+    let end = traces(spec, &[wrong]).remove(0).end;
+    assert!(matches!(&end, End::Uncaught(said) if said.contains("SyntaxError")), "{end:?}");
 }
 
 fn simple() {

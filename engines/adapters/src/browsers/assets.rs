@@ -27,21 +27,23 @@ const ASSETS: &[Asset] = &[
     page("page.js", SCRIPT, &[include_str!("page/page.js")]),
     page("board.js", SCRIPT, &[include_str!("page/board.js")]),
     cases("frame.html", HTML, &[include_str!("page/frame.html")]),
-    cases("script.html", HTML, &[include_str!("page/script.html")]),
-    cases("module.html", HTML, &[include_str!("page/module.html")]),
-    cases("script.js", SCRIPT, &[include_str!("page/script.js")]),
-    cases("module.js", SCRIPT, &[include_str!("page/module.js")]),
+    cases("file.html", HTML, &[include_str!("page/file.html")]),
+    cases("file.js", SCRIPT, &[include_str!("page/file.js")]),
     cases(
         "frame.js",
         SCRIPT,
+        // A function, as a case that is a script of its own may declare any name.
         &[
+            "(function () {\n",
             include_str!("../javascript/environment.js"),
             include_str!("../javascript/pacing.js"),
             include_str!("../javascript/given.js"),
+            include_str!("../javascript/globals.js"),
             include_str!("../javascript/harness.js"),
-            include_str!("page/frame.js"),
             "\nvar probe = ",
             include_str!("../javascript/probe.js"),
+            include_str!("page/frame.js"),
+            "})();\n",
         ],
     ),
 ];

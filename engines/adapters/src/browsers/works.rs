@@ -108,8 +108,11 @@ fn ask<S: Source>(
     options: &RunOptions,
     sink: &mut dyn FnMut(CaseId, Trace),
 ) -> Asked {
-    let programs: Vec<Program<'_>> =
-        work.cases.iter().map(|case| Program::of(*case, &cases[*case].scenario.schedule)).collect();
+    let program = |case: &CaseId| {
+        let program = Program::of(*case, &cases[*case].scenario.schedule);
+        if program.is_file() { program.in_file() } else { program }
+    };
+    let programs: Vec<Program<'_>> = work.cases.iter().map(program).collect();
     let order = Order {
         token: &token(),
         fresh: work.window == 0,

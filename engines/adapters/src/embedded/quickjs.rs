@@ -2,6 +2,7 @@
 
 use super::limits::MEMORY;
 use super::worker::{complain, say};
+use rquickjs::context::EvalOptions;
 use rquickjs::{
     CatchResultExt, CaughtError, Coerced, Context, Ctx, Function, Module, Object, Persistent, Result,
     Runtime, Value,
@@ -37,6 +38,15 @@ fn begin<'js>(ctx: &Ctx<'js>, script: &str, request: &str) -> Result<Object<'js>
     ctx.globals().set("worker", worker.clone())?;
     ctx.globals().set("print", Function::new(ctx.clone(), |line: String| say(&line))?)?;
     ctx.eval::<(), _>(script)?;
+    if let Some(text) = worker.get::<_, Option<String>>("script")? {
+        let mut sloppy = EvalOptions::default();
+        sloppy.strict = false;
+        if ctx.eval_with_options::<(), _>(text, sloppy).is_err() {
+            let error = ctx.catch();
+            worker.get::<_, Function<'_>>("threw")?.call::<_, ()>((error.clone(),))?;
+            let _ = complain_of(Err::<(), _>(CaughtError::Value(error)));
+        }
+    }
     if let Some(module) = worker.get::<_, Option<String>>("module")? {
         // Whether its promise is rejected is nobody's business: an error of a script does not end the jobs either.
         let _ = Module::evaluate(ctx.clone(), "case", module)?;
@@ -55,11 +65,12 @@ fn spare(runtime: &Runtime) -> std::result::Result<(), String> {
 fn turn(ctx: &Ctx<'_>, worker: Persistent<Object<'static>>) -> bool {
     let turn = worker.restore(ctx).and_then(|worker| worker.get::<_, Option<Function<'_>>>("turn"));
     let turned = turn.and_then(|turn| turn.map_or(Ok(false), |turn| turn.call(())));
-    turned.catch(ctx).unwrap_or_else(|error| {
-        // ECMA-262 leaves to the host what it does with an error of a script. It does not end the jobs.
-        complain(&format!("Uncaught {}", text(&error)));
-        true
-    })
+    complain_of(turned.catch(ctx)).unwrap_or(true)
+}
+
+/// What a script came to. ECMA-262 leaves to the host what it does with an error of one: it does not end the jobs.
+fn complain_of<T>(outcome: std::result::Result<T, CaughtError<'_>>) -> Option<T> {
+    outcome.map_err(|error| complain(&format!("Uncaught {}", text(&error)))).ok()
 }
 
 fn text(error: &CaughtError<'_>) -> String {

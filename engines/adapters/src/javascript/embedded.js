@@ -1,7 +1,7 @@
 
 // Cases in an engine that is linked into a worker process. `worker` is what the worker gives (the request, the time by the
-// clock of timers, real time), and what it is told: the text of a `module` to run, and what to call, `turn` when nothing
-// is left to run, `uncaught` for an error that ended all that was left to run.
+// clock of timers, real time), and what it is told: the text of a `script` or a `module` to run, and what to call, `turn` when nothing
+// is left to run, `uncaught` for an error that ended all that was left to run, `threw` for one that ended the script.
 (function (root) {
   var worker = root.worker;
   var write = root.print;
@@ -34,23 +34,25 @@
     turns.shift()();
     return true;
   };
-  if (request.mode === "module") module(request.cases[0]);
+  if (request.cases[0].file) file(request.cases[0]);
   // One case after the other: there is no waiting that others could hide.
   else harness.run(request.cases, 1, function () {});
 
-  // A case as the main module, which is over when nothing is left to run.
-  function module(spec) {
+  // A case as the main script or module, which is over when nothing is left to run.
+  function file(spec) {
     var c = harness.create(spec);
-    var given = (root.given = harness.given(c));
+    var unread = null;
     c.alone = true;
-    // The module's statements and the microtasks that follow can't be told apart.
-    c.queue = null;
-    c.started = env.clock();
-    harness.running.add(c);
     begun = worker.real();
-    worker.module = "const { " + Object.keys(given).join(", ") + " } = globalThis.given;\n" + c.code;
+    harness.surround(c, root);
+    worker[spec.entry === "module" ? "module" : "script"] = c.code;
+    // An error that leaves a script is reported and ends nothing, unless the script can't be parsed.
+    worker.threw = function (error) {
+      if (error instanceof SyntaxError) unread = error;
+    };
     turns.push(function () {
-      harness.finish(c, "completed");
+      if (unread && c.stirred === 0) harness.finish(c, "uncaught", unread);
+      else harness.finish(c, "completed");
     });
   }
 })(Function("return this")());

@@ -112,7 +112,7 @@ function givens(env, desk) {
       var before = function () {
         answered(c, request);
       };
-      var signal = env.AbortSignal.timeout(ms);
+      var signal = env.abortTimeout(ms);
       c.untagged = true;
       keep(c, request, env.setTimeout(turn(c, "timer", before, function () {}), ms + 20));
       return signal;
@@ -174,7 +174,7 @@ function givens(env, desk) {
         timeout: abortTimeout
       }
     };
-    if (c.real) {
+    if (c.real && !c.file) {
       own.process = env.process;
       own.fs = env.fs;
       own.AbortSignal = env.AbortSignal;

@@ -18,6 +18,8 @@ function looplaw(env) {
       id: spec.id,
       entry: spec.entry,
       code: spec.code,
+      // Whether it is a file of its own, whose statements the engine begins and not the harness.
+      file: Boolean(spec.file),
       // JavaScript of the case's own may ask for the real `process` and `fs`.
       real: Boolean(spec.real),
       labels: [],
@@ -149,7 +151,7 @@ function looplaw(env) {
     settle(c);
   }
 
-  var given = givens(env, {
+  var desk = {
     ask: ask,
     answered: answered,
     cancel: cancel,
@@ -158,7 +160,8 @@ function looplaw(env) {
     within: within,
     hook: hook,
     pace: pace
-  });
+  };
+  var given = givens(env, desk);
 
   function isOnceMore(c, end) {
     if (end === "again") return true;
@@ -290,11 +293,19 @@ function looplaw(env) {
   return {
     create: create,
     enter: enter,
-    given: given,
     finish: finish,
     settle: settle,
     run: run,
     running: running,
+
+    // Gets the globals ready for a case that is a file, which the engine runs next.
+    surround: function (c, root) {
+      // Its statements and the microtasks that follow can't be told apart.
+      c.queue = null;
+      surround(root, env, desk, c, given(c));
+      c.started = clock();
+      running.add(c);
+    },
 
     // An error that nobody caught. With one case in flight it is that one's; with more, each is run again.
     uncaught: function (error) {

@@ -11,8 +11,8 @@ function pacing(clock) {
   // delay of a timer starts when it is set, so two timers that are set in one turn change places if the machine holds
   // the turn up between them.
   function look(c) {
-    // Nobody calls the harness when a module's statements begin, so they begin with their first look.
-    if (c.entry === "module" && c.turn === 0) c.looked = isUnsure(c) ? null : c.looked || clock();
+    // Nobody calls the harness when the statements of a file begin, so they begin with their first look.
+    if (c.file && c.turn === 0) c.looked = isUnsure(c) ? null : c.looked || clock();
     if (c.looked === null) return;
     var now = clock();
     c.late += Math.max(0, now - c.looked - 1);

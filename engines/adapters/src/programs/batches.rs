@@ -7,7 +7,7 @@ use super::pool::{self, Station, Work};
 use super::request::{Mode, Program, Request, token};
 use super::strays::Strays;
 use looplaw_model::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
-use looplaw_model::{Capability, End, Entry, Trace};
+use looplaw_model::{Capability, End, Trace};
 use std::cell::Cell;
 use std::fmt;
 use std::io;
@@ -30,15 +30,25 @@ pub(super) trait Launcher: fmt::Debug + Send + Sync {
     /// What one of its processes can do.
     fn ability(&self) -> Ability;
 
-    /// Whether it runs a program as a file like one of a user's: [`Mode::File`].
-    fn has_files(&self) -> bool {
-        false
-    }
+    /// How it runs a program that is a file like one of a user's.
+    fn files(&self) -> Files;
 
     /// Gives away a process that has started already and waits for a request of many cases, if there is one.
     fn waiting(&self) -> Option<Child> {
         None
     }
+}
+
+/// How an engine runs a program that is a file like one of a user's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Files {
+    /// Not at all: it runs it as any other.
+    None,
+    /// As its main script or module, in a process that the harness has begun.
+    #[cfg(any(feature = "quickjs", feature = "boa"))]
+    Inside,
+    /// As the file of a process: [`Mode::File`].
+    Own,
 }
 
 /// What one process of an engine can do.
@@ -193,10 +203,12 @@ impl Run<'_> {
             return;
         }
         let program = self.program(case);
-        let mode = match program.entry {
-            _ if self.launcher.has_files() && (self.way == Way::Files || program.is_file()) => Mode::File,
-            Entry::Module => Mode::Module,
-            Entry::Script | Entry::Task | Entry::Io => Mode::Single,
+        let is_file = self.way == Way::Files || program.is_file();
+        let (mode, program) = match self.launcher.files() {
+            Files::Own if is_file => (Mode::File, program),
+            #[cfg(any(feature = "quickjs", feature = "boa"))]
+            Files::Inside if is_file => (Mode::Single, program.in_file()),
+            _ => (Mode::Single, program),
         };
         let mut before = None;
         for tries in 1.. {

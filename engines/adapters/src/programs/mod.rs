@@ -122,6 +122,7 @@ fn harness(own: &str) -> String {
         include_str!("../javascript/environment.js"),
         include_str!("../javascript/pacing.js"),
         include_str!("../javascript/given.js"),
+        include_str!("../javascript/globals.js"),
         include_str!("../javascript/harness.js"),
         own,
     ];

@@ -36,8 +36,6 @@ pub(super) enum Mode {
     Batch,
     /// One, which ends with the process.
     Single,
-    /// One, as the main module; the harness is imported by it.
-    Module,
     /// One, as a file like one of a user's, without the harness. It prints its labels as they come.
     File,
 }
@@ -48,6 +46,8 @@ pub(crate) struct Program<'a> {
     pub(crate) id: CaseId,
     pub(super) entry: Entry,
     pub(super) code: Code<'a>,
+    /// Whether the code is a whole file, which the engine is to run as its main script or module.
+    pub(super) file: bool,
     /// Whether it has JavaScript of its own, which may use more than what a program is given.
     pub(super) real: bool,
 }
@@ -56,19 +56,24 @@ impl<'a> Program<'a> {
     /// The program of a case.
     pub(crate) fn of(id: CaseId, schedule: &'a Schedule) -> Self {
         let real = javascript::is_verbatim(schedule);
-        Self { id, entry: schedule.entry, code: Code::Of(schedule), real }
+        Self { id, entry: schedule.entry, code: Code::Of(schedule, Dialect::Batch), file: false, real }
+    }
+
+    /// The same with its code as a person is shown it, which the harness has the engine run as its script or module.
+    pub(crate) fn in_file(self) -> Self {
+        Self { code: self.code.in_file(), file: true, ..self }
     }
 
     /// Whether it is run as a user's file is, where an engine can: a main script or module is one, and JavaScript of
     /// the program's own may ask for all that such a file has.
-    pub(super) fn is_file(&self) -> bool {
+    pub(crate) fn is_file(&self) -> bool {
         matches!(self.entry, Entry::Script | Entry::Module) || self.real
     }
 
     /// The program as a file that prints each label after the token. Nothing runs before the program does: what prints
     /// is a declaration below it.
     pub(super) fn file(&self, token: &str) -> String {
-        let text = self.code.text_in(Dialect::File);
+        let text = self.code.in_file().text();
         format!(
             "{text}\nfunction {LOG}() {{\n  const label = Array.prototype.map.call(arguments, String).join(\" \");\n  \
              {PRINT}(\"{token} \" + JSON.stringify([label, null, null]));\n}}\n"
@@ -80,7 +85,7 @@ impl<'a> Program<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Code<'a> {
     /// Not written until it is needed: by then a process is starting, which takes longer.
-    Of(&'a Schedule),
+    Of(&'a Schedule, Dialect),
     /// Written already.
     #[cfg(any(feature = "quickjs", feature = "boa"))]
     Text(&'a str),
@@ -89,15 +94,19 @@ pub(super) enum Code<'a> {
 impl<'a> Code<'a> {
     /// The text.
     pub(super) fn text(self) -> Cow<'a, str> {
-        self.text_in(Dialect::Batch)
-    }
-
-    /// The text in a dialect, where it is still to be written.
-    fn text_in(self, dialect: Dialect) -> Cow<'a, str> {
         match self {
-            Self::Of(schedule) => javascript::write(schedule, dialect).into(),
+            Self::Of(schedule, dialect) => javascript::write(schedule, dialect).into(),
             #[cfg(any(feature = "quickjs", feature = "boa"))]
             Self::Text(text) => text.into(),
+        }
+    }
+
+    /// The code as a file, where it is still to be written.
+    fn in_file(self) -> Self {
+        match self {
+            Self::Of(schedule, _) => Self::Of(schedule, Dialect::File),
+            #[cfg(any(feature = "quickjs", feature = "boa"))]
+            Self::Text(text) => Self::Text(text),
         }
     }
 }
@@ -127,7 +136,6 @@ pub(crate) struct Answer {
 #[serde(rename_all = "snake_case")]
 enum Ended {
     Completed,
-    Unsettled,
     Uncaught,
     TimedOut,
 }
@@ -152,7 +160,6 @@ impl Answer {
         let told = self.message.filter(|_| is_known);
         let end = match self.end {
             Ended::Completed => End::Completed,
-            Ended::Unsettled => End::Unsettled,
             Ended::Uncaught => End::Uncaught(told.unwrap_or_else(message)),
             Ended::TimedOut => End::TimedOut,
         };
@@ -189,14 +196,6 @@ mod tests {
         let trace = answer.trace(|| "Error: x".to_owned());
         assert_eq!(trace.end, End::Uncaught("Error: x".to_owned()));
         assert_eq!((trace.events[0].queue, trace.events[0].at_us), (Some(Queue::Tick), Some(7)));
-    }
-
-    #[test]
-    fn a_module_that_waits_is_told_from_an_error() {
-        let answer = ANSWER.replace("uncaught", "unsettled");
-        let answer = Answer::read("t", &format!("t {answer}")).unwrap();
-        assert!(!answer.lacks_message());
-        assert_eq!(answer.trace(String::new).end, End::Unsettled);
     }
 
     #[test]

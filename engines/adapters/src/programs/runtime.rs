@@ -1,7 +1,7 @@
 //! Runtimes of Node's kind: many cases in one process, scripts and modules as the main one.
 
 use super::attempt::{Input, Launch};
-use super::batches::{Ability, Batches, Launcher, Way};
+use super::batches::{Ability, Batches, Files, Launcher, Way};
 use super::child::Child;
 use super::folder::make_again;
 use super::home;
@@ -170,8 +170,8 @@ impl Launcher for Binary {
         Ok(Launch { command: self.command(flags, &file), input: Input::Nothing, file: Some(file) })
     }
 
-    fn has_files(&self) -> bool {
-        true
+    fn files(&self) -> Files {
+        Files::Own
     }
 
     fn ability(&self) -> Ability {

@@ -1,7 +1,7 @@
 //! Any shell that runs a JavaScript file and prints: jsc, or one given as a command line.
 
 use super::attempt::{Input, Launch};
-use super::batches::{Ability, Batches, Launcher, Way};
+use super::batches::{Ability, Batches, Files, Launcher, Way};
 use super::called::Called;
 use super::command_line::{CommandLine, FILE};
 use super::folder::make_again;
@@ -149,8 +149,8 @@ impl Launcher for Shell {
         })
     }
 
-    fn has_files(&self) -> bool {
-        true
+    fn files(&self) -> Files {
+        Files::Own
     }
 
     fn ability(&self) -> Ability {

@@ -1,7 +1,7 @@
 //! Engines that are linked into this program, run in workers: other processes of the same program.
 
 use super::attempt::{Input, Launch, attempt};
-use super::batches::{Ability, Batches, Launcher, Way};
+use super::batches::{Ability, Batches, Files, Launcher, Way};
 use super::probe::{self, Probed};
 use super::request::{Code, Mode, Program, Request, token};
 use super::{folder, harness, refused};
@@ -63,16 +63,19 @@ struct Worker {
 impl Worker {
     fn new(spec: &str) -> io::Result<Self> {
         let folder = folder()?;
-        fs::write(folder.path().join("harness.js"), harness(include_str!("../javascript/embedded.js")))?;
+        // A function, as a case that is a script of its own may declare any name.
+        let harness =
+            format!("(function () {{\n{}}})();\n", harness(include_str!("../javascript/embedded.js")));
+        fs::write(folder.path().join("harness.js"), harness)?;
         Ok(Self { spec: spec.to_owned(), program: env::current_exe()?, folder })
     }
 
     /// Whether a module runs, and goes on after an `await`.
     fn runs_modules(&self) -> bool {
         let code = Code::Text("await null; log(\"on\");");
-        let cases = [Program { id: 0, entry: Entry::Module, code, real: false }];
+        let cases = [Program { id: 0, entry: Entry::Module, code, file: true, real: false }];
         let timeout_ms = RunOptions::default().timeout.as_millis().try_into().unwrap_or(u64::MAX);
-        let request = Request { token: token(), mode: Mode::Module, window: 1, timeout_ms, cases: &cases };
+        let request = Request { token: token(), mode: Mode::Single, window: 1, timeout_ms, cases: &cases };
         let goes_on = Cell::new(false);
         attempt(self.launch(&request), &request, &|_, trace| goes_on.set(trace.log() == ["on"]));
         goes_on.get()
@@ -92,6 +95,10 @@ impl Launcher for Worker {
             input: Input::Request,
             file: None,
         })
+    }
+
+    fn files(&self) -> Files {
+        Files::Inside
     }
 
     fn ability(&self) -> Ability {

@@ -1,7 +1,7 @@
 //! workerd: cases in the `test()` of workers, which a generated configuration describes.
 
 use super::attempt::{Input, Launch, obituary};
-use super::batches::{Ability, Batches, Launcher, Way};
+use super::batches::{Ability, Batches, Files, Launcher, Way};
 use super::child::{Child, Heard};
 use super::home;
 use super::identity::Identity;
@@ -134,6 +134,13 @@ impl Launcher for Workerd {
         Ok(Launch { command: self.command(&file), input: Input::Nothing, file: Some(file) })
     }
 
+    /// A worker's user writes a handler in a module, which is what runs. The module's own statements may not wait:
+    /// [setting a timeout is not allowed within global
+    /// scope](https://developers.cloudflare.com/workers/runtime-apis/handlers/), also in a module that a handler imports.
+    fn files(&self) -> Files {
+        Files::None
+    }
+
     fn ability(&self) -> Ability {
         Ability::ManyAndErrors
     }
@@ -161,7 +168,7 @@ fn module(request: &Request<'_>) -> io::Result<String> {
 }
 
 fn case(program: &Program<'_>) -> io::Result<String> {
-    let Program { id, entry, code, real } = program;
+    let Program { id, entry, code, real, file: _ } = program;
     let (entry, code) = (serde_json::to_string(entry)?, code.text());
     let names = GIVEN.join(", ");
     Ok(format!(

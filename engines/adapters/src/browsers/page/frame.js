@@ -1,6 +1,6 @@
 // Cases in a document of a browser. The page around it says which cases, and takes what they answer.
 
-var frame = (function (root) {
+parent.frame = (function (root) {
   // How long a document with hooks has to be quiet: reports of rejections are tasks of a source that nothing orders
   // with messages.
   var QUIET = 30;
@@ -26,16 +26,17 @@ var frame = (function (root) {
     enter(c);
   };
 
-  // Gets the harness ready for one case that is entered by whoever calls this.
+  // Gets the harness ready for one case.
   function single(order) {
     env.emit = order.emit;
     env.again = order.again;
     env.finished = order.done;
     harness = looplaw(env);
-    var c = harness.create(order.spec);
-    c.started = env.clock();
-    harness.running.add(c);
-    return c;
+    return harness.create(order.spec);
+  }
+
+  function url(text) {
+    return root.URL.createObjectURL(new root.Blob([text], { type: "text/javascript" }));
   }
 
   return {
@@ -49,35 +50,36 @@ var frame = (function (root) {
     // One case, from a task.
     task: function (order) {
       var c = single(order);
+      c.started = env.clock();
+      harness.running.add(c);
       env.turn(function () {
         harness.enter(c);
       });
     },
 
-    // One case, now: the script that calls this is its main script.
-    script: function (order) {
+    // One case as a script or a module of this document, as a user's file is.
+    file: function (order) {
       var c = single(order);
-      harness.enter(c);
-    },
-
-    // One case as a module. Its statements and the microtasks that follow can't be told apart.
-    module: function (order) {
-      var c = single(order);
-      c.queue = null;
-      root.given = harness.given(c);
-      var names = Object.keys(root.given).join(", ");
-      var text = "const { " + names + " } = given;\n" + c.code;
+      var unread = null;
       var script = root.document.createElement("script");
-      script.type = "module";
-      script.src = root.URL.createObjectURL(new root.Blob([text], { type: "text/javascript" }));
+      if (c.entry === "module") script.type = "module";
+      script.src = url(c.code);
+      // Its microtasks have run by then. An error that leaves it is reported and ends nothing, unless it can't be parsed.
       script.onload = function () {
-        harness.settle(c);
+        if (unread && c.stirred === 0 && c.pending === 0) harness.finish(c, "uncaught", unread);
+        else harness.settle(c);
       };
       script.onerror = function () {
-        harness.finish(c, "uncaught", "the module did not load");
+        harness.finish(c, "uncaught", "the file did not load");
       };
-      root.document.head.append(script);
+      root.addEventListener("error", function (event) {
+        if (event.error instanceof root.SyntaxError) unread = event.error;
+      });
+      harness.surround(c, root);
+      root.document.body.append(script);
     },
+
+    probe: probe,
 
     reap: function (ms) {
       if (harness) harness.reap(ms);
@@ -86,8 +88,7 @@ var frame = (function (root) {
     // What the engine does with modules: one that awaits, and one that doesn't.
     modules: function () {
       var runs = function (text) {
-        var place = root.URL.createObjectURL(new root.Blob([text], { type: "text/javascript" }));
-        return import(place).then(
+        return import(url(text)).then(
           function () {
             return true;
           },

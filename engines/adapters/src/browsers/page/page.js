@@ -4,6 +4,8 @@
 
 // What a document that is about to load is to run; it looks here.
 var order = null;
+// What the document that has loaded runs cases with; it puts it here, as its own globals are its case's.
+var frame = null;
 
 (function () {
   var visit = 0;
@@ -43,9 +45,10 @@ var order = null;
     return new Promise(function (resolve) {
       var element = document.createElement("iframe");
       element.onload = function () {
-        resolve(element.contentWindow.frame);
+        resolve(frame);
       };
       element.src = path;
+      frame = null;
       if (current) current.remove();
       current = element;
       document.body.append(element);
@@ -61,7 +64,7 @@ var order = null;
   // Many cases in one document.
   async function together(work) {
     var emit = emitter(work.token);
-    var frame = await load("frame.html");
+    await load("frame.html");
     await new Promise(function (resolve) {
       frame.batch(work.cases, work.window, {
         emit: function (result) {
@@ -92,9 +95,8 @@ var order = null;
           },
           done: resolve
         };
-        var path = spec.entry === "script" || spec.entry === "module" ? spec.entry : "frame";
-        load(path + ".html").then(function (frame) {
-          if (path === "frame") frame.task(order);
+        load(spec.file ? "file.html" : "frame.html").then(function (frame) {
+          if (!spec.file) frame.task(order);
         }, reject);
       });
     }
@@ -103,7 +105,6 @@ var order = null;
 
   async function perform(work) {
     var watch = setInterval(function () {
-      var frame = current && current.contentWindow && current.contentWindow.frame;
       if (frame) frame.reap(work.timeout_ms);
     }, Math.max(20, Math.min(500, work.timeout_ms / 4)));
     try {
@@ -115,9 +116,9 @@ var order = null;
   }
 
   async function greet() {
-    var frame = await load("frame.html");
+    await load("frame.html");
     var found = await new Promise(function (resolve) {
-      current.contentWindow.probe(current.contentWindow, resolve);
+      frame.probe(current.contentWindow, resolve);
     });
     var data = navigator.userAgentData;
     var told = data ? await data.getHighEntropyValues(["fullVersionList"]) : {};

@@ -78,6 +78,16 @@ fn begin(context: &mut Context, script: &str, request: &str) -> JsResult<JsObjec
         .build();
     context.register_global_property(js_string!("worker"), worker.clone(), Attribute::all())?;
     context.eval(Source::from_bytes(script))?;
+    let file = worker.get(js_string!("script"), context)?;
+    if let Some(text) = file.as_string() {
+        let text = text.to_std_string_lossy();
+        // A script that ends with an error is reported before its microtasks run.
+        if let Err(error) = context.eval(Source::from_bytes(&text)) {
+            let value = error.clone().into_opaque(context)?;
+            call(&worker, "threw", &[value], context)?;
+            report(error, context)?;
+        }
+    }
     let module = worker.get(js_string!("module"), context)?;
     if let Some(text) = module.as_string() {
         let text = text.to_std_string_lossy();

@@ -1,0 +1,1 @@
+parent.frame.file(parent.order);

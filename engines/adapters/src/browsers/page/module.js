@@ -1,1 +1,0 @@
-frame.module(parent.order);

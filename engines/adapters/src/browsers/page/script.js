@@ -1,1 +1,0 @@
-frame.script(parent.order);
