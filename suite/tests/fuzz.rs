@@ -143,3 +143,22 @@ fn an_engine_that_answers_nothing_ends_the_hunt() {
     let found = hunt(&engine, &options(5_000));
     assert!(found.is_silent() && found.programs < 100, "{} programs", found.programs);
 }
+
+/// Where a profile has no hooks for errors, what an engine does about one that nobody handles is its own.
+#[test]
+fn programs_of_ecma_262_leave_no_error_unhandled() {
+    let limits = fuzz::Limits::default();
+    let made = |seed| fuzz::case(Choices::of_seed(seed), "any", Profile::Ecma, &[], &limits);
+    let (mut left_out, mut ended) = (0, 0);
+    for seed in 0..200 {
+        match made(seed) {
+            Ok(case) => {
+                let trace = run_once(&case.scenario.schedule, Profile::Node, &mut First);
+                ended += u32::from(matches!(trace.end, End::Uncaught(_)));
+            }
+            Err(why) => left_out += u32::from(why == fuzz::LeftOut::EndsByError),
+        }
+    }
+    assert_eq!(ended, 0);
+    assert!((10..150).contains(&left_out), "{left_out} of 200 left out");
+}

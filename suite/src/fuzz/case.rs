@@ -3,7 +3,7 @@
 use super::expectation::expectation;
 use crate::generate::{Choices, Wide, wide};
 use crate::loops;
-use crate::model::{End, Profile, Scenario, Schedule, Source, Trace};
+use crate::model::{Capability, End, Profile, Scenario, Schedule, Source, Trace};
 use crate::reference::explore_within;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -76,7 +76,9 @@ pub fn case(
     let program = wide(&mut choices, profile, without);
     let hooked = program.schedule(true);
     let found = explore_within(&hooked, profile, limits.exploration).map_err(|_| LeftOut::NotRun)?;
-    if found.traces.iter().any(|trace| matches!(trace.end, End::Uncaught(_))) {
+    if found.traces.iter().any(ends_by_error)
+        || !profile.covers(Capability::Uncaught) && fails(&hooked, limits)
+    {
         return Err(LeftOut::EndsByError);
     }
     if !found.complete {
@@ -89,6 +91,17 @@ pub fn case(
     let mut schedule = if is_hooked { hooked } else { program.schedule(false) };
     schedule.expectation = expectation(&schedule.program, profile, &found.traces);
     Ok(Case { choices, scenario: scenario(name, schedule) })
+}
+
+fn ends_by_error(trace: &Trace) -> bool {
+    matches!(trace.end, End::Uncaught(_))
+}
+
+/// Whether an error or a rejection of the program stays unhandled. What an engine does then is its own where the
+/// documents have no hook for it: shells go on, end at once or end with an error. Node's loop tells, as it always ends.
+fn fails(schedule: &Schedule, limits: &Limits) -> bool {
+    let found = explore_within(schedule, Profile::Node, limits.exploration);
+    found.is_ok_and(|found| found.traces.iter().any(ends_by_error))
 }
 
 fn tells_of_an_error(trace: &Trace) -> bool {
