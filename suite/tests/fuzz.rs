@@ -4,7 +4,7 @@ use looplaw::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use looplaw::fuzz::{self, Event, Findings, Options};
 use looplaw::generate::Choices;
 use looplaw::loops::First;
-use looplaw::model::{End, Profile, Schedule, Trace, dsl};
+use looplaw::model::{Capability, End, Profile, Schedule, Trace, dsl};
 use looplaw::reference::{Reference, run as run_once};
 use looplaw::run;
 use std::num::NonZeroUsize;
@@ -64,7 +64,9 @@ fn the_reference_passes() {
         assert_eq!((found.programs, found.groups.len()), (150, 0), "{profile}");
         let left_out: u64 = found.left_out.values().sum();
         assert_eq!(found.passed + left_out, 150, "{profile}: {:?}", found.left_out);
-        assert!(found.passed > 120, "{profile}: {:?}", found.left_out);
+        // Where there are no hooks for errors, programs that leave one unhandled are left out: a quarter of all.
+        let least = if profile.covers(Capability::Uncaught) { 120 } else { 100 };
+        assert!(found.passed > least, "{profile}: {:?}", found.left_out);
     }
 }
 

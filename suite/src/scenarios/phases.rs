@@ -34,6 +34,16 @@ fn immediate_first_from_io() -> Schedule {
     }
 }
 
+/// An operation that completes while jobs run waits for all of them: a callback of I/O is none.
+#[scenario(cites(node::TICKS_BETWEEN_CALLBACKS, node::POLL_PHASE))]
+fn io_waits_for_all_jobs() -> Schedule {
+    schedule! {
+        io("io");
+        then("1").then("2").then("3").then("4").then("5").then("6").then("7").then("8");
+        expect(node) ["1", "2", "3", "4", "5", "6", "7", "8", "io"];
+    }
+}
+
 /// The same within an I/O callback that the program itself asked for.
 #[scenario(cites(node::IMMEDIATE_BEFORE_TIMEOUT_IN_IO, node::POLL_PHASE))]
 fn immediate_first_from_nested_io() -> Schedule {
@@ -233,6 +243,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     timeout_or_immediate_from_script,
     timeout_or_immediate_from_task,
     immediate_first_from_io,
+    io_waits_for_all_jobs,
     immediate_first_from_nested_io,
     immediate_first_even_when_timer_is_due,
     due_timer_before_immediate_from_script,
