@@ -1,11 +1,20 @@
 //! `AbortController` and `AbortSignal`.
 
-use super::{Builtin, Capability, Param};
+use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
-pub(super) const TABLE: &[Builtin] = &[
+pub(super) const FAMILY: Family = Family {
+    name: "abort",
+    rows: ROWS,
+    helpers: &[],
+    globals: &[Global::own("AbortController"), Global::given("AbortSignal")],
+};
+
+const ROWS: &[Builtin] = &[
     Builtin::function(
         "abort_controller",
         &[],
+        Returns::Of(Class::AbortController),
+        Waits::Nothing,
         "new AbortController()",
         "a controller with a `signal` that `abort` aborts",
     )
@@ -13,6 +22,8 @@ pub(super) const TABLE: &[Builtin] = &[
     Builtin::function(
         "aborted",
         &[Param::value("reason").optional()],
+        Returns::Of(Class::AbortSignal),
+        Waits::Nothing,
         "AbortSignal.abort({reason})",
         "a signal that is aborted already",
     )
@@ -20,6 +31,8 @@ pub(super) const TABLE: &[Builtin] = &[
     Builtin::function(
         "abort_timeout",
         &[Param::value("ms")],
+        Returns::Of(Class::AbortSignal),
+        Waits::Outside,
         "AbortSignal.timeout({ms})",
         "a signal that is aborted after so many milliseconds",
     )
@@ -27,35 +40,74 @@ pub(super) const TABLE: &[Builtin] = &[
     Builtin::function(
         "abort_any",
         &[Param::value("signals")],
+        Returns::Of(Class::AbortSignal),
+        Waits::Nothing,
         "AbortSignal.any({signals})",
         "a signal that is aborted when the first of them is",
     )
     .needs(Capability::AbortAny),
     Builtin::method(
+        Class::AbortController,
         "abort",
         &[Param::value("reason").optional()],
+        Returns::Nothing,
+        Waits::Nothing,
         "{this}.abort({reason})",
         "aborts the controller's signal",
     ),
     Builtin::method(
+        Class::AbortSignal,
         "throw_if_aborted",
         &[],
+        Returns::Nothing,
+        Waits::Nothing,
         "{this}.throwIfAborted()",
         "throws the reason of an aborted signal",
     ),
     Builtin::method(
+        Class::EventTarget,
         "add_listener",
         &[Param::value("event"), Param::callback("listener")],
+        Returns::Nothing,
+        Waits::Nothing,
         "{this}.addEventListener({event}, {listener})",
         "adds an event listener, unless it is there already",
     ),
     Builtin::method(
+        Class::EventTarget,
         "remove_listener",
         &[Param::value("event"), Param::value("listener")],
+        Returns::Nothing,
+        Waits::Nothing,
         "{this}.removeEventListener({event}, {listener})",
         "removes an event listener",
     ),
-    Builtin::property("signal", "{this}.signal", "the controller's signal"),
-    Builtin::property("aborted", "{this}.aborted", "whether the signal is aborted"),
-    Builtin::property("on_abort", "{this}.onabort", "the signal's `abort` event handler; assign a function"),
+    Builtin::property(
+        Class::AbortController,
+        "signal",
+        Returns::Of(Class::AbortSignal),
+        "{this}.signal",
+        "the controller's signal",
+    ),
+    Builtin::property(
+        Class::AbortSignal,
+        "aborted",
+        Returns::Primitive,
+        "{this}.aborted",
+        "whether the signal is aborted",
+    ),
+    Builtin::property(
+        Class::AbortSignal,
+        "reason",
+        Returns::Any,
+        "{this}.reason",
+        "why a signal was aborted",
+    ),
+    Builtin::property(
+        Class::AbortSignal,
+        "on_abort",
+        Returns::Handler,
+        "{this}.onabort",
+        "the signal's `abort` event handler; assign a function",
+    ),
 ];

@@ -1,29 +1,80 @@
 //! Arrays, as far as control flow wants them.
 
-use super::{Builtin, Param};
+use super::{Builtin, Class, Family, Param, Returns, Waits};
 
-pub(super) const TABLE: &[Builtin] = &[
-    Builtin::method("push", &[Param::value("item")], "{this}.push({item})", "appends an item"),
-    Builtin::method("pop", &[], "{this}.pop()", "takes the last item"),
-    Builtin::method("shift", &[], "{this}.shift()", "takes the first item"),
-    Builtin::method("reverse", &[], "{this}.reverse()", "reverses in place"),
+pub(super) const FAMILY: Family = Family { name: "array", rows: ROWS, helpers: &[], globals: &[] };
+
+const ROWS: &[Builtin] = &[
     Builtin::method(
-        "join",
-        &[Param::value("separator").optional()],
-        "{this}.join({separator})",
-        "the items as one string",
+        Class::Array,
+        "push",
+        &[Param::value("item")],
+        Returns::Primitive,
+        Waits::Nothing,
+        "{this}.push({item})",
+        "appends an item",
     ),
     Builtin::method(
+        Class::Array,
+        "pop",
+        &[],
+        Returns::Any,
+        Waits::Nothing,
+        "{this}.pop()",
+        "takes the last item",
+    ),
+    Builtin::method(
+        Class::Array,
+        "shift",
+        &[],
+        Returns::Any,
+        Waits::Nothing,
+        "{this}.shift()",
+        "takes the first item",
+    ),
+    Builtin::method(
+        Class::Array,
+        "reverse",
+        &[],
+        Returns::Of(Class::Array),
+        Waits::Nothing,
+        "{this}.reverse()",
+        "reverses in place",
+    ),
+    Builtin::method(
+        Class::Array,
+        "join",
+        &[Param::value("separator").optional()],
+        Returns::Primitive,
+        Waits::Nothing,
+        "{this}.join({separator})",
+        "the items as one string",
+    )
+    .unpredictable("its text has that of errors and functions, which differs from engine to engine"),
+    Builtin::method(
+        Class::Array,
         "for_each",
         &[Param::callback("callback")],
+        Returns::Nothing,
+        Waits::Nothing,
         "{this}.forEach({callback})",
         "calls `|item, index|` for each item, and waits for none",
     ),
     Builtin::method(
+        Class::Array,
         "map",
         &[Param::callback("callback")],
+        Returns::Of(Class::Array),
+        Waits::Nothing,
         "{this}.map({callback})",
-        "the array of what `|item, index|` answers",
+        "the array of what `|item, index|` returns",
     ),
-    Builtin::property("length", "{this}.length", "the number of items or characters"),
+    Builtin::property(Class::Array, "length", Returns::Primitive, "{this}.length", "the number of items"),
+    Builtin::property(
+        Class::String,
+        "length",
+        Returns::Primitive,
+        "{this}.length",
+        "the number of characters",
+    ),
 ];

@@ -1,42 +1,87 @@
 //! Node's `EventEmitter`.
 
-use super::{Builtin, Capability, Param};
+use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
 const EVENT: Param = Param::value("event");
 const LISTENER: Param = Param::callback("listener");
 
-pub(super) const TABLE: &[Builtin] = &[
-    Builtin::function("emitter", &[], "new EventEmitter()", "an event emitter")
-        .needs(Capability::EventEmitter),
-    Builtin::method("on", &[EVENT, LISTENER], "{this}.on({event}, {listener})", "adds a listener at the end"),
+pub(super) const FAMILY: Family = Family {
+    name: "emitter",
+    rows: ROWS,
+    helpers: &[],
+    globals: &[Global::given("EventEmitter").of_module("events")],
+};
+
+const ROWS: &[Builtin] = &[
+    Builtin::function(
+        "emitter",
+        &[],
+        Returns::Of(Class::Emitter),
+        Waits::Nothing,
+        "new EventEmitter()",
+        "an event emitter",
+    )
+    .needs(Capability::EventEmitter),
     Builtin::method(
+        Class::Emitter,
+        "on",
+        &[EVENT, LISTENER],
+        Returns::Of(Class::Emitter),
+        Waits::Nothing,
+        "{this}.on({event}, {listener})",
+        "adds a listener at the end",
+    ),
+    Builtin::method(
+        Class::Emitter,
         "once",
         &[EVENT, LISTENER],
+        Returns::Of(Class::Emitter),
+        Waits::Nothing,
         "{this}.once({event}, {listener})",
         "adds a listener that is removed before its first call",
     ),
     Builtin::method(
+        Class::Emitter,
         "prepend",
         &[EVENT, LISTENER],
+        Returns::Of(Class::Emitter),
+        Waits::Nothing,
         "{this}.prependListener({event}, {listener})",
         "adds a listener at the front",
     ),
     Builtin::method(
+        Class::Emitter,
         "off",
         &[EVENT, Param::value("listener")],
+        Returns::Of(Class::Emitter),
+        Waits::Nothing,
         "{this}.removeListener({event}, {listener})",
         "removes the newest such listener",
     ),
     Builtin::method(
+        Class::Emitter,
         "emit",
         &[EVENT, Param::value("arguments").rest()],
+        Returns::Primitive,
+        Waits::Nothing,
         "{this}.emit({event}, {arguments})",
-        "calls the listeners now, in order; answers whether there was one",
+        "calls the listeners now, in order; returns whether there was one",
     ),
-    Builtin::method("listener_count", &[EVENT], "{this}.listenerCount({event})", "the number of listeners"),
     Builtin::method(
+        Class::Emitter,
+        "listener_count",
+        &[EVENT],
+        Returns::Primitive,
+        Waits::Nothing,
+        "{this}.listenerCount({event})",
+        "the number of listeners",
+    ),
+    Builtin::method(
+        Class::Emitter,
         "remove_all",
         &[EVENT.optional()],
+        Returns::Of(Class::Emitter),
+        Waits::Nothing,
         "{this}.removeAllListeners({event})",
         "removes the listeners of an event, or all",
     ),

@@ -1,22 +1,45 @@
 //! Errors.
 
-use super::{Builtin, Param};
+use super::{Builtin, Class, Family, Global, Param, Returns, Waits};
 
-pub(super) const TABLE: &[Builtin] = &[
+pub(super) const FAMILY: Family = Family {
+    name: "error",
+    rows: ROWS,
+    helpers: &[],
+    globals: &[Global::own("Error"), Global::own("TypeError")],
+};
+
+const ROWS: &[Builtin] = &[
     Builtin::function(
         "error",
         &[Param::value("message").optional()],
+        Returns::Of(Class::Error),
+        Waits::Nothing,
         "new Error({message})",
         "an error with that message",
     ),
     Builtin::function(
         "type_error",
         &[Param::value("message").optional()],
+        Returns::Of(Class::Error),
+        Waits::Nothing,
         "new TypeError({message})",
         "a type error with that message",
     ),
-    Builtin::property("message", "{this}.message", "the message of an error"),
-    Builtin::property("name", "{this}.name", "the name of an error's class"),
-    Builtin::property("errors", "{this}.errors", "the reasons in an `AggregateError`"),
-    Builtin::property("cause", "{this}.cause", "the cause of an error"),
+    Builtin::property(
+        Class::Error,
+        "message",
+        Returns::Primitive,
+        "{this}.message",
+        "the message of an error",
+    ),
+    Builtin::property(Class::Error, "name", Returns::Any, "{this}.name", "the name of an error's class"),
+    Builtin::property(
+        Class::Error,
+        "errors",
+        Returns::Any,
+        "{this}.errors",
+        "the reasons in an `AggregateError`",
+    ),
+    Builtin::property(Class::Error, "cause", Returns::Any, "{this}.cause", "the cause of an error"),
 ];

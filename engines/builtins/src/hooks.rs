@@ -1,11 +1,32 @@
 //! Hooks for errors that nobody handled.
 
-use super::{Builtin, Capability, Param};
+use super::{Builtin, Capability, Family, Global, Helper, Param, Returns, Waits};
 
-pub(super) const TABLE: &[Builtin] = &[
+pub(super) const FAMILY: Family = Family {
+    name: "hooks",
+    rows: ROWS,
+    helpers: &[
+        Helper {
+            name: "on_unhandled_rejection",
+            js: ON_UNHANDLED_REJECTION,
+            uses: &["process", "addEventListener"],
+        },
+        Helper {
+            name: "on_rejection_handled",
+            js: ON_REJECTION_HANDLED,
+            uses: &["process", "addEventListener"],
+        },
+        Helper { name: "on_uncaught", js: ON_UNCAUGHT, uses: &["process", "addEventListener"] },
+    ],
+    globals: &[Global::given("process"), Global::own("addEventListener")],
+};
+
+const ROWS: &[Builtin] = &[
     Builtin::function(
         "on_unhandled_rejection",
         &[Param::callback("callback")],
+        Returns::Nothing,
+        Waits::Process,
         "on_unhandled_rejection({callback})",
         "calls `|reason, promise| { … }` for each rejection that nobody handled in time",
     )
@@ -13,6 +34,8 @@ pub(super) const TABLE: &[Builtin] = &[
     Builtin::function(
         "on_rejection_handled",
         &[Param::callback("callback")],
+        Returns::Nothing,
+        Waits::Process,
         "on_rejection_handled({callback})",
         "calls `|promise| { … }` when a rejection that was reported is handled after all",
     )
@@ -20,8 +43,28 @@ pub(super) const TABLE: &[Builtin] = &[
     Builtin::function(
         "on_uncaught",
         &[Param::callback("callback")],
+        Returns::Nothing,
+        Waits::Process,
         "on_uncaught({callback})",
         "calls `|error| { … }` for each exception that nobody caught",
     )
     .needs(Capability::Uncaught),
 ];
+
+const ON_UNHANDLED_REJECTION: &str = "\
+function on_unhandled_rejection(callback) {
+  if (typeof process === \"object\") process.on(\"unhandledRejection\", callback);
+  else addEventListener(\"unhandledrejection\", (event) => callback(event.reason, event.promise));
+}";
+
+const ON_REJECTION_HANDLED: &str = "\
+function on_rejection_handled(callback) {
+  if (typeof process === \"object\") process.on(\"rejectionHandled\", callback);
+  else addEventListener(\"rejectionhandled\", (event) => callback(event.promise));
+}";
+
+const ON_UNCAUGHT: &str = "\
+function on_uncaught(callback) {
+  if (typeof process === \"object\") process.on(\"uncaughtException\", callback);
+  else addEventListener(\"error\", (event) => callback(event.error));
+}";

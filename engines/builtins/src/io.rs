@@ -1,11 +1,20 @@
 //! Node's poll and close phases.
 
-use super::{Builtin, Capability, Param};
+use super::{Builtin, Capability, Family, Global, Helper, Param, Returns, Waits};
 
-pub(super) const TABLE: &[Builtin] = &[
+pub(super) const FAMILY: Family = Family {
+    name: "io",
+    rows: ROWS,
+    helpers: &[Helper { name: "close", js: CLOSE, uses: &["net"] }],
+    globals: &[Global::given("fs").of_module("fs"), Global::own("net").of_module("net")],
+};
+
+const ROWS: &[Builtin] = &[
     Builtin::function(
         "io",
         &[Param::callback("callback")],
+        Returns::Nothing,
+        Waits::Outside,
         "fs.stat(\".\", {callback})",
         "runs the callback when a file operation completes, in the poll phase",
     )
@@ -13,8 +22,18 @@ pub(super) const TABLE: &[Builtin] = &[
     Builtin::function(
         "close",
         &[Param::callback("callback")],
+        Returns::Nothing,
+        Waits::Counted,
         "close({callback})",
         "closes a handle and runs the callback in the close callbacks phase",
     )
     .needs(Capability::Close),
 ];
+
+const CLOSE: &str = "\
+function close(callback) {
+  const socket = net.connect(\"/nowhere\");
+  socket.on(\"error\", () => {});
+  socket.on(\"close\", () => callback());
+  socket.destroy();
+}";

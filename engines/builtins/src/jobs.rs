@@ -1,17 +1,28 @@
 //! Queueing jobs directly.
 
-use super::{Builtin, Capability, Param};
+use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
-pub(super) const TABLE: &[Builtin] = &[
+pub(super) const FAMILY: Family = Family {
+    name: "jobs",
+    rows: ROWS,
+    helpers: &[],
+    globals: &[Global::given("queueMicrotask"), Global::given("process"), Global::own("Promise")],
+};
+
+const ROWS: &[Builtin] = &[
     Builtin::function(
         "then",
         &[Param::callback("callback")],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
         "Promise.resolve().then({callback})",
-        "runs the callback as a promise reaction job; answers the derived promise",
+        "runs the callback as a promise reaction job; returns the derived promise",
     ),
     Builtin::function(
         "micro",
         &[Param::callback("callback")],
+        Returns::Nothing,
+        Waits::Nothing,
         "queueMicrotask({callback})",
         "runs the callback as a microtask",
     )
@@ -19,6 +30,8 @@ pub(super) const TABLE: &[Builtin] = &[
     Builtin::function(
         "tick",
         &[Param::callback("callback")],
+        Returns::Nothing,
+        Waits::Nothing,
         "process.nextTick({callback})",
         "runs the callback from Node's next tick queue",
     )

@@ -1,17 +1,24 @@
 //! Promises: constructor, statics and methods.
 
-use super::{Builtin, Capability, Param};
+use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
-pub(super) const TABLE: &[Builtin] = &[
+pub(super) const FAMILY: Family =
+    Family { name: "promise", rows: ROWS, helpers: &[], globals: &[Global::own("Promise")] };
+
+const ROWS: &[Builtin] = &[
     Builtin::function(
         "promise",
         &[Param::callback("executor")],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
         "new Promise({executor})",
         "a promise made by an executor `|resolve, reject| { … }`",
     ),
     Builtin::function(
         "with_resolvers",
         &[],
+        Returns::Of(Class::Resolvers),
+        Waits::Nothing,
         "Promise.withResolvers()",
         "an object with `promise`, `resolve` and `reject`",
     )
@@ -19,24 +26,32 @@ pub(super) const TABLE: &[Builtin] = &[
     Builtin::function(
         "resolved",
         &[Param::value("value").optional()],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
         "Promise.resolve({value})",
         "the value itself if it is a promise, else a promise resolved with it",
     ),
     Builtin::function(
         "rejected",
         &[Param::value("reason").optional()],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
         "Promise.reject({reason})",
         "a rejected promise",
     ),
     Builtin::function(
         "all",
         &[Param::value("values")],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
         "Promise.all({values})",
         "fulfilled with all values in input order, rejected with the first rejection",
     ),
     Builtin::function(
         "all_settled",
         &[Param::value("values")],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
         "Promise.allSettled({values})",
         "fulfilled when all are settled, with a `status` each",
     )
@@ -44,12 +59,16 @@ pub(super) const TABLE: &[Builtin] = &[
     Builtin::function(
         "race",
         &[Param::value("values")],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
         "Promise.race({values})",
         "settled as the first of them is",
     ),
     Builtin::function(
         "any",
         &[Param::value("values")],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
         "Promise.any({values})",
         "fulfilled with the first fulfilment, rejected with an `AggregateError` when all are rejected",
     )
@@ -57,25 +76,36 @@ pub(super) const TABLE: &[Builtin] = &[
     Builtin::function(
         "attempt",
         &[Param::callback("callback"), Param::value("arguments").rest()],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
         "Promise.try({callback}, {arguments})",
-        "calls the callback now and answers a promise of its outcome",
+        "calls the callback now and returns a promise of its outcome",
     )
     .needs(Capability::PromiseTry),
     Builtin::method(
+        Class::Promise,
         "then",
         &[Param::callback("fulfilled").optional(), Param::callback("rejected").optional()],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
         "{this}.then({fulfilled}, {rejected})",
         "the promise derived by reactions to fulfilment and rejection",
     ),
     Builtin::method(
+        Class::Promise,
         "catch",
         &[Param::callback("rejected")],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
         "{this}.catch({rejected})",
         "`then(undefined, rejected)`",
     ),
     Builtin::method(
+        Class::Promise,
         "finally",
         &[Param::callback("callback")],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
         "{this}.finally({callback})",
         "runs the callback on either outcome and passes the outcome on",
     )

@@ -107,8 +107,12 @@ impl Schedule {
 struct Needs(BTreeSet<Capability>);
 
 impl Needs {
+    /// Of which class the object is that a member belongs to is not known, so that a program needs what each of the
+    /// members of that name needs.
     fn builtin(&mut self, form: Form, name: &str) {
-        self.0.extend(builtins::find(form, name).and_then(|builtin| builtin.needs));
+        let mut needs = builtins::rows(form, name).map(|row| row.needs);
+        let first = needs.next().flatten();
+        self.0.extend(first.filter(|first| needs.all(|other| other == Some(*first))));
     }
 }
 

@@ -74,19 +74,5 @@ impl Habits {
 
 /// Takes away what an engine has no use of without a loop that turns.
 pub(super) fn without_turns(capabilities: &mut BTreeSet<Capability>) {
-    use Capability as C;
-    let waiting = [
-        C::Timers,
-        C::Immediate,
-        C::Io,
-        C::Close,
-        C::UnhandledRejection,
-        C::Uncaught,
-        C::AbortTimeout,
-        C::AnimationFrame,
-        C::IdleCallback,
-        C::MessageChannel,
-        C::Scheduler,
-    ];
-    capabilities.retain(|capability| !waiting.contains(capability));
+    capabilities.retain(|capability| !capability.needs_turns());
 }

@@ -1,5 +1,6 @@
 //! Which cases may share a process, and how closely.
 
+use looplaw_builtins::{self as builtins, Form, Waits};
 use looplaw_model::{Entry, Expr, Schedule, Stmt, Visitor, walk_block, walk_expr, walk_stmt};
 
 /// How much of a process a case needs.
@@ -30,6 +31,18 @@ impl Lane {
 
 struct Needed(Lane);
 
+impl Needed {
+    /// What a builtin waits for; of a member's object the class is not known, so that it may be any of those.
+    fn wait(&mut self, form: Form, name: &str) {
+        let lanes = builtins::rows(form, name).map(|row| match row.waits {
+            Waits::Nothing | Waits::Counted => Lane::Shared,
+            Waits::Outside | Waits::Alone => Lane::Sequential,
+            Waits::Process => Lane::Process,
+        });
+        self.0 = lanes.fold(self.0, Lane::max);
+    }
+}
+
 impl Visitor for Needed {
     fn stmt(&mut self, stmt: &Stmt) {
         if matches!(stmt, Stmt::JavaScript(_)) {
@@ -40,11 +53,10 @@ impl Visitor for Needed {
 
     fn expr(&mut self, expr: &Expr) {
         if let Expr::Builtin { name, .. } = expr {
-            self.0 = self.0.max(match &**name {
-                "on_unhandled_rejection" | "on_rejection_handled" | "on_uncaught" => Lane::Process,
-                "busy" | "now" | "interval" | "io" | "abort_timeout" => Lane::Sequential,
-                _ => Lane::Shared,
-            });
+            self.wait(Form::Function, name);
+        }
+        if let Expr::Method { name, .. } = expr {
+            self.wait(Form::Method, name);
         }
         walk_expr(self, expr);
     }

@@ -11,7 +11,7 @@ use super::probe::{self, PROBE, Probed};
 use super::request::{Mode, Program, Request, token};
 use super::{folder, harness, refused};
 use looplaw_model::engine::{Engine, EngineInfo, OpenError};
-use looplaw_model::javascript::GIVEN;
+use looplaw_model::javascript::given;
 use looplaw_model::{Capability, Profile};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -170,7 +170,7 @@ fn module(request: &Request<'_>) -> io::Result<String> {
 fn case(program: &Program<'_>) -> io::Result<String> {
     let Program { id, entry, code, real, file: _ } = program;
     let (entry, code) = (serde_json::to_string(entry)?, code.text());
-    let names = GIVEN.join(", ");
+    let names = given().collect::<Vec<_>>().join(", ");
     Ok(format!(
         "{{ id: {id}, entry: {entry}, real: {real}, body(given) {{\nconst {{ {names} }} = given;\n{code}}} }},\n"
     ))

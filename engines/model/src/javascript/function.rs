@@ -4,6 +4,7 @@ use super::{Dialect, Writer, literal, names};
 use crate::layout::brackets;
 use crate::layout::{Doc, concat, hard, indent, line, text};
 use crate::{Expr, Function, FunctionKind, Key, Property, Stmt, Visitor};
+use looplaw_builtins::{self as builtins, Form, Returns};
 
 impl Writer<'_> {
     /// `async function* name(params) { … }`
@@ -29,7 +30,7 @@ impl Writer<'_> {
         };
         let (value, keyword) = match &function.body[..] {
             [Stmt::Return(Some(value))] => (value, "return "),
-            [Stmt::Expr(value)] if answers_undefined(value) => (value, ""),
+            [Stmt::Expr(value)] if returns_undefined(value) => (value, ""),
             body => return concat(vec![head, self.block(body)]),
         };
         let doc = self.expr(value);
@@ -107,9 +108,10 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a call's value is `undefined`, so that a callback may answer it or not.
-fn answers_undefined(expr: &Expr) -> bool {
-    matches!(expr, Expr::Builtin { name, .. } if matches!(&**name, "log" | "tick" | "micro" | "busy" | "io" | "close"))
+/// Whether a call's value is `undefined`, so that a callback may return it or not.
+fn returns_undefined(expr: &Expr) -> bool {
+    let Expr::Builtin { name, .. } = expr else { return false };
+    builtins::find(Form::Function, name).is_some_and(|row| row.returns == Returns::Nothing)
 }
 
 /// Whether an expression that spans lines does so inside of its own brackets.

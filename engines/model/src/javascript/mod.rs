@@ -5,7 +5,6 @@
 
 mod expr;
 mod function;
-mod helpers;
 mod literal;
 mod names;
 mod primitive;
@@ -16,7 +15,7 @@ mod template;
 use crate::depth::with_room;
 use crate::layout::{Doc, blank, concat, hard, indent, layout, layout_flat, text};
 use crate::{Entry, Schedule};
-use helpers::{HELPERS, SLEEP};
+use looplaw_builtins::{FAMILIES, Helper, SLEEP};
 use names::Names;
 use primitive::Primitives;
 use survey::Survey;
@@ -28,7 +27,7 @@ pub enum Dialect {
     Reproduction,
     /// For an engine: the same file, but for what prints a label, a function that the engine's adapter adds ([`LOG`]).
     File,
-    /// For an adapter: statements that use the names in [`GIVEN`] and no import.
+    /// For an adapter: statements that use the names in [`given`] and no import.
     Batch,
 }
 
@@ -44,25 +43,15 @@ pub const LOG: &str = "log";
 
 /// The names that a program in the [`Dialect::Batch`] is given; what else it uses is a global of every engine that
 /// has the capability.
-pub const GIVEN: &[&str] = &[
-    "log",
-    "busy",
-    "now",
-    "interval",
-    "close",
-    "on_unhandled_rejection",
-    "on_rejection_handled",
-    "on_uncaught",
-    "setTimeout",
-    "clearTimeout",
-    "setImmediate",
-    "clearImmediate",
-    "queueMicrotask",
-    "process",
-    "fs",
-    "EventEmitter",
-    "AbortSignal",
-];
+pub fn given() -> impl Iterator<Item = &'static str> {
+    let globals = FAMILIES.iter().flat_map(|family| family.globals).filter(|global| global.is_given);
+    [LOG].into_iter().chain(helpers().map(|helper| helper.name)).chain(globals.map(|global| global.name))
+}
+
+/// The helpers of all families, in the order in which they are defined.
+fn helpers() -> impl Iterator<Item = &'static Helper> {
+    FAMILIES.iter().flat_map(|family| family.helpers)
+}
 
 /// Writes the program of a schedule. The text ends with a line break.
 ///
@@ -90,7 +79,7 @@ fn written(schedule: &Schedule, dialect: Dialect) -> String {
     file
 }
 
-/// Whether a program has JavaScript of its own, which may use more than the names in [`GIVEN`].
+/// Whether a program has JavaScript of its own, which may use more than the names in [`given`].
 pub fn is_verbatim(schedule: &Schedule) -> bool {
     !Survey::of(&schedule.program).verbatim.is_empty()
 }
@@ -156,7 +145,7 @@ impl Writer<'_> {
     fn helpers(&self) -> impl Iterator<Item = &'static str> {
         let is_file = self.dialect.is_file();
         let called = |name| self.survey.functions.contains_key(name);
-        let helpers = HELPERS.iter().filter(move |helper| is_file && called(helper.name));
+        let helpers = helpers().filter(move |helper| is_file && called(helper.name));
         helpers.chain(self.survey.sleeps.then_some(&SLEEP)).map(|helper| helper.js)
     }
 }

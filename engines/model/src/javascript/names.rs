@@ -1,11 +1,10 @@
 //! The names of variables in JavaScript: the program's own, unless JavaScript or a helper needs that name.
 
 use super::Dialect;
-use super::helpers::{HELPERS, MODULES, SLEEP};
 use super::survey::Survey;
 use super::template::free_names;
 use crate::{Entry, Text};
-use looplaw_builtins::{self as builtins, Builtin, Form};
+use looplaw_builtins::{self as builtins, Class, FAMILIES, Form, SLEEP, made_by};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What may not be a variable's name: reserved words (strict mode's and modules' too), and the globals that every
@@ -83,7 +82,7 @@ impl Names {
         let used = used(survey, entry, dialect);
         let given: BTreeSet<&str> = match dialect {
             Dialect::Reproduction | Dialect::File => BTreeSet::new(),
-            Dialect::Batch => super::GIVEN.iter().copied().collect(),
+            Dialect::Batch => super::given().collect(),
         };
         let is_free = |name: &str| !RESERVED.contains(&name) && !used.contains(name) && !given.contains(name);
         let fresh = |name: &str| {
@@ -119,7 +118,7 @@ fn used(survey: &Survey, entry: Entry, dialect: Dialect) -> BTreeSet<&'static st
         }
     }
     if dialect.is_file() {
-        let helpers = HELPERS.iter().filter(|helper| survey.functions.contains_key(helper.name));
+        let helpers = super::helpers().filter(|helper| survey.functions.contains_key(helper.name));
         used.extend(helpers.flat_map(|helper| helper.uses));
         used.extend((entry == Entry::Io).then_some("fs"));
         used.extend(survey.functions.contains_key("close").then_some("setImmediate"));
@@ -129,21 +128,28 @@ fn used(survey: &Survey, entry: Entry, dialect: Dialect) -> BTreeSet<&'static st
 }
 
 /// How a member that the program calls `name` is called in JavaScript: as the table has it, or by its own name where
-/// the program's objects define it and nothing of that family is made.
+/// the program's objects define it and no value of such a class is made.
 pub(super) fn member<'a>(survey: &Survey, name: &'a str) -> &'a str {
-    let is_member = |known: &&Builtin| known.form != Form::Function && known.name == name;
-    let found = builtins::FAMILIES.iter().find_map(|family| Some((family, family.iter().find(is_member)?)));
-    let Some((family, builtin)) = found else { return name };
-    let mut makers = family.iter().filter(|known| known.form == Form::Function).peekable();
-    let is_made = makers.peek().is_none() || makers.any(|maker| survey.functions.contains_key(maker.name));
-    if survey.own.contains(name) && !is_made {
+    let members = || builtins::all().filter(|row| row.form != Form::Function && row.name == name);
+    let Some(row) = members().next() else { return name };
+    if survey.own.contains(name) && !members().filter_map(|row| row.class).any(|class| is_made(survey, class))
+    {
         return name;
     }
-    let js = builtin.js.strip_prefix("{this}.").unwrap_or(name);
+    let js = row.js.strip_prefix("{this}.").unwrap_or(name);
     js.split('(').next().unwrap_or(name)
+}
+
+/// Whether a program may have values of a class: those that no function of the table makes are the language's.
+fn is_made(survey: &Survey, class: Class) -> bool {
+    let has = |made: BTreeSet<Class>| made.iter().any(|made| made.is(class));
+    has(made_by(survey.functions.values().copied()))
+        || !has(made_by(builtins::all().filter(|row| row.form == Form::Function)))
 }
 
 /// The modules that a program needs: the name that it uses, and the module.
 pub(super) fn modules(names: &Names) -> impl Iterator<Item = (&'static str, &'static str)> {
-    MODULES.iter().copied().filter(|(name, _)| names.used.contains(name))
+    let globals = FAMILIES.iter().flat_map(|family| family.globals);
+    let modules: BTreeMap<_, _> = globals.filter_map(|global| Some((global.name, global.module?))).collect();
+    modules.into_iter().filter(|(name, _)| names.used.contains(name))
 }

@@ -7,6 +7,7 @@ use crate::{
     Binary, Catch, Expr, Function, Program, Stmt, Text, Unary, Visitor, walk_block, walk_expr, walk_function,
     walk_stmt,
 };
+use looplaw_builtins::{self as builtins, Builtin, Form, Returns};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The variables that a value is primitive with, or `None` where it may be anything.
@@ -20,12 +21,11 @@ pub(super) struct Primitives {
     members: BTreeSet<&'static str>,
 }
 
-/// Members that engines define, and that are strings, numbers or booleans.
-const MEMBERS: &[&str] = &["length", "message", "status", "done", "aborted"];
-
 impl Primitives {
     pub(super) fn of(program: &Program, own: &BTreeSet<Text>) -> Self {
-        let members = MEMBERS.iter().copied().filter(|member| !own.contains(*member)).collect();
+        let is_primitive = |row: &&Builtin| row.form == Form::Property && row.returns == Returns::Primitive;
+        let members = builtins::all().filter(is_primitive).map(|row| row.name);
+        let members = members.filter(|member| !own.contains(*member)).collect();
         let mut walk = Walk { known: Self { names: BTreeSet::new(), members }, ..Walk::default() };
         walk_block(&mut walk, &program.body);
         walk.call_all();
@@ -49,7 +49,10 @@ impl Primitives {
             // `0 * -1` and `-2 % 2` are a zero that `console.log` shows as `-0`.
             Expr::Binary { op: Binary::Multiply | Binary::Remainder, .. } => None,
             Expr::Binary { .. } | Expr::Unary { op: Unary::Not | Unary::TypeOf, .. } => Some(BTreeSet::new()),
-            Expr::Builtin { name, .. } => matches!(&**name, "string" | "now").then(BTreeSet::new),
+            Expr::Builtin { name, .. } => {
+                let row = builtins::find(Form::Function, name)?;
+                (row.returns == Returns::Primitive).then(BTreeSet::new)
+            }
             Expr::Member { name, .. } => self.members.contains(&**name).then(BTreeSet::new),
             _ => None,
         }

@@ -5,21 +5,12 @@ use crate::host::Callback;
 use crate::loops::{
     self, Chooser, Context, Ecma, Exploration, First, Inversion, Limits, Node, Subject, Web, drive,
 };
+use looplaw_builtins::Giver;
 use looplaw_model::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use looplaw_model::{Capability, End, Event, Profile, Schedule, Text, Trace};
 use std::hash::{Hash, Hasher};
 use std::mem;
 use std::time::Instant;
-
-/// What documents speak of and the built-in loops know nothing about.
-pub(super) const NOT_MODELLED: &[Capability] = &[
-    Capability::JavaScript,
-    Capability::AnimationFrame,
-    Capability::IdleCallback,
-    Capability::MutationObserver,
-    Capability::MessageChannel,
-    Capability::Scheduler,
-];
 
 /// The documents of one profile, as an engine: what is left open goes the way that real engines take most often.
 #[derive(Debug, Clone)]
@@ -31,7 +22,7 @@ impl Reference {
     /// The engine `reference:PROFILE`.
     pub fn new(profile: Profile) -> Self {
         let runs =
-            |capability: &Capability| profile.covers(*capability) && !NOT_MODELLED.contains(capability);
+            |capability: &Capability| profile.covers(*capability) && capability.giver() != Giver::Engine;
         let info = EngineInfo {
             id: format!("reference:{profile}"),
             name: format!("reference ({profile})"),

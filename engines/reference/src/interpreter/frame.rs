@@ -1,9 +1,9 @@
 //! A function's activation, and a suspended one, which is a value.
 
-use super::class::Class;
 use super::code::{HandlerKind, Waits};
 use super::heap::Scope;
 use super::value::{Id, Value};
+use looplaw_builtins::Class;
 use std::collections::VecDeque;
 
 /// The activation of a function.

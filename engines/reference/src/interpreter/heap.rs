@@ -1,12 +1,12 @@
 //! The objects of a machine: plain data that refer to each other by number.
 
 use super::builtins::Native;
-use super::class::Class;
 use super::frame::Suspended;
 use super::name::Name;
 use super::promise::{Combinator, Promise};
 use super::slots::Slots;
 use super::value::{Id, Value};
+use looplaw_builtins::Class;
 
 /// An object.
 #[derive(Debug, Clone)]

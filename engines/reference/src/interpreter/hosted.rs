@@ -1,37 +1,22 @@
 //! Any event loop in this process, as an engine.
 
-use super::engine::{NOT_MODELLED, not_lowered};
+use super::engine::not_lowered;
 use super::{Code, Machine};
 use crate::host::Host;
+use looplaw_builtins::Giver;
 use looplaw_model::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use looplaw_model::{Capability, End, Entry, Profile, Schedule, Trace};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
-/// What a loop makes possible. Everything else that is modelled is the language's, which the interpreter supplies.
-const MADE_BY_HOSTS: &[Capability] = &[
-    Capability::QueueMicrotask,
-    Capability::Timers,
-    Capability::AbortTimeout,
-    Capability::Immediate,
-    Capability::NextTick,
-    Capability::Busy,
-    Capability::Io,
-    Capability::Close,
-    Capability::UnhandledRejection,
-    Capability::Uncaught,
-    Capability::EntryScript,
-    Capability::EntryModule,
-];
-
 /// What the interpreter has on a host that has `own`, as far as a profile speaks of it.
 pub fn with_language(own: &BTreeSet<Capability>, profile: Profile) -> BTreeSet<Capability> {
-    let is_language =
-        |capability: &Capability| !MADE_BY_HOSTS.contains(capability) && !NOT_MODELLED.contains(capability);
-    let has = |capability: &Capability| match capability {
-        Capability::AbortTimeout => own.contains(&Capability::Timers),
-        other => own.contains(other) || is_language(other),
+    let has = |capability: &Capability| match capability.giver() {
+        Giver::Language => true,
+        Giver::Loop => own.contains(capability),
+        Giver::On(other) => own.contains(&other),
+        Giver::Engine => false,
     };
     Capability::ALL.iter().copied().filter(|capability| profile.covers(*capability)).filter(has).collect()
 }

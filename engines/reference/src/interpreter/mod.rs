@@ -23,7 +23,6 @@
 #![expect(clippy::doc_markdown)] // Names of the specification's steps stand in the comments as it writes them.
 
 mod builtins;
-mod class;
 mod code;
 mod coroutine;
 mod due;

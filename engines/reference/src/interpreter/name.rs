@@ -1,13 +1,14 @@
 //! Property names as small numbers.
 
 use super::table::TextMap;
+use looplaw_builtins::{FAMILIES, Form};
 use std::sync::LazyLock;
 
 /// A property name: one that the language knows, or one that the program introduces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Name(pub(crate) u32);
 
-/// Declares the names that the language knows.
+/// Declares the names that the language's own algorithms look up.
 macro_rules! names {
     ($($name:ident = $text:literal,)+) => {
         #[derive(Clone, Copy)]
@@ -16,8 +17,7 @@ macro_rules! names {
 
         $(pub(crate) const $name: Name = Name(Index::$name as u32);)+
 
-        /// The texts, by number.
-        pub(crate) const TEXTS: &[&str] = &[$($text),+];
+        const LANGUAGE: &[&str] = &[$($text),+];
     };
 }
 
@@ -25,48 +25,63 @@ names! {
     // `[iterator]` and `[async_iterator]`; no identifier can be written so.
     ITERATOR = "@@iterator",
     ASYNC_ITERATOR = "@@asyncIterator",
-    ABORT = "abort",
-    ABORTED = "aborted",
-    ADD_LISTENER = "add_listener",
-    CATCH = "catch",
-    CAUSE = "cause",
     CONSTRUCTOR = "constructor",
     DONE = "done",
-    EMIT = "emit",
     ERRORS = "errors",
-    FINALLY = "finally",
-    FOR_EACH = "for_each",
-    JOIN = "join",
-    LENGTH = "length",
-    LISTENER_COUNT = "listener_count",
-    MAP = "map",
     MESSAGE = "message",
     NAME = "name",
     NEXT = "next",
-    OFF = "off",
-    ON = "on",
-    ONCE = "once",
-    ON_ABORT = "on_abort",
-    POP = "pop",
-    PREPEND = "prepend",
     PROMISE = "promise",
-    PUSH = "push",
     REASON = "reason",
     REJECT = "reject",
-    REMOVE_ALL = "remove_all",
-    REMOVE_LISTENER = "remove_listener",
     RESOLVE = "resolve",
     RETURN = "return",
-    REVERSE = "reverse",
-    SHIFT = "shift",
-    SIGNAL = "signal",
     STATUS = "status",
     THEN = "then",
     THROW = "throw",
-    THROW_IF_ABORTED = "throw_if_aborted",
     TO_STRING = "toString",
     VALUE = "value",
     VALUE_OF = "valueOf",
+}
+
+/// The texts, by number: the language's, then the members of the table of builtins. Where one is both, or a member of
+/// several classes, the first place is its number.
+pub(crate) const TEXTS: &[&str] = &{
+    let mut texts = [""; LANGUAGE.len() + members()];
+    let mut next = 0;
+    while next < LANGUAGE.len() {
+        texts[next] = LANGUAGE[next];
+        next += 1;
+    }
+    let mut family = 0;
+    while family < FAMILIES.len() {
+        let rows = FAMILIES[family].rows;
+        let mut row = 0;
+        while row < rows.len() {
+            if !matches!(rows[row].form, Form::Function) {
+                texts[next] = rows[row].name;
+                next += 1;
+            }
+            row += 1;
+        }
+        family += 1;
+    }
+    texts
+};
+
+/// How many rows of the table are members.
+const fn members() -> usize {
+    let (mut family, mut count) = (0, 0);
+    while family < FAMILIES.len() {
+        let rows = FAMILIES[family].rows;
+        let mut row = 0;
+        while row < rows.len() {
+            count += !matches!(rows[row].form, Form::Function) as usize;
+            row += 1;
+        }
+        family += 1;
+    }
+    count
 }
 
 static BY_TEXT: LazyLock<TextMap<Name>> =

@@ -1,12 +1,12 @@
 //! Errors that nobody caught, and rejections that nobody handled.
 
-use super::class::Class;
 use super::due::Due;
 use super::job::Position;
 use super::machine::{Abrupt, Completion, Run};
 use super::promise::State;
 use super::rules;
 use super::value::{Id, Value};
+use looplaw_builtins::Class;
 use looplaw_model::{End, Profile, Queue, RuleId};
 use std::collections::VecDeque;
 use std::mem;

@@ -1,10 +1,10 @@
 //! Internal slots of objects that a family of builtins brings with it, so that the language needs to know none of them.
 
-use super::class::Class;
 use super::heap::Kind;
 use super::machine::Machine;
 use super::snapshot::Snapshot;
 use super::value::Value;
+use looplaw_builtins::Class;
 use std::any::Any;
 use std::fmt::Debug;
 

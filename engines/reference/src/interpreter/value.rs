@@ -1,7 +1,7 @@
 //! Values of the language: small, copied, without lifetimes.
 
-use super::class::Class;
 use crate::host::Callback;
+use looplaw_builtins::Class;
 use std::sync::Arc;
 
 /// A value. The layout makes a copy two machine words, which the loop over instructions lives on.

@@ -1,26 +1,25 @@
 //! Arrays, as far as control flow wants them.
 
 use super::{Call, Family, Member};
-use crate::interpreter::class::Class;
 use crate::interpreter::heap::Kind;
 use crate::interpreter::machine::{Completion, Run};
-use crate::interpreter::name;
 use crate::interpreter::value::{Id, Value};
+use looplaw_builtins::Class;
 
 pub(super) const FAMILY: Family = Family {
     functions: &[],
     members: &[
-        (Class::Array, name::PUSH, Member::Method(push)),
-        (Class::Array, name::POP, Member::Method(pop)),
-        (Class::Array, name::SHIFT, Member::Method(shift)),
-        (Class::Array, name::REVERSE, Member::Method(reverse)),
-        (Class::Array, name::JOIN, Member::Method(join)),
-        (Class::Array, name::FOR_EACH, Member::Method(for_each)),
-        (Class::Array, name::MAP, Member::Method(map)),
-        (Class::Array, name::LENGTH, Member::Accessor(length, set_length)),
-        (Class::String, name::LENGTH, Member::Getter(string_length)),
-        (Class::Iterator, name::NEXT, Member::Method(iterator_next)),
-        (Class::Iterator, name::ITERATOR, Member::Method(iterator)),
+        (Class::Array, "push", Member::Method(push)),
+        (Class::Array, "pop", Member::Method(pop)),
+        (Class::Array, "shift", Member::Method(shift)),
+        (Class::Array, "reverse", Member::Method(reverse)),
+        (Class::Array, "join", Member::Method(join)),
+        (Class::Array, "for_each", Member::Method(for_each)),
+        (Class::Array, "map", Member::Method(map)),
+        (Class::Array, "length", Member::Accessor(length, set_length)),
+        (Class::String, "length", Member::Getter(string_length)),
+        (Class::Iterator, "next", Member::Method(iterator_next)),
+        (Class::Iterator, "@@iterator", Member::Method(iterator)),
     ],
     data: &[],
 };

@@ -1,7 +1,6 @@
 //! Node's `EventEmitter`, as its documentation describes it: listeners are called at once, on a copy of the list.
 
 use super::{Call, Family, Member};
-use crate::interpreter::class::Class;
 use crate::interpreter::heap::Kind;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name;
@@ -9,17 +8,18 @@ use crate::interpreter::rules;
 use crate::interpreter::slots::{Slots, slots_boilerplate};
 use crate::interpreter::snapshot::Snapshot;
 use crate::interpreter::value::Value;
+use looplaw_builtins::Class;
 
 pub(super) const FAMILY: Family = Family {
     functions: &[("emitter", emitter)],
     members: &[
-        (Class::Emitter, name::ON, Member::Method(on)),
-        (Class::Emitter, name::ONCE, Member::Method(once)),
-        (Class::Emitter, name::PREPEND, Member::Method(prepend)),
-        (Class::Emitter, name::OFF, Member::Method(off)),
-        (Class::Emitter, name::EMIT, Member::Method(emit)),
-        (Class::Emitter, name::LISTENER_COUNT, Member::Method(listener_count)),
-        (Class::Emitter, name::REMOVE_ALL, Member::Method(remove_all)),
+        (Class::Emitter, "on", Member::Method(on)),
+        (Class::Emitter, "once", Member::Method(once)),
+        (Class::Emitter, "prepend", Member::Method(prepend)),
+        (Class::Emitter, "off", Member::Method(off)),
+        (Class::Emitter, "emit", Member::Method(emit)),
+        (Class::Emitter, "listener_count", Member::Method(listener_count)),
+        (Class::Emitter, "remove_all", Member::Method(remove_all)),
     ],
     data: &[],
 };

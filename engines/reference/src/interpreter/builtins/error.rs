@@ -1,19 +1,19 @@
 //! Errors.
 
 use super::{Call, Family, Member};
-use crate::interpreter::class::Class;
 use crate::interpreter::heap::{Kind, Slot};
 use crate::interpreter::machine::{Completion, Run};
 use crate::interpreter::name;
 use crate::interpreter::value::Value;
+use looplaw_builtins::Class;
 
 pub(super) const FAMILY: Family = Family {
     functions: &[("error", error), ("type_error", type_error)],
     members: &[
-        (Class::Error, name::NAME, Member::Accessor(error_name, set_name)),
-        (Class::Error, name::MESSAGE, Member::Accessor(no_message, set_message)),
+        (Class::Error, "name", Member::Accessor(error_name, set_name)),
+        (Class::Error, "message", Member::Accessor(no_message, set_message)),
     ],
-    data: &[name::ERRORS, name::CAUSE],
+    data: &["errors", "cause"],
 };
 
 fn error(run: &mut Run<'_, '_>, call: Call) -> Completion {

@@ -19,11 +19,11 @@ mod timers;
 
 pub(super) use abort::AbortDue;
 
-use super::class::Class;
 use super::machine::{Completion, Run};
 use super::name::{self, Name};
 use super::table::TextMap;
 use super::value::Value;
+use looplaw_builtins::Class;
 use std::sync::LazyLock;
 
 /// A built-in function.
@@ -52,10 +52,10 @@ pub(crate) enum Member {
 /// What one file of builtins brings.
 struct Family {
     functions: &'static [(&'static str, Native)],
-    members: &'static [(Class, Name, Member)],
+    members: &'static [(Class, &'static str, Member)],
     /// Members that are ordinary properties of objects that the engine makes.
     #[cfg_attr(not(test), expect(dead_code))] // The test of completeness reads them.
-    data: &'static [Name],
+    data: &'static [&'static str],
 }
 
 const FAMILIES: &[Family] = &[
@@ -109,12 +109,28 @@ impl Registry {
             table: vec![ABSENT; Class::COUNT * name::TEXTS.len()],
         };
         for (class, name, member) in FAMILIES.iter().flat_map(|family| family.members) {
-            if let (Some(place), Ok(number)) = (place(*class, *name), u16::try_from(registry.members.len())) {
+            let place = Name::known(name).and_then(|name| place(*class, name));
+            if let (Some(place), Ok(number)) = (place, u16::try_from(registry.members.len())) {
                 registry.table[place] = number;
                 registry.members.push(*member);
             }
         }
+        registry.inherit();
         registry
+    }
+
+    /// Gives each class what its parents have and it does not redefine.
+    fn inherit(&mut self) {
+        for class in Class::ALL {
+            for parent in class.and_parents().skip(1) {
+                for name in 0..name::TEXTS.len() {
+                    let [own, inherited] = [*class, parent].map(|it| it as usize * name::TEXTS.len() + name);
+                    if self.table[own] == ABSENT {
+                        self.table[own] = self.table[inherited];
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -148,28 +164,28 @@ pub(super) fn method(number: u16) -> Native {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use looplaw_builtins::{Form, all};
+    use looplaw_builtins::{Builtin, Form, all};
 
-    fn implemented(form: Form, name: &str) -> bool {
-        let known = Name::known(name);
-        let families = || FAMILIES.iter();
-        let is_data = families().any(|family| family.data.iter().any(|data| Some(*data) == known));
-        let is_member = |method: bool| {
-            families()
-                .flat_map(|family| family.members)
-                .any(|(_, own, member)| Some(*own) == known && matches!(member, Member::Method(_)) == method)
-        };
-        match form {
-            Form::Function => function(name).is_some(),
-            Form::Method => is_member(true) || is_data,
-            Form::Property => is_member(false) || is_data,
-        }
+    fn is_implemented(row: &Builtin) -> bool {
+        let Some(class) = row.class else { return function(row.name).is_some() };
+        let is_data = FAMILIES.iter().any(|family| family.data.contains(&row.name));
+        let own = Name::known(row.name).and_then(|name| member(class, name));
+        let is_method = own.map(|(_, own)| matches!(own, Member::Method(_)));
+        is_data || is_method == Some(row.form == Form::Method)
     }
 
     #[test]
     fn every_entry_of_the_table_is_implemented() {
-        let missing: Vec<_> = all().filter(|entry| !implemented(entry.form, entry.name)).collect();
+        let missing: Vec<_> = all().filter(|row| !is_implemented(row)).collect();
         assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn every_member_is_in_the_table_or_a_symbol() {
+        for (class, name, _) in FAMILIES.iter().flat_map(|family| family.members) {
+            let is_row = all().any(|row| row.class == Some(*class) && row.name == *name);
+            assert!(is_row || name.starts_with("@@"), "{class:?} {name}");
+        }
     }
 
     #[test]

@@ -1,33 +1,23 @@
 //! Members of objects that the language itself makes: iterator results, settlement records, resolvers, generators.
 
 use super::{Call, Family, Member};
-use crate::interpreter::class::Class;
 use crate::interpreter::frame::Resume;
 use crate::interpreter::machine::{Completion, Run};
-use crate::interpreter::name;
+use looplaw_builtins::Class;
 
 pub(super) const FAMILY: Family = Family {
     functions: &[],
     members: &[
-        (Class::Generator, name::NEXT, Member::Method(next)),
-        (Class::Generator, name::RETURN, Member::Method(returns)),
-        (Class::Generator, name::THROW, Member::Method(throws)),
-        (Class::Generator, name::ITERATOR, Member::Method(itself)),
-        (Class::AsyncGenerator, name::NEXT, Member::Method(async_next)),
-        (Class::AsyncGenerator, name::RETURN, Member::Method(async_returns)),
-        (Class::AsyncGenerator, name::THROW, Member::Method(async_throws)),
-        (Class::AsyncGenerator, name::ASYNC_ITERATOR, Member::Method(itself)),
+        (Class::Generator, "next", Member::Method(next)),
+        (Class::Generator, "return", Member::Method(returns)),
+        (Class::Generator, "throw", Member::Method(throws)),
+        (Class::Generator, "@@iterator", Member::Method(itself)),
+        (Class::AsyncGenerator, "next", Member::Method(async_next)),
+        (Class::AsyncGenerator, "return", Member::Method(async_returns)),
+        (Class::AsyncGenerator, "throw", Member::Method(async_throws)),
+        (Class::AsyncGenerator, "@@asyncIterator", Member::Method(itself)),
     ],
-    data: &[
-        name::VALUE,
-        name::DONE,
-        name::STATUS,
-        name::REASON,
-        name::PROMISE,
-        name::CONSTRUCTOR,
-        name::RESOLVE,
-        name::REJECT,
-    ],
+    data: &["value", "done", "status", "reason", "promise", "constructor", "resolve", "reject"],
 };
 
 /// 27.8.1.2 %GeneratorPrototype%.next ( value )

@@ -1,13 +1,13 @@
 //! Promises: constructor, statics and methods.
 
 use super::{Call, Family, Member};
-use crate::interpreter::class::Class;
 use crate::interpreter::heap::{Kind, Slot};
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name;
 use crate::interpreter::promise::{Family as Combinator, NONE, Reaction, Target};
 use crate::interpreter::rules;
 use crate::interpreter::value::Value;
+use looplaw_builtins::Class;
 
 pub(super) const FAMILY: Family = Family {
     functions: &[
@@ -22,9 +22,9 @@ pub(super) const FAMILY: Family = Family {
         ("attempt", attempt),
     ],
     members: &[
-        (Class::Promise, name::THEN, Member::Method(then)),
-        (Class::Promise, name::CATCH, Member::Method(catch)),
-        (Class::Promise, name::FINALLY, Member::Method(finally)),
+        (Class::Promise, "then", Member::Method(then)),
+        (Class::Promise, "catch", Member::Method(catch)),
+        (Class::Promise, "finally", Member::Method(finally)),
     ],
     data: &[],
 };

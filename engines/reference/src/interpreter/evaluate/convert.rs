@@ -1,10 +1,10 @@
 //! Conversions between types (ECMA-262, 7.1).
 
-use crate::interpreter::class::Class;
 use crate::interpreter::heap::Kind;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name::{self, Name};
 use crate::interpreter::value::{Id, Value};
+use looplaw_builtins::Class;
 use looplaw_model::Text;
 
 impl Run<'_, '_> {

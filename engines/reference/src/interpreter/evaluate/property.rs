@@ -1,11 +1,11 @@
 //! Look-ups and assignments of members.
 
 use crate::interpreter::builtins::{self, Call, Member};
-use crate::interpreter::class::Class;
 use crate::interpreter::heap::Slot;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name::{self, Name};
 use crate::interpreter::value::{Id, Value};
+use looplaw_builtins::Class;
 
 impl Run<'_, '_> {
     /// 7.3.3 GetV: own properties first, whose getters run, then what the value's class has.

@@ -5,15 +5,14 @@ mod listeners;
 mod signal;
 
 use super::{Call, Family, Member};
-use crate::interpreter::class::Class;
 use crate::interpreter::heap::Kind;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
-use crate::interpreter::name;
 use crate::interpreter::slots::{Slots, slots_boilerplate};
 use crate::interpreter::snapshot::Snapshot;
 use crate::interpreter::value::Value;
 pub(in crate::interpreter) use event::AbortDue;
 use listeners::{add_listener, on_abort, remove_listener, set_on_abort};
+use looplaw_builtins::Class;
 
 pub(super) const FAMILY: Family = Family {
     functions: &[
@@ -23,14 +22,14 @@ pub(super) const FAMILY: Family = Family {
         ("abort_any", abort_any),
     ],
     members: &[
-        (Class::AbortController, name::ABORT, Member::Method(abort)),
-        (Class::AbortController, name::SIGNAL, Member::Getter(signal)),
-        (Class::AbortSignal, name::ABORTED, Member::Getter(is_aborted)),
-        (Class::AbortSignal, name::REASON, Member::Getter(reason)),
-        (Class::AbortSignal, name::THROW_IF_ABORTED, Member::Method(throw_if_aborted)),
-        (Class::AbortSignal, name::ADD_LISTENER, Member::Method(add_listener)),
-        (Class::AbortSignal, name::REMOVE_LISTENER, Member::Method(remove_listener)),
-        (Class::AbortSignal, name::ON_ABORT, Member::Accessor(on_abort, set_on_abort)),
+        (Class::AbortController, "abort", Member::Method(abort)),
+        (Class::AbortController, "signal", Member::Getter(signal)),
+        (Class::AbortSignal, "aborted", Member::Getter(is_aborted)),
+        (Class::AbortSignal, "reason", Member::Getter(reason)),
+        (Class::AbortSignal, "throw_if_aborted", Member::Method(throw_if_aborted)),
+        (Class::EventTarget, "add_listener", Member::Method(add_listener)),
+        (Class::EventTarget, "remove_listener", Member::Method(remove_listener)),
+        (Class::AbortSignal, "on_abort", Member::Accessor(on_abort, set_on_abort)),
     ],
     data: &[],
 };

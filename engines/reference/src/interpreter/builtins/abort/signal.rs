@@ -2,13 +2,13 @@
 
 use super::event::AbortDue;
 use super::listeners::Listener;
-use crate::interpreter::class::Class;
 use crate::interpreter::due::Due;
 use crate::interpreter::heap::Kind;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::slots::{Slots, slots_boilerplate};
 use crate::interpreter::snapshot::Snapshot;
 use crate::interpreter::value::Value;
+use looplaw_builtins::Class;
 
 /// The state of a signal.
 #[derive(Debug, Clone, Default)]
