@@ -46,12 +46,12 @@ pub const FAMILIES: &[Family] = &[
 ];
 
 /// Every builtin, family by family.
-pub fn all() -> impl Iterator<Item = &'static Builtin> {
+pub fn all() -> impl Iterator<Item = &'static Builtin> + Clone {
     FAMILIES.iter().flat_map(|family| family.rows)
 }
 
 /// The builtins of that form and name: of members, one for each class that has such a member.
-pub fn rows(form: Form, name: &str) -> impl Iterator<Item = &'static Builtin> {
+pub fn rows(form: Form, name: &str) -> impl Iterator<Item = &'static Builtin> + Clone {
     all().filter(move |builtin| builtin.form == form && builtin.name == name)
 }
 

@@ -41,7 +41,7 @@ impl<'a> Checker<'a, '_> {
     /// A method call: of the table, or of an object that the program defines.
     pub fn call_method(&mut self, name: Ident<'a>, args: &mut Vec<Expr<'a>>, trailing: Option<Trailing<'a>>) {
         let own = self.seen.members.contains(name.name) || self.seen.lost.contains(name.name);
-        match builtins::find(Form::Method, name.name) {
+        match method(name.name, args.len(), trailing.is_some()) {
             Some(builtin) if own => self.callbacks(builtin, args, trailing),
             Some(builtin) => self.arguments(builtin, name.span, args, trailing),
             None if own => self.no_block(name.name, trailing),
@@ -181,6 +181,14 @@ impl<'a> Checker<'a, '_> {
             self.expr(&mut callback(span, body));
         }
     }
+}
+
+/// The method of that name that takes so many arguments, of whatever class; else the first of that name. A block may be
+/// an argument of its own, or belong to a label.
+fn method(name: &str, args: usize, has_block: bool) -> Option<&'static Builtin> {
+    let mut rows = builtins::rows(Form::Method, name);
+    let takes = |row: &&Builtin| row.takes(args) || has_block && row.takes(args + 1);
+    rows.clone().find(takes).or_else(|| rows.next())
 }
 
 pub(super) fn param_at(builtin: &'static Builtin, place: usize) -> Option<&'static Param> {

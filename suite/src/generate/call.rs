@@ -4,7 +4,7 @@ use super::scope::Sort;
 use super::table::Usage;
 use super::tree::{builtin, member, method, name, string};
 use super::writer::Writer;
-use crate::builtins::{self, Count, Form, Param, ParamKind};
+use crate::builtins::{Class, Count, Form, Param, ParamKind};
 use crate::model::Expr;
 
 /// Delays in milliseconds. No two sums of a few of them are near each other and not equal, so that no engine has to tell
@@ -20,7 +20,7 @@ const BUSY: i64 = 60;
 impl Writer<'_> {
     /// Whether a builtin may be used here.
     pub(super) fn may(&self, usage: &Usage) -> bool {
-        match usage.name {
+        match usage.row.name {
             "emit" => self.place.emits,
             // A loop over an array that grows has no end.
             "push" => !self.place.in_loop,
@@ -37,15 +37,15 @@ impl Writer<'_> {
         let args = self.arguments(usage);
         self.level -= 1;
         self.choices.end(begin);
-        match (usage.form, receiver) {
-            (Form::Method, Some(receiver)) => method(receiver, usage.name, args),
-            (Form::Property, Some(receiver)) => member(receiver, usage.name),
-            _ => builtin(usage.name, args),
+        match (usage.row.form, receiver) {
+            (Form::Method, Some(receiver)) => method(receiver, usage.row.name, args),
+            (Form::Property, Some(receiver)) => member(receiver, usage.row.name),
+            _ => builtin(usage.row.name, args),
         }
     }
 
     fn arguments(&mut self, usage: Usage) -> Vec<Expr> {
-        let params = builtins::find(usage.form, usage.name).map_or(&[][..], |builtin| builtin.params);
+        let params = usage.row.params;
         let mut args = Vec::new();
         for param in params {
             let times = match param.count {
@@ -71,12 +71,13 @@ impl Writer<'_> {
     fn argument(&mut self, usage: Usage, param: &Param) -> Expr {
         match (param.kind, param.name) {
             (ParamKind::Callback, "listener") => self.listener_of(usage),
-            (ParamKind::Callback, _) => self.callable(given(usage.name, param.name), true),
-            (ParamKind::Value, "ms") if usage.name == "busy" => Expr::Int(BUSY),
+            (ParamKind::Callback, _) => self.callable(given(usage.row.name, param.name), true),
+            (ParamKind::Value, "ms") if usage.row.name == "busy" => Expr::Int(BUSY),
             (ParamKind::Value, "ms") => Expr::Int(self.choices.weighted(&DELAYS).unwrap_or(0)),
             (ParamKind::Value, "times") => Expr::Int(1 + i64::from(self.choices.below(3))),
             (ParamKind::Value, "handle") => {
-                self.value(if usage.name == "clear" { Sort::Timer } else { Sort::Immediate })
+                let class = if usage.row.name == "clear" { Class::Timer } else { Class::Immediate };
+                self.value(Sort::Made(class))
             }
             (ParamKind::Value, "values") => self.value(Sort::Iterable),
             (ParamKind::Value, "signals") => self.signals(),
@@ -87,18 +88,18 @@ impl Writer<'_> {
                 string(label)
             }
             (ParamKind::Value, "reason") => self.reason(),
-            (ParamKind::Value, "value") if usage.name == "string" => self.value(Sort::Plain),
+            (ParamKind::Value, "value") if usage.row.name == "string" => self.value(Sort::Plain),
             (ParamKind::Value, _) => self.value(Sort::Any),
         }
     }
 
     /// A listener that is removed before it is called may emit what it listens to.
     fn listener_of(&mut self, usage: Usage) -> Expr {
-        if usage.name == "once" { self.callback(&[Sort::Any], true) } else { self.listener() }
+        if usage.row.name == "once" { self.callback(&[Sort::Any], true) } else { self.listener() }
     }
 
     fn event(&mut self, usage: Usage) -> Expr {
-        if usage.receiver == Some(Sort::Signal) {
+        if usage.receiver == Some(Sort::Made(Class::EventTarget)) {
             return string("abort");
         }
         let events = [(6, "x"), (2, "y"), (1, ERROR)];
@@ -106,7 +107,8 @@ impl Writer<'_> {
     }
 
     fn signals(&mut self) -> Expr {
-        let signals: Vec<Expr> = (0..=self.choices.below(2)).map(|_| self.value(Sort::Signal)).collect();
+        let signals: Vec<Expr> =
+            (0..=self.choices.below(2)).map(|_| self.value(Sort::Made(Class::AbortSignal))).collect();
         Expr::Array(signals.into())
     }
 

@@ -34,5 +34,5 @@ mod writer;
 pub use choices::Choices;
 pub use narrow::{Vocabulary, schedule};
 pub use shrink::smaller;
-pub use table::{NOT_GENERATED, Omitted, is_generated};
+pub use table::is_generated;
 pub use wide::{Wide, wide};

@@ -1,5 +1,6 @@
 //! The names in sight, and what they hold.
 
+use crate::builtins::Class;
 use crate::model::Text;
 
 /// What a value is, as far as the generator has to know so that it is used as what it is.
@@ -37,18 +38,48 @@ pub(super) enum Sort {
     AsyncIterable,
     /// An object with a field `a`, a method `m` and a getter `g`.
     Object,
-    /// What `with_resolvers` returns.
-    Resolvers,
-    /// A handle of a timeout or an interval.
-    Timer,
-    /// A handle of an immediate.
-    Immediate,
-    /// Node's event emitter.
-    Emitter,
-    /// An abort controller.
-    Controller,
-    /// Its signal.
-    Signal,
+    /// What functions of the table make.
+    Made(Class),
+}
+
+impl Sort {
+    /// The sort of the values of a class.
+    pub(super) const fn of(class: Class) -> Self {
+        match class {
+            Class::Object | Class::Iterator => Self::Any,
+            Class::Function => Self::Function,
+            Class::String | Class::Number | Class::Boolean => Self::Plain,
+            Class::Array => Self::Array,
+            Class::Promise => Self::Promise,
+            Class::Error => Self::Error,
+            Class::Generator => Self::Generator,
+            Class::AsyncGenerator => Self::AsyncGenerator,
+            Class::Resolvers
+            | Class::Timer
+            | Class::Immediate
+            | Class::Emitter
+            | Class::EventTarget
+            | Class::AbortController
+            | Class::AbortSignal => Self::Made(class),
+        }
+    }
+
+    /// The sort of the values on which members of a class are used; none where programs would use them on what has
+    /// no such member.
+    pub(super) fn receiver(class: Class) -> Option<Self> {
+        match class {
+            Class::String | Class::Number | Class::Boolean | Class::Iterator => None,
+            class => Some(Self::of(class)),
+        }
+    }
+
+    /// Whether a value of this sort is one of another.
+    pub(super) fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Made(own), Self::Made(wanted)) => own.is(wanted),
+            (own, wanted) => own == wanted,
+        }
+    }
 }
 
 /// A name, and what it holds.
@@ -73,7 +104,7 @@ impl Scope {
 
     /// The places of the names that hold such a value, innermost first.
     pub(super) fn of(&self, sort: Sort) -> Vec<usize> {
-        let found = self.0.iter().enumerate().filter(|(_, binding)| binding.sort == sort);
+        let found = self.0.iter().enumerate().filter(|(_, binding)| binding.sort.is(sort));
         found.map(|(place, _)| place).rev().collect()
     }
 

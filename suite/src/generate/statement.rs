@@ -3,6 +3,7 @@
 use super::scope::Sort;
 use super::tree::{assign, binary, call, member, name};
 use super::writer::Writer;
+use crate::builtins::Class;
 use crate::model::{Binary, Child, Expr, FunctionKind, Stmt};
 
 /// A kind of statement.
@@ -48,7 +49,7 @@ impl Writer<'_> {
             (6, Kind::Call),
             (16, Kind::Let),
             (5, Kind::Assign),
-            (u32::from(!self.scope.of(Sort::Signal).is_empty()), Kind::Listen),
+            (u32::from(!self.scope.of(Sort::Made(Class::AbortSignal)).is_empty()), Kind::Listen),
             (10 * nests, Kind::Function),
             (4 * nests, Kind::If),
             (3 * nests, Kind::While),
@@ -136,7 +137,7 @@ impl Writer<'_> {
         let sort = self.bindable();
         let bound = self.fresh("v");
         // A timer's callback may cancel it.
-        let is_early = matches!(sort, Sort::Timer | Sort::Immediate);
+        let is_early = matches!(sort, Sort::Made(Class::Timer | Class::Immediate));
         if is_early {
             self.scope.declare(bound.clone(), sort, false);
         }
@@ -180,7 +181,7 @@ impl Writer<'_> {
 
     /// `signal.on_abort = …;`
     fn listen(&mut self, body: &mut Vec<Stmt>) {
-        let Some(place) = self.scope.of(Sort::Signal).first().copied() else { return };
+        let Some(place) = self.scope.of(Sort::Made(Class::AbortSignal)).first().copied() else { return };
         let listener = self.listener();
         let signal = name(&self.scope.read(place));
         body.push(assign(member(signal, "on_abort"), listener));

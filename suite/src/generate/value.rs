@@ -1,9 +1,10 @@
 //! Values of a sort.
 
 use super::scope::Sort;
-use super::table::Usage;
+use super::table::{USES, Usage};
 use super::tree::{binary, builtin, method, name, own_method};
 use super::writer::Writer;
+use crate::builtins::Class;
 use crate::model::{Binary, Child, Expr, FunctionKind, Key, Unary};
 
 const OPERATORS: [Binary; 12] = [
@@ -61,12 +62,7 @@ impl Writer<'_> {
             Sort::Array | Sort::Iterable | Sort::AsyncIterable => {
                 Expr::Array(vec![Expr::Int(1), builtin("resolved", vec![Expr::Int(2)])].into())
             }
-            Sort::Timer => builtin("timeout", vec![Expr::Int(0), self.callback(&[], true)]),
-            Sort::Immediate => builtin("immediate", vec![self.callback(&[], true)]),
-            Sort::Emitter => builtin("emitter", Vec::new()),
-            Sort::Controller => builtin("abort_controller", Vec::new()),
-            Sort::Signal => builtin("aborted", Vec::new()),
-            Sort::Resolvers => builtin("with_resolvers", Vec::new()),
+            Sort::Made(class) => self.first_of(class),
             Sort::Function => self.callback(&[], false),
             other => self.any_of(other),
         }
@@ -95,12 +91,24 @@ impl Writer<'_> {
 
     /// What a builtin returns.
     fn of_builtin(&mut self, sort: Sort) -> Expr {
-        let uses = self.uses.iter().filter(|usage| usage.result == Some(sort) && self.may(usage));
+        let makes = |usage: &&Usage| usage.result.is_some_and(|result| result.is(sort)) && self.may(usage);
+        let uses = self.uses.iter().filter(makes);
         let uses: Vec<Usage> = uses.copied().collect();
         let at = self.choices.place(uses.len());
         match uses.get(at) {
             Some(usage) => self.used(*usage),
             None => self.simplest(sort),
+        }
+    }
+
+    /// What the first function of the table makes whose values are of a class.
+    fn first_of(&mut self, class: Class) -> Expr {
+        let maker = USES.iter().find(|usage| {
+            usage.receiver.is_none() && usage.result.is_some_and(|result| result.is(Sort::Made(class)))
+        });
+        match maker {
+            Some(usage) => self.used(*usage),
+            None => self.constant(),
         }
     }
 

@@ -4,8 +4,8 @@ use super::Choices;
 use super::scope::{Scope, Sort};
 use super::table::{USES, Usage};
 use super::tree::{builtin, call, name, string};
-use crate::builtins;
-use crate::model::{Capability, Expr, Function, FunctionKind, Profile, Stmt, Text};
+use crate::builtins::{self, Builtin, Form, Returns};
+use crate::model::{Expr, Function, FunctionKind, Profile, Stmt, Text};
 use crate::schedule;
 
 /// How deep functions and blocks may stand in each other. Deeper ones show what shallower ones show.
@@ -77,10 +77,8 @@ impl<'c> Writer<'c> {
         self.fuel = STATEMENTS.0 + self.choices.below(STATEMENTS.1) as usize;
         let families: Vec<bool> = builtins::FAMILIES.iter().map(|_| self.choices.chance(50)).collect();
         let is_chosen = |usage: &&Usage| {
-            let own = builtins::FAMILIES
-                .iter()
-                .position(|family| family.iter().any(|it| (it.form, it.name) == (usage.form, usage.name)));
-            let is_wanted = !without.iter().any(|name| name == usage.name);
+            let own = builtins::FAMILIES.iter().position(|family| family.rows.contains(usage.row));
+            let is_wanted = !without.iter().any(|name| name == usage.row.name);
             is_wanted && own.is_some_and(|own| families[own]) && is_covered(usage, self.profile)
         };
         self.uses = USES.iter().filter(is_chosen).copied().collect();
@@ -157,17 +155,15 @@ impl<'c> Writer<'c> {
     }
 }
 
-/// Whether the documents speak of what it needs.
+/// Whether the documents speak of what it needs. A member comes with what makes the values that it is a member of.
 fn is_covered(usage: &Usage, profile: Profile) -> bool {
-    // Members have no needs of their own; they come with what they are members of.
-    let needs = builtins::find(usage.form, usage.name).and_then(|builtin| builtin.needs);
-    let receiver = match usage.receiver {
-        Some(Sort::Emitter) => Some(Capability::EventEmitter),
-        Some(Sort::Controller | Sort::Signal) => Some(Capability::AbortController),
-        Some(Sort::Resolvers) => Some(Capability::PromiseWithResolvers),
-        _ => None,
+    let is_own = |row: &Builtin| row.needs.is_none_or(|need| profile.covers(need));
+    let Some(class) = usage.row.class else { return is_own(usage.row) };
+    let makes = |row: &&Builtin| {
+        row.form == Form::Function && matches!(row.returns, Returns::Of(made) if made.is(class))
     };
-    needs.into_iter().chain(receiver).all(|need| profile.covers(need))
+    let mut makers = builtins::all().filter(makes).peekable();
+    is_own(usage.row) && (makers.peek().is_none() || makers.any(is_own))
 }
 
 /// What [`Writer::show`] calls.
