@@ -134,7 +134,7 @@ impl Writer<'_> {
 
 /// Whether these are the arguments so far of a call that emits an error.
 fn is_error_event(usage: Usage, args: &[Expr]) -> bool {
-    usage.name == "emit" && matches!(args.first(), Some(Expr::Str(event)) if event == ERROR)
+    usage.row.name == "emit" && matches!(args.first(), Some(Expr::Str(event)) if event == ERROR)
 }
 
 /// What a callback is given.

@@ -159,10 +159,10 @@ impl<'c> Writer<'c> {
 fn is_covered(usage: &Usage, profile: Profile) -> bool {
     let is_own = |row: &Builtin| row.needs.is_none_or(|need| profile.covers(need));
     let Some(class) = usage.row.class else { return is_own(usage.row) };
-    let makes = |row: &&Builtin| {
+    let is_maker = |row: &&Builtin| {
         row.form == Form::Function && matches!(row.returns, Returns::Of(made) if made.is(class))
     };
-    let mut makers = builtins::all().filter(makes).peekable();
+    let mut makers = builtins::all().filter(is_maker).peekable();
     is_own(usage.row) && (makers.peek().is_none() || makers.any(is_own))
 }
 
