@@ -2,6 +2,7 @@
 
 use super::name::Name;
 use super::rules;
+use super::state::state;
 use looplaw_model::{Binary, FunctionKind, RuleId, Text, Unary};
 use std::ops::Range;
 
@@ -227,4 +228,9 @@ impl Waits {
 pub(crate) enum HandlerKind {
     Catch,
     Unwind,
+}
+
+state! {
+    enum Waits { Operand, Yield, Resumption, Return, Delegate, Iteration, Close }
+    enum HandlerKind { Catch, Unwind }
 }

@@ -5,7 +5,7 @@ use super::builtins::AbortDue;
 use super::job::Position;
 use super::machine::{Abrupt, Completion, Run};
 use super::rules;
-use super::snapshot::Snapshot;
+use super::state::state;
 use super::value::{Id, Value};
 use looplaw_model::Queue;
 
@@ -29,27 +29,12 @@ pub(super) enum Due {
     },
 }
 
-impl Due {
-    /// Writes everything that later behaviour depends on.
-    pub(super) fn snapshot(&self, into: &mut Snapshot<'_>) {
-        match self {
-            Self::Abort(abort) => {
-                into.number(0);
-                abort.snapshot(into);
-            }
-            Self::Report(error) => {
-                into.number(1);
-                into.value(*error);
-            }
-            Self::Hook { hook, args, .. } => {
-                into.number(2);
-                into.values(&[*hook, args[0], args[1]]);
-            }
-            Self::Outstanding(promise) => {
-                into.number(3);
-                into.value(Value::Object(*promise));
-            }
-        }
+state! {
+    enum Due {
+        Abort(due),
+        Report(error),
+        Outstanding(promise),
+        Hook { position, hook, args },
     }
 }
 

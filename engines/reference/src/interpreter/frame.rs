@@ -2,6 +2,7 @@
 
 use super::code::{HandlerKind, Waits};
 use super::heap::Scope;
+use super::state::state;
 use super::value::{Id, Value};
 use looplaw_builtins::Class;
 use std::collections::VecDeque;
@@ -91,6 +92,17 @@ pub(crate) struct Request {
     pub(crate) promise: Id,
     /// Whether it found the generator at work, for the reasons of events.
     pub(crate) waits: bool,
+}
+
+state! {
+    struct Frame { pc, scope, this, handlers } [without base]
+    struct Handler { kind, pc, height, scope }
+    enum Resume { Next(value), Throw(value), Return(value) }
+    struct Suspended { frame, operands, role }
+    enum Role { Async(promise), Generator(state), AsyncGenerator(state, queue) }
+    enum GeneratorState { Start, Yield, Running, Completed }
+    enum AsyncGeneratorState { Start, Yield, Executing, Draining, Completed }
+    struct Request { completion, promise, waits }
 }
 
 impl Suspended {

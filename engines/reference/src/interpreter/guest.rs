@@ -137,7 +137,7 @@ impl Run<'_, '_> {
                 self.reaction_job(reaction, fulfilled, argument)
             }
             Payload::Thenable { promise, thenable, then } => self.thenable_job(promise, thenable, then),
-            Payload::Call { function, .. } => self.call(function, Value::Undefined, &[]).map(drop),
+            Payload::Call { function, args, .. } => self.call_with_kept(function, args).map(drop),
             Payload::Repeat { function, handle, left } => {
                 if left <= 1 {
                     self.host.cancel(handle);

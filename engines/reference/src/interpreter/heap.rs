@@ -2,9 +2,11 @@
 
 use super::builtins::Native;
 use super::frame::Suspended;
+use super::kept::Kept;
 use super::name::Name;
 use super::promise::{Combinator, Promise};
 use super::slots::Slots;
+use super::state::state;
 use super::value::{Id, Value};
 use looplaw_builtins::Class;
 
@@ -39,8 +41,7 @@ pub(crate) enum Kind {
     /// A built-in function with captured values (ECMA-262, 10.3.4 CreateBuiltinFunction).
     Captured {
         run: Native,
-        /// Which of the machine's captured values.
-        slots: u32,
+        captured: Kept,
     },
     Array(Vec<Value>),
     ArrayIterator {
@@ -67,6 +68,23 @@ pub(crate) struct ScopeData {
     pub(crate) outer: Scope,
     pub(crate) start: u32,
     pub(crate) len: u16,
+}
+
+state! {
+    struct Object { properties, kind }
+    enum Slot { Data(value), Getter(function) }
+    enum Kind {
+        Plain,
+        Closure { this, scope, function },
+        Captured { run, captured },
+        Array(items),
+        ArrayIterator { array, next },
+        Error(class),
+        Promise(promise),
+        Combinator(combinator),
+        Suspended(suspended),
+        Slots(slots),
+    }
 }
 
 impl Object {

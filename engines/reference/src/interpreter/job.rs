@@ -1,8 +1,11 @@
 //! What a callback that the host keeps stands for.
 
+use super::kept::Kept;
 use super::machine::{Completion, Run};
 use super::name::Name;
+use super::promise::ReactionId;
 use super::rules;
+use super::state::state;
 use super::value::{Id, Value};
 use crate::host::{Callback, Handle, Host, Request};
 use crate::loops::explain::is_general;
@@ -44,15 +47,32 @@ pub(crate) enum Payload {
     /// The report that the evaluation of the module failed.
     ModuleError(Value),
     /// 27.5.2.1 NewPromiseReactionJob.
-    Reaction { reaction: u32, fulfilled: bool, argument: Value },
+    Reaction { reaction: ReactionId, fulfilled: bool, argument: Value },
     /// 27.5.2.2 NewPromiseResolveThenableJob.
     Thenable { promise: Id, thenable: Id, then: Value },
-    /// A function of the program, or a built-in one, called without arguments.
-    Call { function: Value, handle: Handle },
-    /// The same, repeatedly, so many times yet.
+    /// A function of the program, or a built-in one.
+    Call { function: Value, args: Kept, handle: Handle },
+    /// One that is called without arguments, so many times yet.
     Repeat { function: Value, handle: Handle, left: u64 },
     /// An error that surfaces by itself, past everything on the stack.
     Throw(Value),
+}
+
+state! {
+    struct Job { payload, position }
+    // Events carry the rule. How the turn came about they only tell.
+    struct Position { queue, rule } [without turn]
+    enum Payload {
+        Spent,
+        Entry,
+        Module,
+        ModuleError(error),
+        Reaction { reaction, fulfilled, argument },
+        Thenable { promise, thenable, then },
+        Call { function, args, handle },
+        Repeat { function, handle, left },
+        Throw(error),
+    }
 }
 
 impl Run<'_, '_> {
@@ -66,7 +86,7 @@ impl Run<'_, '_> {
     pub(super) fn request_signal_timeout(&mut self, delay_ms: i64, function: Value) {
         let request = Request::Timer { delay_ms, repeats: false };
         let position = Position::new(queue_of(request), rule_of(request, self.m.profile));
-        let payload = Payload::Call { function, handle: Handle(0) };
+        let payload = Payload::Call { function, args: Kept::NONE, handle: Handle(0) };
         self.ask(position, payload, |host, callback| host.request_signal_timeout(delay_ms, callback));
     }
 
@@ -125,10 +145,11 @@ impl Run<'_, '_> {
         result
     }
 
-    /// Asks the host to call a function of the program.
-    pub(super) fn request_call(&mut self, request: Request, function: Value) -> Callback {
+    /// Asks the host to call a function with those arguments.
+    pub(super) fn request_call(&mut self, request: Request, function: Value, args: &[Value]) -> Callback {
         let rule = rule_of(request, self.m.profile);
-        self.request(request, rule, Payload::Call { function, handle: Handle(0) })
+        let args = self.m.keep(args);
+        self.request(request, rule, Payload::Call { function, args, handle: Handle(0) })
     }
 
     /// Takes a timer or an immediate back. What it was is kept: one that has fired is ignored by the host.

@@ -34,8 +34,8 @@ pub struct Machine<'c> {
     /// Property names that the program computed; they follow those of the code.
     pub(super) names: Vec<Chars>,
     pub(super) reactions: Vec<Reaction>,
-    /// Captured values of built-in functions.
-    pub(super) captured: Vec<[Value; 3]>,
+    /// What built-in functions have captured, and the arguments of callbacks.
+    pub(super) kept: Vec<Value>,
     pub(super) jobs: Vec<Job>,
     pub(super) hooks: Hooks,
     pub(super) rejections: Rejections,
@@ -65,7 +65,7 @@ pub struct Memory {
     strings: Vec<Chars>,
     names: Vec<Chars>,
     reactions: Vec<Reaction>,
-    captured: Vec<[Value; 3]>,
+    kept: Vec<Value>,
     jobs: Vec<Job>,
     hooks: Hooks,
     rejections: Rejections,
@@ -78,7 +78,7 @@ impl Memory {
             objects: Vec::with_capacity(16),
             stack: Vec::with_capacity(16),
             reactions: Vec::with_capacity(8),
-            captured: Vec::with_capacity(4),
+            kept: Vec::with_capacity(16),
             jobs: Vec::with_capacity(16),
             ..Self::default()
         }
@@ -97,7 +97,7 @@ impl Memory {
         self.strings.clear();
         self.names.clear();
         self.reactions.clear();
-        self.captured.clear();
+        self.kept.clear();
         self.jobs.clear();
         self.hooks = Hooks::default();
         self.rejections = Rejections::default();
@@ -105,14 +105,14 @@ impl Memory {
 }
 
 /// A machine at work on a host.
-pub(super) struct Run<'r, 'c> {
+pub(crate) struct Run<'r, 'c> {
     pub(super) m: &'r mut Machine<'c>,
     pub(super) host: &'r mut dyn Host,
 }
 
 /// Why a stretch of code did not end normally.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Abrupt {
+pub(crate) enum Abrupt {
     /// A throw completion.
     Throw(Value),
     /// The run has ended; nothing catches this. [`Machine::end`] says how.
@@ -120,7 +120,7 @@ pub(super) enum Abrupt {
 }
 
 /// A completion with a value, or an abrupt one.
-pub(super) type Completion<T = Value> = Result<T, Abrupt>;
+pub(crate) type Completion<T = Value> = Result<T, Abrupt>;
 
 impl<'c> Machine<'c> {
     /// A machine at the start of a program, to be run by a loop that follows the profile's documents.
@@ -140,7 +140,7 @@ impl<'c> Machine<'c> {
             strings: memory.strings,
             names: memory.names,
             reactions: memory.reactions,
-            captured: memory.captured,
+            kept: memory.kept,
             jobs: memory.jobs,
             hooks: memory.hooks,
             rejections: memory.rejections,
@@ -167,7 +167,7 @@ impl<'c> Machine<'c> {
             strings: self.strings,
             names: self.names,
             reactions: self.reactions,
-            captured: self.captured,
+            kept: self.kept,
             jobs: self.jobs,
             hooks: self.hooks,
             rejections: self.rejections,
@@ -318,6 +318,11 @@ impl<'c> Machine<'c> {
     fn chars(&mut self, chars: Chars) -> Value {
         self.strings.push(chars);
         Value::Str(Str::Made(index(self.strings.len() - 1)))
+    }
+
+    /// Whether the program computed a property name, so that its number depends on the way that the run took.
+    pub(super) fn is_computed(&self, name: Name) -> bool {
+        name.0 as usize >= name::TEXTS.len() + self.code.names.len()
     }
 
     /// The text of a property name.

@@ -16,7 +16,7 @@
 //! | `builtins` | one file per family of the [table](looplaw_builtins) |
 //! | `engine` | the machine on the built-in loops, as an engine |
 //! | `hosted` | the machine on any loop, as an engine |
-//! | `snapshot` | what two states that behave the same have in common |
+//! | `snapshot`, `state` | what two states that behave the same have in common, written from all fields |
 //!
 //! Numbers of sections are those of the ECMA-262 draft of 2026.
 
@@ -33,6 +33,7 @@ mod guest;
 mod heap;
 mod hosted;
 mod job;
+mod kept;
 mod lower;
 mod machine;
 mod module;
@@ -42,6 +43,7 @@ mod report;
 pub mod rules;
 mod slots;
 mod snapshot;
+mod state;
 mod table;
 mod value;
 

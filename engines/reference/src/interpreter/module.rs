@@ -6,7 +6,7 @@
 use super::builtins::Call;
 use super::job::Payload;
 use super::machine::{Abrupt, Completion, Run};
-use super::promise::{NONE, Reaction, Target};
+use super::promise::{Reaction, ReactionId, Target};
 use super::rules;
 use super::value::Value;
 use looplaw_model::FunctionKind;
@@ -36,9 +36,13 @@ impl Run<'_, '_> {
     fn watch_module(&mut self, body: Value) {
         let Some(promise) = self.m.promise_id(body) else { return };
         self.m.module = Some(promise);
-        let rejected = self.captured(module_rejected, [Value::Undefined; 3]);
-        let reaction =
-            Reaction { target: Target::Nothing, fulfilled: Value::Undefined, rejected, next: NONE };
+        let rejected = self.captured(module_rejected, &[]);
+        let reaction = Reaction {
+            target: Target::Nothing,
+            fulfilled: Value::Undefined,
+            rejected,
+            next: ReactionId::NONE,
+        };
         self.perform_then(promise, reaction);
     }
 

@@ -5,6 +5,7 @@ use super::job::Position;
 use super::machine::{Abrupt, Completion, Run};
 use super::promise::State;
 use super::rules;
+use super::state::state;
 use super::value::{Id, Value};
 use looplaw_builtins::Class;
 use looplaw_model::{End, Profile, Queue, RuleId};
@@ -37,6 +38,12 @@ pub(crate) enum Task {
     Rejected(VecDeque<Id>),
     /// That one was handled after all.
     Handled(Id),
+}
+
+state! {
+    struct Hooks { unhandled, handled, uncaught }
+    struct Rejections { pending, late, tasks }
+    enum Task { Rejected(promises), Handled(promise) }
 }
 
 /// One report.

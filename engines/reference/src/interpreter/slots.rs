@@ -3,25 +3,35 @@
 use super::heap::Kind;
 use super::machine::Machine;
 use super::snapshot::Snapshot;
+use super::state::State;
 use super::value::Value;
 use looplaw_builtins::Class;
 use std::any::Any;
 use std::fmt::Debug;
 
-/// The state of an object of a family of builtins: an emitter's listeners, a signal's reason.
-pub(crate) trait Slots: Debug + Send + Sync {
+/// The state of the objects of one class: an emitter's listeners, a signal's reason. It is a struct whose [`State`] is
+/// derived from all of its fields.
+pub(crate) trait OfClass: State + Debug + Clone + Send + Sync + 'static {
     /// The class, by which members are found.
-    fn class(&self) -> Class;
+    const CLASS: Class;
+}
 
-    /// Writes everything that later behaviour depends on.
-    fn snapshot(&self, into: &mut Snapshot<'_>);
+/// The same where the class is not known.
+pub(crate) trait Slots: State + Debug + Send + Sync + Any {
+    fn class(&self) -> Class;
 
     /// A copy, for a copy of the machine.
     fn copy(&self) -> Box<dyn Slots>;
+}
 
-    fn as_any(&self) -> &dyn Any;
+impl<T: OfClass> Slots for T {
+    fn class(&self) -> Class {
+        T::CLASS
+    }
 
-    fn as_any_mut(&mut self) -> &mut dyn Any;
+    fn copy(&self) -> Box<dyn Slots> {
+        Box::new(self.clone())
+    }
 }
 
 impl Clone for Box<dyn Slots> {
@@ -30,37 +40,72 @@ impl Clone for Box<dyn Slots> {
     }
 }
 
+impl State for Box<dyn Slots> {
+    fn write(&self, into: &mut Snapshot<'_>) {
+        self.class().write(into);
+        (**self).write(into);
+    }
+}
+
 impl Machine<'_> {
+    /// Makes an object of a class that a family of builtins brings.
+    pub(crate) fn add_slots(&mut self, slots: impl OfClass) -> Value {
+        Value::Object(self.add(Kind::Slots(Box::new(slots))))
+    }
+
     /// The state of that type that a value has, if it is such an object.
-    pub(crate) fn slots<T: 'static>(&self, value: Value) -> Option<&T> {
+    pub(crate) fn slots<T: OfClass>(&self, value: Value) -> Option<&T> {
         match &self.object(value.object()?).kind {
-            Kind::Slots(slots) => slots.as_any().downcast_ref(),
+            Kind::Slots(slots) => (&**slots as &dyn Any).downcast_ref(),
             _ => None,
         }
     }
 
-    pub(crate) fn slots_mut<T: 'static>(&mut self, value: Value) -> Option<&mut T> {
+    pub(crate) fn slots_mut<T: OfClass>(&mut self, value: Value) -> Option<&mut T> {
         match &mut self.object_mut(value.object()?).kind {
-            Kind::Slots(slots) => slots.as_any_mut().downcast_mut(),
+            Kind::Slots(slots) => (&mut **slots as &mut dyn Any).downcast_mut(),
             _ => None,
         }
     }
 }
 
-/// Writes the parts of [`Slots`] that are the same for every type.
-macro_rules! slots_boilerplate {
-    () => {
-        fn copy(&self) -> Box<dyn $crate::interpreter::slots::Slots> {
-            Box::new(self.clone())
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interpreter::state::{Pick, Sample, state};
 
-        fn as_any(&self) -> &dyn std::any::Any {
-            self
-        }
+    #[derive(Debug, Clone)]
+    struct Tried {
+        flag: bool,
+        value: Value,
+    }
 
-        fn as_any_mut(&mut self) -> &mut dyn std::any::Any {
-            self
+    state! {
+        struct Tried { flag, value }
+    }
+
+    impl OfClass for Tried {
+        const CLASS: Class = Class::Object;
+    }
+
+    #[derive(Debug, Clone)]
+    struct Other(Tried);
+
+    impl State for Other {
+        fn write(&self, into: &mut Snapshot<'_>) {
+            self.0.write(into);
         }
-    };
+    }
+
+    impl OfClass for Other {
+        const CLASS: Class = Class::Emitter;
+    }
+
+    impl Sample for Box<dyn Slots> {
+        fn sample(pick: &mut Pick) -> Self {
+            let is_other = pick.below(2) == 1;
+            let tried = Tried::sample(pick);
+            if is_other { Box::new(Other(tried)) } else { Box::new(tried) }
+        }
+    }
 }
-pub(crate) use slots_boilerplate;

@@ -37,12 +37,20 @@ impl Host for ByHand {
     }
 }
 
-/// The key after the requests of a program with those numbers have fired in that order. What they request fires at
-/// the end; the rest is live.
-fn key(code: &str, order: &[usize]) -> Key {
+/// A program whose first requests have fired in some order, with what they requested, and the callbacks that are left.
+struct Fired<'c> {
+    machine: Machine<'c>,
+    left: Vec<Callback>,
+}
+
+fn lowered(code: &str) -> Code {
     let program = read::program(code).unwrap_or_else(|error| panic!("{error}"));
-    let code = Code::lower(&program).unwrap_or_else(|error| panic!("{error}"));
-    let mut machine = Machine::new(&code, Profile::Node);
+    Code::lower(&program).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Fires the requests of a program with those numbers in that order, and at the end what they have requested.
+fn fire<'c>(code: &'c Code, order: &[usize]) -> Fired<'c> {
+    let mut machine = Machine::new(code, Profile::Node);
     let mut host = ByHand::default();
     let entry = machine.entry();
     host.run(&mut machine, entry);
@@ -53,9 +61,29 @@ fn key(code: &str, order: &[usize]) -> Key {
     for later in host.0.clone().into_iter().skip(first.len()) {
         machine.fire(&mut host, later);
     }
-    let live: Vec<Callback> =
+    let left =
         first.iter().enumerate().filter(|(place, _)| !order.contains(place)).map(|(_, live)| *live).collect();
-    machine.key(&live)
+    Fired { machine, left }
+}
+
+/// The key after those requests have fired; the others are live.
+fn key(code: &str, order: &[usize]) -> Key {
+    let code = lowered(code);
+    let Fired { machine, left } = fire(&code, order);
+    machine.key(&left)
+}
+
+/// The same where only the last of the others is live.
+fn key_with_last(code: &str, order: &[usize]) -> Key {
+    let code = lowered(code);
+    let Fired { machine, left } = fire(&code, order);
+    machine.key(&left[left.len() - 1..])
+}
+
+/// What is logged when those requests fire.
+fn logged(code: &str, order: &[usize]) -> Vec<String> {
+    let code = lowered(code);
+    fire(&code, order).machine.events().iter().map(|event| event.label.to_string()).collect()
 }
 
 #[test]
@@ -105,4 +133,49 @@ fn suspended_functions_are_compared() {
     assert_eq!(key(code, &[0]), key(code, &[0]));
     assert_ne!(key(code, &[0]), key(code, &[1]));
     assert_ne!(key(code, &[0, 1]), key(code, &[1, 0]));
+}
+
+/// Pairs of callbacks that differ in one part of an object's state only, which a third one shows.
+const PAIRS: &[(&str, &str, &str, &str)] = &[
+    ("a listener", "e.on('x', f)", "e.on('y', f)", "e.emit('x')"),
+    ("its function", "e.on('x', f)", "e.on('x', g)", "e.emit('x')"),
+    ("whether it is called once", "e.on('x', f)", "e.once('x', f)", "e.emit('x'); e.emit('x')"),
+    ("whether there is one", "e.on('x', f)", "e.on('x', f); e.off('x', f)", "e.emit('x')"),
+    (
+        "the order of events",
+        "e.on('x', f); e.on('y', f)",
+        "e.on('y', f); e.on('x', f)",
+        "e.on('removeListener', (name) => log(name)); e.removeAllListeners()",
+    ),
+    ("whether a signal is aborted", "c.abort('a')", "f()", "log(s.aborted)"),
+    ("the reason", "c.abort('a')", "c.abort('b')", "log(s.reason)"),
+    ("a signal's listener", "s.addEventListener('abort', f)", "s.addEventListener('abort', g)", "c.abort()"),
+    ("the event", "s.addEventListener('abort', f)", "s.addEventListener('x', f)", "c.abort()"),
+    ("an event handler", "s.onabort = f", "s.addEventListener('abort', f)", "log(s.onabort === f)"),
+    (
+        "what depends on it",
+        "d = AbortSignal.any([s])",
+        "d = AbortSignal.any([])",
+        "c.abort(); log(d.aborted)",
+    ),
+];
+
+#[test]
+fn listeners_and_signals_are_compared() {
+    for (what, one, other, show) in PAIRS {
+        let code = format!(
+            "let d = undefined;
+            const e = new EventEmitter();
+            const c = new AbortController();
+            const s = c.signal;
+            const f = () => log('f');
+            const g = () => log('g');
+            setTimeout(() => {{ {one}; }}, 1);
+            setTimeout(() => {{ {other}; }}, 1);
+            setTimeout(() => {{ e; c; d; {show}; }}, 1);"
+        );
+        assert_eq!(key(&code, &[0]), key(&code, &[0]), "{what}");
+        assert_ne!(logged(&code, &[0, 2]), logged(&code, &[1, 2]), "{what}: the program shows nothing");
+        assert_ne!(key_with_last(&code, &[0]), key_with_last(&code, &[1]), "{what}");
+    }
 }

@@ -1,12 +1,11 @@
 //! Node's `EventEmitter`, as its documentation describes it: listeners are called at once, on a copy of the list.
 
 use super::{Call, Family, Member};
-use crate::interpreter::heap::Kind;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name;
 use crate::interpreter::rules;
-use crate::interpreter::slots::{Slots, slots_boilerplate};
-use crate::interpreter::snapshot::Snapshot;
+use crate::interpreter::slots::OfClass;
+use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
 use looplaw_builtins::Class;
 
@@ -44,26 +43,17 @@ struct Listener {
     called: Value,
 }
 
-impl Slots for Emitter {
-    fn class(&self) -> Class {
-        Class::Emitter
-    }
+impl OfClass for Emitter {
+    const CLASS: Class = Class::Emitter;
+}
 
-    fn snapshot(&self, into: &mut Snapshot<'_>) {
-        into.number(self.listeners.len());
-        for listener in &self.listeners {
-            into.value(listener.event);
-            into.value(listener.given);
-            into.value(listener.called);
-        }
-        into.values(&self.events);
-    }
-
-    slots_boilerplate!();
+state! {
+    struct Emitter { listeners, events }
+    struct Listener { event, given, called }
 }
 
 fn emitter(run: &mut Run<'_, '_>, _: Call) -> Completion {
-    Ok(Value::Object(run.m.add(Kind::Slots(Box::new(Emitter::default())))))
+    Ok(run.m.add_slots(Emitter::default()))
 }
 
 fn on(run: &mut Run<'_, '_>, call: Call) -> Completion {
@@ -78,7 +68,7 @@ fn prepend(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 fn once(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let listener = run.require_callable(call.arg(run, 1))?;
-    let wrapper = run.captured(once_wrapper, [call.this, listener, call.arg(run, 0)]);
+    let wrapper = run.captured(once_wrapper, &[call.this, listener, call.arg(run, 0)]);
     add(run, call, listener, wrapper, false)
 }
 
@@ -250,11 +240,12 @@ fn unhandled_error(run: &mut Run<'_, '_>, error: Value) -> Completion<Abrupt> {
     // Node's errors with a code show it in their string, and not in their name.
     let text = run.m.string(format!("Error [ERR_UNHANDLED_ERROR]: {message}"));
     let error = run.error("Error", message);
-    let to_string = run.captured(error_string, [text, Value::Undefined, Value::Undefined]);
+    let to_string = run.captured(error_string, &[text]);
     run.set(error, name::TO_STRING, to_string)?;
     Ok(Abrupt::Throw(error))
 }
 
 fn error_string(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    Ok(run.slots(call.callee)[0])
+    let [text] = run.slots(call.callee);
+    Ok(text)
 }

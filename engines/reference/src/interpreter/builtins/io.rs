@@ -9,23 +9,16 @@ use crate::interpreter::value::Value;
 pub(super) const FAMILY: Family =
     Family { functions: &[("io", io), ("close", close)], members: &[], data: &[] };
 
-fn io(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let callback = run.require_callable(call.arg(run, 0))?;
-    let completed = run.captured(completed, [callback, Value::Undefined, Value::Undefined]);
-    run.request_call(Request::Io, completed);
-    Ok(Value::Undefined)
-}
-
 /// [`fs.stat(path, callback)`](https://nodejs.org/api/fs.html#fsstatpath-options-callback): "The callback gets two
 /// arguments `(err, stats)`", of which the first is `null` where all went well.
-fn completed(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [callback, ..] = run.slots(call.callee);
+fn io(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    let callback = run.require_callable(call.arg(run, 0))?;
     let stats = Value::Object(run.m.add(Kind::Plain));
-    run.call(callback, Value::Undefined, &[Value::Null, stats])
+    run.request_call(Request::Io, callback, &[Value::Null, stats]);
+    Ok(Value::Undefined)
 }
-
 fn close(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let callback = run.require_callable(call.arg(run, 0))?;
-    run.request_call(Request::Close, callback);
+    run.request_call(Request::Close, callback, &[]);
     Ok(Value::Undefined)
 }

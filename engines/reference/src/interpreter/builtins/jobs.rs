@@ -18,13 +18,13 @@ fn then(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 fn micro(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let callback = run.require_callable(call.arg(run, 0))?;
-    run.request_call(Request::Microtask, callback);
+    run.request_call(Request::Microtask, callback, &[]);
     Ok(Value::Undefined)
 }
 
 fn tick(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let callback = run.require_callable(call.arg(run, 0))?;
-    run.request_call(Request::Tick, callback);
+    run.request_call(Request::Tick, callback, &[]);
     Ok(Value::Undefined)
 }
 

@@ -4,7 +4,7 @@ use super::{Call, Family, Member};
 use crate::interpreter::heap::{Kind, Slot};
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name;
-use crate::interpreter::promise::{Family as Combinator, NONE, Reaction, Target};
+use crate::interpreter::promise::{Family as Combinator, Reaction, ReactionId, Target};
 use crate::interpreter::rules;
 use crate::interpreter::value::Value;
 use looplaw_builtins::Class;
@@ -120,7 +120,7 @@ fn then(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 5. Return PerformPromiseThen(promise, onFulfilled, onRejected, resultCapability).
     let target = Target::Promise(derived);
     let (fulfilled, rejected) = (call.arg(run, 0), call.arg(run, 1));
-    run.perform_then(id, Reaction { target, fulfilled, rejected, next: NONE });
+    run.perform_then(id, Reaction { target, fulfilled, rejected, next: ReactionId::NONE });
     Ok(Value::Object(derived))
 }
 

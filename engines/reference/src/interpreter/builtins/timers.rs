@@ -31,7 +31,7 @@ impl Run<'_, '_> {
 fn timeout(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let delay_ms = run.delay(call.arg(run, 0))?;
     let function = call.arg(run, 1);
-    Ok(Value::Timer(run.request_call(Request::Timer { delay_ms, repeats: false }, function)))
+    Ok(Value::Timer(run.request_call(Request::Timer { delay_ms, repeats: false }, function, &[])))
 }
 
 /// Repeats through the host, and cancels itself when its last call begins.
@@ -54,7 +54,7 @@ fn clear(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 fn immediate(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let function = call.arg(run, 0);
-    Ok(Value::Timer(run.request_call(Request::Immediate, function)))
+    Ok(Value::Timer(run.request_call(Request::Immediate, function, &[])))
 }
 
 /// `new Promise((resolve) => setTimeout(resolve, ms, value))`
@@ -62,12 +62,7 @@ fn sleep(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let delay_ms = run.delay(call.arg(run, 0))?;
     let promise = run.new_promise();
     let (resolve, _) = run.resolving_functions(promise, false);
-    let wake = run.captured(wake, [resolve, call.arg(run, 1), Value::Undefined]);
-    run.request_call(Request::Timer { delay_ms, repeats: false }, wake);
+    let value = call.arg(run, 1);
+    run.request_call(Request::Timer { delay_ms, repeats: false }, resolve, &[value]);
     Ok(Value::Object(promise))
-}
-
-fn wake(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [resolve, value, _] = run.slots(call.callee);
-    run.call(resolve, Value::Undefined, &[value])
 }

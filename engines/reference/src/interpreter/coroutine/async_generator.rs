@@ -4,7 +4,7 @@ use crate::interpreter::builtins::Call;
 use crate::interpreter::frame::{AsyncGeneratorState as State, Frame, Outcome, Request, Resume, Role};
 use crate::interpreter::heap::Kind;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
-use crate::interpreter::promise::{NONE, Reaction, Target, Via};
+use crate::interpreter::promise::{Reaction, ReactionId, Target, Via};
 use crate::interpreter::rules;
 use crate::interpreter::value::{Id, Value};
 use std::collections::VecDeque;
@@ -186,12 +186,11 @@ impl Run<'_, '_> {
         let Some(Request { completion: Resume::Return(value), .. }) = next else { return Ok(()) };
         match self.promise_resolve(value) {
             Ok(promise) => {
-                let slots = [Value::Object(id), Value::Undefined, Value::Undefined];
-                let fulfilled = self.captured(return_fulfilled, slots);
-                let rejected = self.captured(return_rejected, slots);
+                let fulfilled = self.captured(return_fulfilled, &[Value::Object(id)]);
+                let rejected = self.captured(return_rejected, &[Value::Object(id)]);
                 self.perform_then(
                     promise,
-                    Reaction { target: Target::Nothing, fulfilled, rejected, next: NONE },
+                    Reaction { target: Target::Nothing, fulfilled, rejected, next: ReactionId::NONE },
                 );
                 Ok(())
             }
@@ -202,7 +201,7 @@ impl Run<'_, '_> {
 }
 
 fn return_fulfilled(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    if let [Value::Object(id), ..] = run.slots(call.callee) {
+    if let [Value::Object(id)] = run.slots(call.callee) {
         let value = call.arg(run, 0);
         run.end_generator(id, Ok(value), Via::GeneratorReturn)?;
     }
@@ -210,7 +209,7 @@ fn return_fulfilled(run: &mut Run<'_, '_>, call: Call) -> Completion {
 }
 
 fn return_rejected(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    if let [Value::Object(id), ..] = run.slots(call.callee) {
+    if let [Value::Object(id)] = run.slots(call.callee) {
         let error = call.arg(run, 0);
         run.end_generator(id, Err(error), Via::GeneratorReturn)?;
     }

@@ -4,7 +4,8 @@ use crate::interpreter::builtins::{self, Call};
 use crate::interpreter::code::FunctionCode;
 use crate::interpreter::frame::{Frame, Outcome};
 use crate::interpreter::heap::{Kind, Scope};
-use crate::interpreter::machine::{Abrupt, Completion, Run, index};
+use crate::interpreter::kept::Kept;
+use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::value::{Id, Value};
 use looplaw_model::{End, FunctionKind};
 
@@ -28,6 +29,15 @@ impl Run<'_, '_> {
         let start = self.m.stack.len();
         self.m.stack.extend_from_slice(args);
         let result = self.call_on_stack(function, this, args.len());
+        self.m.stack.truncate(start);
+        result
+    }
+
+    /// The same with arguments that the machine keeps.
+    pub(crate) fn call_with_kept(&mut self, function: Value, args: Kept) -> Completion {
+        let start = self.m.stack.len();
+        self.m.push_kept(args);
+        let result = self.call_on_stack(function, Value::Undefined, self.m.stack.len() - start);
         self.m.stack.truncate(start);
         result
     }
@@ -123,25 +133,31 @@ impl Run<'_, '_> {
     }
 
     /// 10.3.4 CreateBuiltinFunction with captured values.
-    pub(crate) fn captured(&mut self, run: builtins::Native, slots: [Value; 3]) -> Value {
-        self.m.captured.push(slots);
-        let slots = index(self.m.captured.len() - 1);
-        Value::Object(self.m.add(Kind::Captured { run, slots }))
+    #[inline]
+    pub(crate) fn captured(&mut self, run: builtins::Native, values: &[Value]) -> Value {
+        let captured = self.m.keep(values);
+        Value::Object(self.m.add(Kind::Captured { run, captured }))
     }
 
-    /// The captured values of a built-in function.
-    pub(crate) fn slots(&self, function: Value) -> [Value; 3] {
-        let id = function.object();
-        match id.map(|id| &self.m.object(id).kind) {
-            Some(Kind::Captured { slots, .. }) => self.m.captured[*slots as usize],
-            _ => [Value::Undefined; 3],
+    /// The captured values of a built-in function, of which it has so many.
+    pub(crate) fn slots<const N: usize>(&self, function: Value) -> [Value; N] {
+        self.captures(function).first_chunk().copied().unwrap_or([Value::Undefined; N])
+    }
+
+    /// All captured values of a built-in function.
+    pub(crate) fn captures(&self, function: Value) -> &[Value] {
+        match function.object().map(|id| &self.m.object(id).kind) {
+            Some(Kind::Captured { captured, .. }) => self.m.kept(*captured),
+            _ => &[],
         }
     }
 
     /// Sets one captured value of a built-in function.
     pub(crate) fn set_slot(&mut self, function: Id, slot: usize, value: Value) {
-        if let Kind::Captured { slots, .. } = self.m.object(function).kind {
-            self.m.captured[slots as usize][slot] = value;
+        if let Kind::Captured { captured, .. } = self.m.object(function).kind
+            && let Some(place) = self.m.kept_mut(captured).get_mut(slot)
+        {
+            *place = value;
         }
     }
 }

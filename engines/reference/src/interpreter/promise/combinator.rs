@@ -6,6 +6,7 @@ use crate::interpreter::evaluate::Iteration;
 use crate::interpreter::heap::{Kind, Slot};
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name::{self, Name};
+use crate::interpreter::state::state;
 use crate::interpreter::value::{Id, Value};
 
 /// Which of the four.
@@ -26,6 +27,11 @@ pub(crate) struct Combinator {
     pub(crate) reject: Value,
     pub(crate) values: Vec<Value>,
     pub(crate) remaining: u32,
+}
+
+state! {
+    enum Family { All, AllSettled, Race, Any }
+    struct Combinator { family, resolve, reject, values, remaining }
 }
 
 impl Family {
@@ -89,14 +95,14 @@ impl Run<'_, '_> {
         }
         let slots = [Value::Object(shared), Value::Number(f64::from(place)), Value::Bool(false)];
         match family {
-            Family::All => [self.captured(all_element, slots), reject],
-            Family::Any => [resolve, self.captured(any_element, slots)],
+            Family::All => [self.captured(all_element, &slots), reject],
+            Family::Any => [resolve, self.captured(any_element, &slots)],
             Family::Race => [resolve, reject],
             Family::AllSettled => {
-                let fulfilled = self.captured(settled_fulfilled, slots);
+                let fulfilled = self.captured(settled_fulfilled, &slots);
                 // The pair shares one [[AlreadyCalled]]: that of the first.
                 let slots = [slots[0], slots[1], fulfilled];
-                [fulfilled, self.captured(settled_rejected, slots)]
+                [fulfilled, self.captured(settled_rejected, &slots)]
             }
         }
     }
@@ -110,12 +116,13 @@ impl Run<'_, '_> {
 
     /// The element functions: each counts once.
     fn element(&mut self, call: Call, flag: Value, value: Value) -> Completion {
-        let [Value::Object(shared), Value::Number(place), _] = self.slots(call.callee) else {
+        let [Value::Object(shared), Value::Number(place)] = self.slots(call.callee) else {
             return Ok(Value::Undefined);
         };
         // If alreadyCalled is true, return undefined.
         if let Value::Object(flag) = flag {
-            if matches!(self.slots(Value::Object(flag))[2], Value::Bool(true)) {
+            let [_, _, called] = self.slots(Value::Object(flag));
+            if matches!(called, Value::Bool(true)) {
                 return Ok(Value::Undefined);
             }
             self.set_slot(flag, 2, Value::Bool(true));
@@ -181,6 +188,6 @@ fn settled_fulfilled(run: &mut Run<'_, '_>, call: Call) -> Completion {
 fn settled_rejected(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let reason = call.arg(run, 0);
     let settlement = run.settlement("rejected", name::REASON, reason);
-    let pair = run.slots(call.callee)[2];
+    let [_, _, pair] = run.slots(call.callee);
     run.element(call, pair, settlement)
 }

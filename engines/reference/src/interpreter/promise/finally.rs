@@ -16,8 +16,7 @@ impl Run<'_, '_> {
         self.species(promise)?;
         // 5. If IsCallable(onFinally) is false, it passes through; 6. else it is wrapped for both outcomes.
         let handlers = if self.is_callable(on_finally) {
-            let slots = [on_finally, Value::Undefined, Value::Undefined];
-            [self.captured(then_finally, slots), self.captured(catch_finally, slots)]
+            [self.captured(then_finally, &[on_finally]), self.captured(catch_finally, &[on_finally])]
         } else {
             [on_finally, on_finally]
         };
@@ -33,14 +32,14 @@ impl Run<'_, '_> {
 
     /// Calls `onFinally` and makes the outcome wait for what it answers.
     fn run_finally(&mut self, call: Call, after: crate::interpreter::builtins::Native) -> Completion {
-        let [on_finally, ..] = self.slots(call.callee);
+        let [on_finally] = self.slots(call.callee);
         let outcome = call.arg(self, 0);
         // Let result be ? Call(onFinally, undefined).
         let result = self.call_by(rules::PROMISE_FINALLY, on_finally, Value::Undefined, &[])?;
         // Let p be ? PromiseResolve(C, result).
         let promise = self.promise_resolve_via(result, Via::Finally)?;
         // Return ? Invoke(p, "then", « valueThunk or thrower »).
-        let after = self.captured(after, [outcome, Value::Undefined, Value::Undefined]);
+        let after = self.captured(after, &[outcome]);
         self.invoke(Value::Object(promise), name::THEN, &[after])
     }
 }
@@ -54,9 +53,11 @@ fn catch_finally(run: &mut Run<'_, '_>, call: Call) -> Completion {
 }
 
 fn value_thunk(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    Ok(run.slots(call.callee)[0])
+    let [value] = run.slots(call.callee);
+    Ok(value)
 }
 
 fn thrower(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    Err(Abrupt::Throw(run.slots(call.callee)[0]))
+    let [reason] = run.slots(call.callee);
+    Err(Abrupt::Throw(reason))
 }

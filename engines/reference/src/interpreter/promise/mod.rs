@@ -12,17 +12,16 @@ mod react;
 mod resolve;
 
 pub(crate) use combinator::{Combinator, Family};
-pub(crate) use react::{Reaction, Target};
+pub(crate) use react::{Reaction, ReactionId, Target};
 pub(crate) use resolve::Via;
 
 use super::heap::Kind;
 use super::machine::{Completion, Run};
 use super::name;
 use super::rules;
+use super::snapshot::Snapshot;
+use super::state::{self, state};
 use super::value::{Id, Value};
-
-/// The end of a list of reactions.
-pub(crate) const NONE: u32 = u32::MAX;
 
 /// The internal slots of a promise (27.5.6).
 #[derive(Debug, Clone, Copy)]
@@ -39,13 +38,54 @@ pub(crate) struct Promise {
 /// [[PromiseState]] with what goes with each.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum State {
-    /// With the list of reactions: its first and last, or `NONE`.
+    /// With the list of reactions: its first and last, or [`ReactionId::NONE`].
     Pending {
-        first: u32,
-        last: u32,
+        first: ReactionId,
+        last: ReactionId,
     },
     Fulfilled(Value),
     Rejected(Value),
+}
+
+state! {
+    struct Promise { state, handled, reported, via }
+}
+
+impl state::State for State {
+    fn write(&self, into: &mut Snapshot<'_>) {
+        match self {
+            Self::Fulfilled(value) => {
+                into.byte(0);
+                value.write(into);
+            }
+            Self::Rejected(reason) => {
+                into.byte(1);
+                reason.write(into);
+            }
+            // The last is the last of those that follow the first.
+            Self::Pending { first, last: _ } => {
+                let mut next = *first;
+                while next != ReactionId::NONE {
+                    into.byte(2);
+                    next.write(into);
+                    next = into.of().reaction(next).next;
+                }
+                into.byte(3);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+impl state::Sample for State {
+    fn sample(pick: &mut state::Pick) -> Self {
+        let first = [ReactionId::NONE, ReactionId(0), ReactionId(1)];
+        match pick.below(3) {
+            0 => Self::Fulfilled(state::Sample::sample(pick)),
+            1 => Self::Rejected(state::Sample::sample(pick)),
+            _ => Self::Pending { first: first[pick.below(3)], last: ReactionId(1) },
+        }
+    }
 }
 
 impl Promise {
@@ -61,7 +101,7 @@ impl Run<'_, '_> {
     }
 
     pub(crate) fn new_promise_via(&mut self, via: Via) -> Id {
-        let state = State::Pending { first: NONE, last: NONE };
+        let state = State::Pending { first: ReactionId::NONE, last: ReactionId::NONE };
         self.m.add(Kind::Promise(Promise { state, handled: false, reported: false, via }))
     }
 

@@ -1,12 +1,14 @@
 //! Reactions to settlement, and the jobs that run them.
 
-use super::{NONE, Promise, State, Via};
+use super::{Promise, State, Via};
 use crate::interpreter::code::Waits;
 use crate::interpreter::frame::Resume;
 use crate::interpreter::job::Payload;
-use crate::interpreter::machine::{Abrupt, Completion, Run, index};
+use crate::interpreter::machine::{Abrupt, Completion, Machine, Run, index};
 use crate::interpreter::report::Operation;
 use crate::interpreter::rules;
+use crate::interpreter::snapshot::Snapshot;
+use crate::interpreter::state::{self, state};
 use crate::interpreter::value::{Id, Value};
 
 /// A PromiseReaction Record for each outcome (27.5.1.2), and the place of the next.
@@ -16,7 +18,16 @@ pub(crate) struct Reaction {
     /// Handlers; `undefined` where there is none.
     pub(crate) fulfilled: Value,
     pub(crate) rejected: Value,
-    pub(crate) next: u32,
+    pub(crate) next: ReactionId,
+}
+
+/// A reaction, by its place among the machine's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ReactionId(pub(crate) u32);
+
+impl ReactionId {
+    /// The end of a list of reactions.
+    pub(crate) const NONE: Self = Self(u32::MAX);
 }
 
 /// What a reaction's outcome goes to.
@@ -30,11 +41,37 @@ pub(crate) enum Target {
     Resume(Id, Waits),
 }
 
+state! {
+    // Those that follow are written with the promise that has the first.
+    struct Reaction { target, fulfilled, rejected } [without next]
+    enum Target { Nothing, Promise(promise), Resume(suspended, waits) }
+}
+
+impl state::State for ReactionId {
+    fn write(&self, into: &mut Snapshot<'_>) {
+        into.of().reaction(*self).write(into);
+    }
+}
+
+#[cfg(test)]
+impl state::Sample for ReactionId {
+    fn sample(pick: &mut state::Pick) -> Self {
+        [Self(0), Self(1)][pick.below(2)]
+    }
+}
+
+impl Machine<'_> {
+    /// A reaction that some promise or job has.
+    pub(super) fn reaction(&self, id: ReactionId) -> &Reaction {
+        &self.reactions[id.0 as usize]
+    }
+}
+
 impl Reaction {
     /// The reaction of `await`.
     pub(crate) const fn resume(suspended: Id, waits: Waits) -> Self {
         let target = Target::Resume(suspended, waits);
-        Self { target, fulfilled: Value::Undefined, rejected: Value::Undefined, next: NONE }
+        Self { target, fulfilled: Value::Undefined, rejected: Value::Undefined, next: ReactionId::NONE }
     }
 }
 
@@ -47,7 +84,7 @@ impl Run<'_, '_> {
             }
         }
         self.m.reactions.push(reaction);
-        let place = index(self.m.reactions.len() - 1);
+        let place = ReactionId(index(self.m.reactions.len() - 1));
         let Some(promise) = self.m.promise_mut(id) else { return };
         let Promise { state, handled, via, .. } = *promise;
         // 12. Set promise.[[PromiseIsHandled]] to true.
@@ -55,10 +92,10 @@ impl Run<'_, '_> {
         match state {
             // 9. Pending: append to both lists of reactions.
             State::Pending { first, last } => {
-                let first = if first == NONE { place } else { first };
+                let first = if first == ReactionId::NONE { place } else { first };
                 promise.state = State::Pending { first, last: place };
-                if last != NONE {
-                    self.m.reactions[last as usize].next = place;
+                if last != ReactionId::NONE {
+                    self.m.reactions[last.0 as usize].next = place;
                 }
             }
             // 10. Fulfilled: enqueue the job.
@@ -76,7 +113,7 @@ impl Run<'_, '_> {
     /// HostEnqueuePromiseJob of a NewPromiseReactionJob, with the rule that explains its time.
     pub(super) fn enqueue_reaction(
         &mut self,
-        reaction: u32,
+        reaction: ReactionId,
         target: Target,
         fulfilled: bool,
         argument: Value,
@@ -90,8 +127,13 @@ impl Run<'_, '_> {
     }
 
     /// 27.5.2.1 NewPromiseReactionJob, its steps.
-    pub(crate) fn reaction_job(&mut self, place: u32, fulfilled: bool, argument: Value) -> Completion<()> {
-        let reaction = self.m.reactions[place as usize];
+    pub(crate) fn reaction_job(
+        &mut self,
+        id: ReactionId,
+        fulfilled: bool,
+        argument: Value,
+    ) -> Completion<()> {
+        let reaction = *self.m.reaction(id);
         if let Target::Resume(suspended, _) = reaction.target {
             let resume = if fulfilled { Resume::Next(argument) } else { Resume::Throw(argument) };
             return self.resume(suspended, resume);

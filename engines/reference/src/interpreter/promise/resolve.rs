@@ -1,12 +1,13 @@
 //! Resolving, fulfilling and rejecting.
 
-use super::{NONE, State};
+use super::{ReactionId, State};
 use crate::interpreter::builtins::Call;
 use crate::interpreter::job::Payload;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name;
 use crate::interpreter::report::Operation;
 use crate::interpreter::rules;
+use crate::interpreter::state::state;
 use crate::interpreter::value::{Id, Value};
 use looplaw_model::RuleId;
 
@@ -30,6 +31,13 @@ pub(crate) enum Via {
     GeneratorReturn,
     /// With a synchronous iterator's value.
     FromSync,
+}
+
+state! {
+    enum Via {
+        Itself, Thenable, Finally, All, AllSettled, Race, Any, GeneratorYield, GeneratorQueue, GeneratorEnd,
+        GeneratorDrain, GeneratorReturn, FromSync,
+    }
 }
 
 impl Via {
@@ -59,14 +67,14 @@ impl Run<'_, '_> {
     pub(crate) fn resolving_functions(&mut self, promise: Id, thenable: bool) -> (Value, Value) {
         let promise = Value::Object(promise);
         let slots = [promise, Value::Bool(false), Value::Bool(thenable)];
-        let resolve = self.captured(resolve_function, slots);
-        let reject = self.captured(reject_function, [promise, resolve, Value::Undefined]);
+        let resolve = self.captured(resolve_function, &slots);
+        let reject = self.captured(reject_function, &[promise, resolve]);
         (resolve, reject)
     }
 
     /// Steps 2 to 5 of both resolving functions: whether this call is the first of the pair.
     fn first_resolution(&mut self, resolve: Value) -> bool {
-        let already = self.m_slot(resolve, 1);
+        let [_, already] = self.slots(resolve);
         if matches!(already, Value::Bool(true)) {
             return false;
         }
@@ -74,10 +82,6 @@ impl Run<'_, '_> {
             self.set_slot(resolve, 1, Value::Bool(true));
         }
         true
-    }
-
-    fn m_slot(&self, function: Value, slot: usize) -> Value {
-        self.slots(function)[slot]
     }
 
     /// 27.5.1.3 Promise Resolve Functions, from step 7 on.
@@ -149,10 +153,10 @@ impl Run<'_, '_> {
     }
 
     /// 27.5.1.8 TriggerPromiseReactions.
-    fn trigger_reactions(&mut self, first: u32, fulfilled: bool, argument: Value, via: Via) {
+    fn trigger_reactions(&mut self, first: ReactionId, fulfilled: bool, argument: Value, via: Via) {
         let mut next = first;
-        while next != NONE {
-            let reaction = self.m.reactions[next as usize];
+        while next != ReactionId::NONE {
+            let reaction = *self.m.reaction(next);
             self.enqueue_reaction(next, reaction.target, fulfilled, argument, via);
             next = reaction.next;
         }
@@ -184,11 +188,12 @@ fn resolve_function(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 /// 27.5.1.3 Promise Reject Functions.
 fn reject_function(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [promise, resolve, _] = run.slots(call.callee);
+    let [promise, resolve] = run.slots(call.callee);
     if let Value::Object(promise) = promise
         && run.first_resolution(resolve)
     {
-        if matches!(run.m_slot(resolve, 2), Value::Bool(true)) {
+        let [_, _, thenable] = run.slots(resolve);
+        if matches!(thenable, Value::Bool(true)) {
             run.settles(promise, Via::Thenable);
         }
         run.reject_promise(promise, call.arg(run, 0));

@@ -12,7 +12,7 @@ use crate::interpreter::job::{Payload, Position};
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name;
 use crate::interpreter::rules;
-use crate::interpreter::snapshot::Snapshot;
+use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
 use looplaw_model::Profile;
 
@@ -25,16 +25,8 @@ pub(in crate::interpreter) struct AbortDue {
     pub(super) call: Option<(Value, Listener)>,
 }
 
-impl AbortDue {
-    /// Writes everything that later behaviour depends on.
-    pub(in crate::interpreter) fn snapshot(&self, into: &mut Snapshot<'_>) {
-        into.value(self.signal);
-        into.number(usize::from(self.call.is_some()));
-        if let Some((event, listener)) = self.call {
-            into.value(event);
-            into.number(listener.number as usize);
-        }
-    }
+state! {
+    struct AbortDue { position, signal, call }
 }
 
 impl Run<'_, '_> {
@@ -115,7 +107,7 @@ impl Run<'_, '_> {
         if !self.is_callable(then) {
             return Ok(());
         }
-        let rejected = self.captured(listener_rejected, [Value::Undefined; 3]);
+        let rejected = self.captured(listener_rejected, &[]);
         self.call(then, answer, &[Value::Undefined, rejected]).map(drop)
     }
 }

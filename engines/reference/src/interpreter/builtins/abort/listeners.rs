@@ -3,6 +3,7 @@
 use super::signal::Signal;
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Completion, Run};
+use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
 
 /// An entry of a signal's event listener list (DOM, 2.7).
@@ -15,6 +16,10 @@ pub(super) struct Listener {
     pub(super) callback: Value,
     /// Whether it is the event handler `onabort`, whose callback can be replaced in place.
     pub(super) is_handler: bool,
+}
+
+state! {
+    struct Listener { number, event, callback, is_handler }
 }
 
 impl Run<'_, '_> {

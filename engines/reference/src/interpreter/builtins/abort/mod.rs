@@ -5,10 +5,9 @@ mod listeners;
 mod signal;
 
 use super::{Call, Family, Member};
-use crate::interpreter::heap::Kind;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
-use crate::interpreter::slots::{Slots, slots_boilerplate};
-use crate::interpreter::snapshot::Snapshot;
+use crate::interpreter::slots::OfClass;
+use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
 pub(in crate::interpreter) use event::AbortDue;
 use listeners::{add_listener, on_abort, remove_listener, set_on_abort};
@@ -39,21 +38,17 @@ struct Controller {
     signal: Value,
 }
 
-impl Slots for Controller {
-    fn class(&self) -> Class {
-        Class::AbortController
-    }
+impl OfClass for Controller {
+    const CLASS: Class = Class::AbortController;
+}
 
-    fn snapshot(&self, into: &mut Snapshot<'_>) {
-        into.value(self.signal);
-    }
-
-    slots_boilerplate!();
+state! {
+    struct Controller { signal }
 }
 
 fn abort_controller(run: &mut Run<'_, '_>, _: Call) -> Completion {
     let signal = run.new_signal(None);
-    Ok(Value::Object(run.m.add(Kind::Slots(Box::new(Controller { signal })))))
+    Ok(run.m.add_slots(Controller { signal }))
 }
 
 /// `AbortSignal.abort(reason)`
@@ -68,14 +63,14 @@ fn aborted(run: &mut Run<'_, '_>, call: Call) -> Completion {
 fn abort_timeout(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let ms = run.milliseconds(call.arg(run, 0))?;
     let signal = run.new_signal(None);
-    let expire = run.captured(expire, [signal, Value::Undefined, Value::Undefined]);
+    let expire = run.captured(expire, &[signal]);
     let delay_ms = i64::try_from(ms).unwrap_or(i64::MAX);
     run.request_signal_timeout(delay_ms, expire);
     Ok(signal)
 }
 
 fn expire(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [signal, ..] = run.slots(call.callee);
+    let [signal] = run.slots(call.callee);
     let reason = run.error("TimeoutError", "The operation was aborted due to timeout");
     run.signal_abort_from_task(signal, reason)?;
     Ok(Value::Undefined)

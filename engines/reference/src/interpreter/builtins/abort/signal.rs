@@ -3,10 +3,9 @@
 use super::event::AbortDue;
 use super::listeners::Listener;
 use crate::interpreter::due::Due;
-use crate::interpreter::heap::Kind;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
-use crate::interpreter::slots::{Slots, slots_boilerplate};
-use crate::interpreter::snapshot::Snapshot;
+use crate::interpreter::slots::OfClass;
+use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
 use looplaw_builtins::Class;
 
@@ -24,28 +23,12 @@ pub(super) struct Signal {
     pub(super) sources: Option<Vec<Value>>,
 }
 
-impl Slots for Signal {
-    fn class(&self) -> Class {
-        Class::AbortSignal
-    }
+impl OfClass for Signal {
+    const CLASS: Class = Class::AbortSignal;
+}
 
-    fn snapshot(&self, into: &mut Snapshot<'_>) {
-        into.number(usize::from(self.reason.is_some()));
-        into.value(self.reason.unwrap_or(Value::Undefined));
-        into.number(self.had as usize);
-        into.number(self.listeners.len());
-        for listener in &self.listeners {
-            into.number(listener.number as usize);
-            into.value(listener.event);
-            into.value(listener.callback);
-            into.number(usize::from(listener.is_handler));
-        }
-        into.values(&self.dependents);
-        into.number(usize::from(self.sources.is_some()));
-        into.values(self.sources.as_deref().unwrap_or_default());
-    }
-
-    slots_boilerplate!();
+state! {
+    struct Signal { reason, listeners, had, dependents, sources }
 }
 
 impl Signal {
@@ -59,7 +42,7 @@ impl Signal {
 impl Run<'_, '_> {
     pub(super) fn new_signal(&mut self, reason: Option<Value>) -> Value {
         let signal = Signal { reason, ..Signal::default() };
-        Value::Object(self.m.add(Kind::Slots(Box::new(signal))))
+        self.m.add_slots(signal)
     }
 
     pub(super) fn signal(&mut self, value: Value) -> Completion<&mut Signal> {
