@@ -1,6 +1,4 @@
-//! Looplaw checks whether a JavaScript-style runtime runs callbacks in the order that the documents promise.
-//!
-//! `use looplaw::prelude::*;` is all that a user writes.
+#![doc = include_str!("../DSL.md")]
 
 // The macros name everything through `::looplaw`, in this crate too.
 extern crate self as looplaw;

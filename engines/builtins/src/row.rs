@@ -172,6 +172,16 @@ impl Builtin {
         (!unbounded).then_some(self.params.len())
     }
 
+    /// How it is written: `timeout(ms, callback)`, `.then([fulfilled], [rejected])`, `log(parts…)`, `.aborted`.
+    pub fn signature(&self) -> String {
+        let params: Vec<String> = self.params.iter().map(Param::signature).collect();
+        match self.form {
+            Form::Function => format!("{}({})", self.name, params.join(", ")),
+            Form::Method => format!(".{}({})", self.name, params.join(", ")),
+            Form::Property => format!(".{}", self.name),
+        }
+    }
+
     /// Whether it takes so many arguments.
     pub fn takes(&self, args: usize) -> bool {
         args >= self.min_args() && self.max_args().is_none_or(|max| args <= max)
@@ -179,6 +189,14 @@ impl Builtin {
 }
 
 impl Param {
+    fn signature(&self) -> String {
+        match self.count {
+            Count::One => self.name.to_owned(),
+            Count::Optional => format!("[{}]", self.name),
+            Count::Rest => format!("{}…", self.name),
+        }
+    }
+
     /// A required value.
     pub(super) const fn value(name: &'static str) -> Self {
         Self { name, kind: ParamKind::Value, count: Count::One }

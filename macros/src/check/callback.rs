@@ -4,14 +4,13 @@ use super::Checker;
 use super::calls::{is_callback, param_at};
 use super::scopes::Found;
 use crate::ast::{Expr, ExprKind};
-use crate::javascript::signature;
 use looplaw_builtins::{self as builtins, Builtin, Form};
 
 impl<'a> Checker<'a, '_> {
     /// Refuses arguments that are no function where one is taken.
     pub fn functions(&mut self, builtin: &'static Builtin, args: &[Expr<'a>]) {
         if let Some(function) = swapped(builtin, args) {
-            let message = format!("the callback stands in another's place; write `{}`", signature(builtin));
+            let message = format!("the callback stands in another's place; write `{}`", builtin.signature());
             self.labels.lose(args);
             return self.errors.add(function.span, message);
         }

@@ -3,7 +3,7 @@
 use super::Checker;
 use super::scopes::Found;
 use crate::ast::{Expr, ExprKind, Function, Ident, Kind, Stmt, Trailing};
-use crate::javascript::{self, signature};
+use crate::javascript;
 use crate::nearest::nearest;
 use looplaw_builtins::{self as builtins, Builtin, Count, Form, Param, ParamKind};
 use proc_macro2::Span;
@@ -122,7 +122,7 @@ impl<'a> Checker<'a, '_> {
         if !enough || builtin.max_args().is_some_and(|max| args.len() > max) {
             self.labels.lose(args);
             let fault = if enough { "takes fewer arguments" } else { "needs more arguments" };
-            self.errors.add(span, format!("`{}` {fault}: write `{}`", builtin.name, signature(builtin)));
+            self.errors.add(span, format!("`{}` {fault}: write `{}`", builtin.name, builtin.signature()));
         }
     }
 

@@ -5,12 +5,10 @@
 //! [`names`] has the others.
 
 mod names;
-mod signature;
 
 use crate::nearest::nearest;
 use looplaw_builtins::{self as builtins, Builtin, Form};
 use names::{ALIASES, GLOBALS, PREFIXES, SAYINGS};
-pub use signature::signature;
 
 /// What is said of a global object, whatever of it is used.
 pub fn global(name: &str) -> Option<String> {
@@ -49,7 +47,7 @@ pub fn exactly(written: &str) -> Option<String> {
     let shown = shown
         .split_once('(')
         .map_or(shown.to_owned(), |(name, event)| format!("{name}(\"{}\", …)", event.trim_end_matches(')')));
-    Some(format!("`{shown}` is written `{}` here", signature(builtin)))
+    Some(format!("`{shown}` is written `{}` here", builtin.signature()))
 }
 
 /// The same for a name of JavaScript that is misspelt: another one of the same object.
