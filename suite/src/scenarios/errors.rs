@@ -60,6 +60,24 @@ fn checkpoint_comes_before_the_report() -> Schedule {
     }
 }
 
+/// An error that ends the main script is reported at once, and a rejection after the turn in which nobody handled it.
+#[scenario(cites(
+    node::UNCAUGHT_EXCEPTION,
+    node::UNHANDLED_REJECTION,
+    html::CLASSIC_SCRIPT,
+    html::UNHANDLED_REJECTION
+))]
+fn script_error_before_its_rejections() -> Schedule {
+    schedule! {
+        entry script;
+        on_unhandled_rejection(|reason| log("unhandled", reason.message));
+        on_uncaught(|failure| log("uncaught", failure.message));
+        rejected(error("promise"));
+        throw error("script");
+        expect ["uncaught script", "unhandled promise"];
+    }
+}
+
 /// The main script is no callback: HTML reports its error before the microtasks.
 #[scenario(cites(html::CLASSIC_SCRIPT, html::REPORT_EXCEPTION))]
 fn script_reports_before_the_checkpoint() -> Schedule {
@@ -227,6 +245,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     task_error_spares_what_it_set_up,
     script_error_spares_timers,
     checkpoint_comes_before_the_report,
+    script_error_before_its_rejections,
     script_reports_before_the_checkpoint,
     listener_error_is_reported_before_the_next_listener,
     interval_goes_on_after_an_error,
