@@ -120,7 +120,7 @@ samples! {
     u32: 0, 1, 200;
     u64: 0, 1, 1 << 40;
     usize: 0;
-    &'static str: "", "x", "node/rule";
+    &'static str: "", "x", "node/timer-order";
     Class: Class::Object, Class::Promise;
     Queue: Queue::Sync, Queue::Timer;
     Handle: Handle(0);
