@@ -194,6 +194,21 @@ fn reaction_error_stays_in_the_chain() -> Schedule {
     }
 }
 
+/// The whole queue of immediates is processed in one iteration: after an error the rest comes before a timer that is due.
+#[scenario(cites(node::IMMEDIATE_CHECK_PHASE, node::UNCAUGHT_EXCEPTION))]
+fn immediate_error_does_not_end_the_phase() -> Schedule {
+    schedule! {
+        on_uncaught(|failure| log("uncaught", failure.message));
+        immediate() {
+            timeout(0, "timer");
+            busy(20);
+            throw error("immediate");
+        };
+        immediate("next");
+        expect(node) ["uncaught immediate", "next", "timer"];
+    }
+}
+
 /// An error in an immediate is reported, and the next immediate still runs.
 #[scenario(cites(node::UNCAUGHT_EXCEPTION, node::IMMEDIATE_CHECK_PHASE))]
 fn immediate_error_spares_the_next() -> Schedule {
@@ -254,6 +269,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     try_does_not_reach_into_a_timer,
     caught_error_is_not_reported,
     reaction_error_stays_in_the_chain,
+    immediate_error_does_not_end_the_phase,
     immediate_error_spares_the_next,
     tick_error_spares_timers,
     io_error_is_no_rejection,
