@@ -18,6 +18,7 @@ use crate::{Entry, Schedule};
 use looplaw_builtins::{FAMILIES, Helper, SLEEP};
 use names::Names;
 use primitive::Primitives;
+use std::collections::BTreeSet;
 use survey::Survey;
 
 /// For whom a program is written.
@@ -42,10 +43,13 @@ impl Dialect {
 pub const LOG: &str = "log";
 
 /// The names that a program in the [`Dialect::Batch`] is given; what else it uses is a global of every engine that
-/// has the capability.
+/// has the capability. Each comes once, though more than one family may stand on a global: they are declared together.
 pub fn given() -> impl Iterator<Item = &'static str> {
     let globals = FAMILIES.iter().flat_map(|family| family.globals).filter(|global| global.is_given);
-    [LOG].into_iter().chain(helpers().map(|helper| helper.name)).chain(globals.map(|global| global.name))
+    let helpers = helpers().map(|helper| helper.name);
+    let names: BTreeSet<_> =
+        [LOG].into_iter().chain(helpers).chain(globals.map(|global| global.name)).collect();
+    names.into_iter()
 }
 
 /// The helpers of all families, in the order in which they are defined.

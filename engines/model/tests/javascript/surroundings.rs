@@ -236,6 +236,14 @@ await null;
     );
 }
 
+/// A worker of workerd declares all of them in one `const`, which takes no name twice.
+#[test]
+fn a_batch_is_given_each_name_once() {
+    let mut seen = std::collections::BTreeSet::new();
+    let twice: Vec<_> = looplaw_model::javascript::given().filter(|name| !seen.insert(*name)).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
 #[test]
 fn a_batch_uses_what_it_is_given() {
     let body = vec![run(call("log", vec![name("x"), string("y")])), run(call("close", vec![logs("c")]))];
