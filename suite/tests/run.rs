@@ -321,6 +321,32 @@ fn repeats_are_apart_and_do_not_wait_for_all_others() {
     assert_eq!(places(&scenarios[0]), [0, 50, 100]);
 }
 
+/// An adapter may put what it is asked for into an order of its own, as one does that runs first what needs a process each.
+#[test]
+fn repeats_are_finished_as_they_come_where_an_engine_keeps_its_answers_to_the_end() {
+    let keeps: Behaviour = |cases, sink| {
+        let mut order: Vec<_> = (0..cases.len()).collect();
+        order.sort_by_key(|place| &cases[*place].scenario.id);
+        for place in order {
+            sink(place, right(cases[place]));
+        }
+    };
+    let engines = [engine("keeps", keeps)];
+    let scenarios: Vec<Scenario> = (0..200).map(|number| logs(format!("k{number}").leak())).collect();
+    for (isolate, parts) in [(false, 4), (true, 13)] {
+        let options = Options { repeat: NonZeroUsize::new(3).unwrap(), isolate, ..Options::default() };
+        let mut finished = Vec::new();
+        run::run(&Plan::new(&engines, scenarios.iter().collect()), &options, &mut |event| {
+            if let Event::Finished { scenario, .. } = event {
+                finished.push(scenario);
+            }
+        });
+        // Each part is finished before the next begins.
+        let size = 200_usize.div_ceil(parts);
+        assert!(finished.iter().enumerate().all(|(place, at)| at / size == place / size), "{finished:?}");
+    }
+}
+
 /// How the catalogue's scenarios fare on an engine.
 fn summary(engine: impl Engine + 'static) -> Summary {
     let engines: [Box<dyn Engine>; 1] = [Box::new(engine)];

@@ -311,7 +311,10 @@ fn not_utf8() -> String {
         .filter(|argument| argument.to_str().is_none())
         .map(|argument| format!("`{}`", argument.to_string_lossy()));
     let wrong = wrong.collect::<Vec<_>>().join(", ");
-    format!("{wrong}: this argument is not UTF-8; only the names of files may be so")
+    format!(
+        "{wrong}: this argument is not UTF-8, which only the names of files may be; name a program or a folder by a link \
+         whose name is"
+    )
 }
 
 #[cfg(test)]

@@ -50,8 +50,11 @@ pub(super) fn drive(
     let _ = sender.send(Message::Started { engine });
     let mut open = Open::new(plan, work, options);
     let place = if options.isolate { Place::Alone } else { Place::Together };
-    let lost =
-        share.ask(&rounds(work, options), place, &mut open).and_then(|()| share.confirm(&mut open)).err();
+    let lost = rounds(work, options)
+        .iter()
+        .try_for_each(|cases| share.ask(cases, place, &mut open))
+        .and_then(|()| share.confirm(&mut open))
+        .err();
     if let Some(message) = &lost {
         let _ = sender.send(Message::Lost { engine, message: message.clone() });
     }
@@ -64,17 +67,25 @@ pub(super) fn drive(
 /// How many cases run between two runs of one. Fewer would run in a moment that is much the same, on which an engine that
 /// wavers looks steadier than it is; with all of them in between, nothing would be finished before the last round.
 const APART: usize = 64;
+/// The same where each has a process of its own, which takes as long as many cases that share one.
+const APART_ALONE: usize = 16;
 
 /// How often the runs alone that are missing are asked for. A machine that is still not quiet then will hardly be.
 const MORE: usize = 2;
 
-/// The cases in the order in which they are asked for: some of them round by round, then the next.
-fn rounds(work: &Work, options: &Options) -> Vec<usize> {
+/// What the engine is asked for, one after the other: some of the cases, round by round, then the next. An adapter puts
+/// what it is asked for into an order of its own, so that one call for all would finish nothing before its end.
+fn rounds(work: &Work, options: &Options) -> Vec<Vec<usize>> {
     let repeat = options.repeat.get();
-    let parts = work.scenarios.len().div_ceil(APART).max(1);
+    let apart = match repeat {
+        1 => usize::MAX,
+        _ if options.isolate => APART_ALONE,
+        _ => APART,
+    };
+    let parts = work.scenarios.len().div_ceil(apart).max(1);
     // Parts of equal length, so that the last is not a short one.
     let some = work.scenarios.chunks(work.scenarios.len().div_ceil(parts).max(1));
-    some.flat_map(|cases| (0..repeat).flat_map(move |_| cases)).copied().collect()
+    some.map(|cases| cases.repeat(repeat)).collect()
 }
 
 /// One engine's share.

@@ -109,9 +109,10 @@ fn follow(mut child: Child, request: &Request<'_>, report: &dyn Fn(CaseId, Trace
             continue;
         };
         child.accept(&line);
-        patience = Patience::of(most);
         result.answered.insert(answer.id);
         report(answer.id, answer.trace(|| last_words(&mut child)));
+        // The report may have waited for its turn, which is not the process's time.
+        patience = Patience::of(most);
     }
     child.kill();
     result

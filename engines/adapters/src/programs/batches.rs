@@ -208,7 +208,9 @@ impl Run<'_> {
             Files::Own if is_file => (Mode::File, program),
             #[cfg(any(feature = "quickjs", feature = "boa"))]
             Files::Inside if is_file => (Mode::Single, program.in_file()),
-            _ => (Mode::Single, program),
+            #[cfg(any(feature = "quickjs", feature = "boa"))]
+            Files::Inside => (Mode::Single, program),
+            Files::None | Files::Own => (Mode::Single, program),
         };
         let mut before = None;
         for tries in 1.. {

@@ -4,9 +4,13 @@ use super::child::Child;
 use looplaw_model::Trace;
 use looplaw_model::engine::CaseId;
 use std::collections::VecDeque;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::sync_channel;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+
+/// How many traces wait to be taken. A trace may have 100,000 labels, and looking at one takes time: who has more waits
+/// with them, and so does its engine.
+const WAITING: usize = 8;
 
 /// Cases for one process.
 #[derive(Debug)]
@@ -45,7 +49,7 @@ pub(super) fn run<S: Station>(
     sink: &mut dyn FnMut(CaseId, Trace),
 ) {
     let queue = &Queue::new(works);
-    let (send, traces) = channel();
+    let (send, traces) = sync_channel(WAITING);
     thread::scope(|scope| {
         for _ in 0..workers.max(1) {
             let send = send.clone();
@@ -107,5 +111,40 @@ impl Drop for Busy<'_> {
         state.0.extend(self.more.drain(..));
         state.1 -= 1;
         self.queue.changed.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CaseId, Station, Trace, WAITING, Work, run};
+    use looplaw_model::End;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::thread::sleep;
+    use std::time::Duration;
+
+    /// Has many traces at once, and counts those that it has handed over.
+    struct Hasty(AtomicUsize);
+
+    impl Station for Hasty {
+        fn perform(&self, _: Work, report: &dyn Fn(CaseId, Trace)) -> Vec<Work> {
+            for case in 0..100 {
+                report(case, Trace::ended(End::Completed));
+                self.0.fetch_add(1, Ordering::Relaxed);
+            }
+            Vec::new()
+        }
+    }
+
+    #[test]
+    fn who_is_faster_than_the_sink_waits() {
+        let hasty = Hasty(AtomicUsize::new(0));
+        let mut taken = 0;
+        run(&hasty, vec![Work::Alone(0), Work::Alone(1)], 2, &mut |_, _| {
+            sleep(Duration::from_millis(1));
+            taken += 1;
+            let ahead = hasty.0.load(Ordering::Relaxed).saturating_sub(taken);
+            assert!(ahead <= WAITING, "{ahead} traces wait");
+        });
+        assert_eq!(taken, 200);
     }
 }

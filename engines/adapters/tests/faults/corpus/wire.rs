@@ -166,6 +166,12 @@ pub const ROWS: &[Fault] = &[
     ),
     wire_hello("ends_first", "Ends instead of a hello.", "sys.exit(2)", Refused("exit status: 2")),
     wire_hello(
+        "says_nothing",
+        "Says nothing, as a command that is no loop.",
+        "time.sleep(100)",
+        Refused("it took too long"),
+    ),
+    wire_hello(
         "hello_late",
         "Takes a second to say hello.",
         "time.sleep(1); send('hello', **HELLO)",
