@@ -11,7 +11,7 @@ import platform
 import sys
 
 HELLO = {
-    "protocol": 1,
+    "protocol": 2,
     "name": "asyncio",
     "version": platform.python_version(),
     "profile": "web",

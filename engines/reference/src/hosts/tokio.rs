@@ -166,7 +166,7 @@ impl Host for Loop {
                 self.set_timer(Duration::from_millis(ms), repeats, callback);
             }
             // Not among the capabilities, so never asked for.
-            Request::Tick | Request::Immediate | Request::Io | Request::Close => {}
+            Request::Tick | Request::Immediate | Request::Io | Request::Close | Request::Task(_) => {}
         }
         // A callback waits once at a time, so that its number serves as its handle.
         Handle(callback.0)

@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
-/// What the interpreter has on a host that has `own`, as far as a profile speaks of it.
+/// What the interpreter has on a host that has `own`, as far as a profile speaks of it: a program that needs no more asks
+/// the host for what it has claimed ([`Request::claim`](crate::host::Request::claim)).
 pub fn with_language(own: &BTreeSet<Capability>, profile: Profile) -> BTreeSet<Capability> {
     let has = |capability: &Capability| match capability.giver() {
         Giver::Language => true,
@@ -18,7 +19,15 @@ pub fn with_language(own: &BTreeSet<Capability>, profile: Profile) -> BTreeSet<C
         Giver::On(other) => own.contains(&other),
         Giver::Engine => false,
     };
-    Capability::ALL.iter().copied().filter(|capability| profile.covers(*capability)).filter(has).collect()
+    let lacks_ticks = profile == Profile::Node && !own.contains(&Capability::NextTick);
+    let all = Capability::ALL.iter().copied().filter(|capability| profile.covers(*capability));
+    all.filter(has).filter(|capability| !(lacks_ticks && ticks(*capability))).collect()
+}
+
+/// Whether Node asks for ticks of its own accord where a program uses this: what a listener throws is raised by a later
+/// one (<https://nodejs.org/api/events.html#eventtarget-error-handling>).
+const fn ticks(capability: Capability) -> bool {
+    matches!(capability, Capability::AbortController | Capability::AbortTimeout | Capability::AbortAny)
 }
 
 /// The interpreter on somebody's [`Host`]: how the author of an event loop in Rust has it checked.

@@ -78,14 +78,14 @@ state! {
 impl Run<'_, '_> {
     /// Asks the host to call back.
     pub(super) fn request(&mut self, request: Request, rule: RuleId, payload: Payload) -> Callback {
-        let position = Position::new(queue_of(request), rule);
+        let position = Position::new(queue_of(request, self.m.profile), rule);
         self.ask(position, payload, |host, callback| host.request(request, callback))
     }
 
     /// Asks the host to call a function when the timeout of a signal is over.
     pub(super) fn request_signal_timeout(&mut self, delay_ms: i64, function: Value) {
         let request = Request::Timer { delay_ms, repeats: false };
-        let position = Position::new(queue_of(request), rule_of(request, self.m.profile));
+        let position = Position::new(Queue::Timer, rule_of(request, self.m.profile));
         let payload = Payload::Call { function, args: Kept::NONE, handle: Handle(0) };
         self.ask(position, payload, |host, callback| host.request_signal_timeout(delay_ms, callback));
     }
@@ -152,7 +152,7 @@ impl Run<'_, '_> {
         self.request(request, rule, Payload::Call { function, args, handle: Handle(0) })
     }
 
-    /// Takes a timer or an immediate back. What it was is kept: one that has fired is ignored by the host.
+    /// Takes a timer, an immediate or a task back. What it was is kept: one that has fired is ignored by the host.
     pub(super) fn cancel(&mut self, callback: Callback) {
         let job = &mut self.m.jobs[callback.0 as usize];
         if let Payload::Call { handle, .. } | Payload::Repeat { handle, .. } = job.payload {
@@ -163,7 +163,7 @@ impl Run<'_, '_> {
 }
 
 /// The queue that a request waits in.
-const fn queue_of(request: Request) -> Queue {
+const fn queue_of(request: Request, profile: Profile) -> Queue {
     match request {
         Request::Microtask => Queue::Micro,
         Request::Tick => Queue::Tick,
@@ -171,6 +171,9 @@ const fn queue_of(request: Request) -> Queue {
         Request::Immediate => Queue::Check,
         Request::Io => Queue::Poll,
         Request::Close => Queue::Close,
+        // libuv wakes a loop for a message as it does for I/O.
+        Request::Task(_) if matches!(profile, Profile::Node) => Queue::Poll,
+        Request::Task(_) => Queue::Task,
     }
 }
 
@@ -188,5 +191,7 @@ pub(super) const fn rule_of(request: Request, profile: Profile) -> RuleId {
         Request::Immediate => rules::IMMEDIATE_CHECK_PHASE,
         Request::Io => rules::POLL_PHASE,
         Request::Close => rules::CLOSE_PHASE,
+        Request::Task(_) if node => rules::POLL_PHASE,
+        Request::Task(_) => rules::HTML_TASK_SOURCE_FIFO,
     }
 }

@@ -18,6 +18,7 @@ pub mod ecma;
 pub mod explain;
 pub mod explore;
 pub mod node;
+mod tasks;
 #[cfg(test)]
 mod tests;
 mod timers;
@@ -38,7 +39,8 @@ use std::hash::Hasher;
 pub enum Step {
     /// More than one way is allowed: [`EventLoop::take`] one of so many.
     Choose(Choice, usize),
-    /// Nothing is left to run, or the guest has stopped.
+    /// Nothing is left to run, or the guest has stopped. Where it has not, a request from outside may still come, as a
+    /// message of another agent does: then the loop goes on.
     Done,
 }
 

@@ -1,6 +1,7 @@
 //! A [`Host`] that is at the other end of a line.
 
-use super::{FromLoop, Hello, PROTOCOL, Requested, ToLoop};
+use super::protocol::SINCE_VERSION_2;
+use super::{FromLoop, Hello, OLDEST, PROTOCOL, Requested, ToLoop};
 use crate::host::{Callback, Fired, Guest, Handle, Host, Request};
 use looplaw_model::{Capability, End};
 use std::collections::BTreeSet;
@@ -55,16 +56,16 @@ impl<T: Transport> WireHost<T> {
     pub fn open(mut transport: T) -> Result<Self, String> {
         let hello = transport.send(&ToLoop::Hello { protocol: PROTOCOL }).and_then(|()| transport.receive());
         match hello {
-            Ok(FromLoop::Hello(hello)) if hello.protocol == PROTOCOL => Ok(Self {
+            Ok(FromLoop::Hello(hello)) if (OLDEST..=PROTOCOL).contains(&hello.protocol) => Ok(Self {
                 transport,
-                hello,
+                hello: within_its_version(hello),
                 started: Instant::now(),
                 handles: 0,
                 waiting: Vec::new(),
                 failed: None,
             }),
             Ok(FromLoop::Hello(hello)) => {
-                Err(format!("it speaks protocol {}, this is {PROTOCOL}", hello.protocol))
+                Err(format!("it speaks protocol {}, this is {OLDEST} to {PROTOCOL}", hello.protocol))
             }
             Ok(_) => Err(format!("its first line is not its hello; {HINT}")),
             Err(end) => Err(format!("no hello came from it: {}; {HINT}", describe(&end))),
@@ -136,7 +137,12 @@ impl<T: Transport> Host for WireHost<T> {
         self.hello.capabilities.clone()
     }
 
+    /// Asks the loop. One that has not claimed what is asked is never asked it: its author would not know the line.
     fn request(&mut self, request: Request, callback: Callback) -> Handle {
+        if !request.is_asked_of(&self.hello.capabilities) {
+            let unclaimed = format!("the program asks for what the loop has not claimed: {request:?}");
+            self.failed.get_or_insert(End::Unsupported(unclaimed));
+        }
         let handle = Handle(self.handles);
         self.handles += 1;
         let repeats = matches!(request, Request::Timer { repeats: true, .. });
@@ -176,6 +182,14 @@ impl<T: Transport> Host for WireHost<T> {
             }
         }
     }
+}
+
+/// What a loop is, without what its version of the protocol has no requests for.
+fn within_its_version(mut hello: Hello) -> Hello {
+    if hello.protocol < 2 {
+        hello.capabilities.retain(|capability| !SINCE_VERSION_2.contains(capability));
+    }
+    hello
 }
 
 fn describe(end: &End) -> String {

@@ -5,8 +5,21 @@ use looplaw_model::{Capability, Profile};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// The version that both sides name in their hello. A loop that names another is not run.
-pub const PROTOCOL: u32 = 1;
+/// The newest version, which the suite names in its hello. A loop names the one that it speaks; if that is neither this
+/// nor an [older](OLDEST) one, it is not run.
+///
+/// | version | has |
+/// |---|---|
+/// | 1 | microtasks, ticks, timers, immediates, operations, closing handles |
+/// | 2 | tasks of sources ([`Request::Task`]) as well |
+pub const PROTOCOL: u32 = 2;
+
+/// The oldest version that is still spoken.
+pub const OLDEST: u32 = 1;
+
+/// What leads to requests that version 1 did not have: a loop that speaks it is taken not to have claimed these.
+pub(super) const SINCE_VERSION_2: [Capability; 4] =
+    [Capability::MessageChannel, Capability::AnimationFrame, Capability::IdleCallback, Capability::Scheduler];
 
 /// A line from the suite to the loop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,7 +28,7 @@ pub const PROTOCOL: u32 = 1;
 pub enum ToLoop {
     /// The first line. The loop answers with its own hello.
     Hello {
-        /// [`PROTOCOL`].
+        /// The newest version that the suite speaks.
         protocol: u32,
     },
     /// A new case: fire this callback as a fresh task on a quiet loop.
@@ -74,7 +87,7 @@ pub enum FromLoop {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Hello {
-    /// The version of the protocol that it speaks.
+    /// The version of the protocol that it speaks: no newer one than the suite.
     pub protocol: u32,
     /// What it is called.
     pub name: String,

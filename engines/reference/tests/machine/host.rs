@@ -33,7 +33,8 @@ impl Host for Fifo {
                 let delay = delay_ms.max(1).unsigned_abs();
                 self.timers.push((self.now + delay, self.handles, repeats.then_some(delay), callback));
             }
-            Request::Immediate | Request::Io | Request::Close => {
+            // Operations, handles and tasks of every source come in the order in which they were asked for.
+            _ => {
                 self.immediates.push_back((self.handles, callback));
             }
         }

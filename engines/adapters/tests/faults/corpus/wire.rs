@@ -154,8 +154,8 @@ pub const ROWS: &[Fault] = &[
     wire_hello(
         "other_protocol",
         "Speaks another version of the protocol.",
-        "send('hello', **{**HELLO, 'protocol': 2})",
-        Refused("it speaks protocol 2"),
+        "send('hello', **{**HELLO, 'protocol': 3})",
+        Refused("it speaks protocol 3"),
     ),
     wire_hello("other_first_line", "Begins with something else.", "send('idle')", Refused("not its hello")),
     wire_hello(

@@ -13,6 +13,7 @@ mod phase;
 mod poll;
 mod timers;
 
+use super::tasks::Tasks;
 use super::timers::Timers as Waiting;
 use super::{EventLoop, First, Step, drive};
 use crate::host::{Callback, Guest, Handle, Host, Request};
@@ -51,6 +52,8 @@ pub struct Node {
     checking: VecDeque<Callback>,
     /// Operations that have not completed.
     operations: Vec<Callback>,
+    /// What has come from outside and is taken in the poll phase.
+    incoming: Tasks,
     /// Handles for the next close callbacks phase, and those of the one that runs.
     closes: Vec<Callback>,
     closing: Vec<Callback>,
@@ -77,6 +80,7 @@ impl Node {
             immediates: VecDeque::new(),
             checking: VecDeque::new(),
             operations: Vec::new(),
+            incoming: Tasks::default(),
             closes: Vec::new(),
             closing: Vec::new(),
         }
@@ -89,7 +93,12 @@ impl Node {
 
     /// Whether a phase other than timers has something that it could run.
     fn other_work(&self) -> bool {
-        self.has_immediate_work() || !self.operations.is_empty()
+        self.has_immediate_work() || self.has_polled_work()
+    }
+
+    /// Whether the poll phase has something that it could run.
+    fn has_polled_work(&self) -> bool {
+        !(self.operations.is_empty() && self.incoming.is_empty())
     }
 
     /// Whether the loop polls without waiting.
@@ -116,6 +125,7 @@ impl EventLoop for Node {
         self.immediates.clear();
         self.checking.clear();
         self.operations.clear();
+        self.incoming.clear();
         self.closes.clear();
         self.closing.clear();
     }
@@ -171,6 +181,7 @@ impl EventLoop for Node {
             into.write_usize(queue.len());
             live.extend(queue);
         }
+        self.incoming.state(into, live);
     }
 }
 
@@ -189,6 +200,7 @@ impl Host for Node {
             C::Uncaught,
             C::EntryScript,
             C::EntryModule,
+            C::MessageChannel,
         ])
     }
 
@@ -200,6 +212,7 @@ impl Host for Node {
             Request::Close => self.closes.push(callback),
             Request::Timer { delay_ms, repeats } => self.set_timer(delay_ms, repeats, callback),
             Request::Immediate => self.set_immediate(callback),
+            Request::Task(source) => self.queue_task(source, callback),
         }
         Handle(callback.0)
     }
@@ -213,7 +226,9 @@ impl Host for Node {
         if self.interval == Some(Callback(handle.0)) {
             self.interval = None;
         }
-        let _ = self.timers.cancel(handle) || self.clear_immediate(handle);
+        if !(self.timers.cancel(handle) || self.clear_immediate(handle)) {
+            self.incoming.cancel(handle);
+        }
     }
 
     fn busy(&mut self, ms: u64) {

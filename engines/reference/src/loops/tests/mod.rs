@@ -8,4 +8,5 @@ mod node;
 mod node_clock;
 mod node_open;
 mod script;
+mod tasks;
 mod web;

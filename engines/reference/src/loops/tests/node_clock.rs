@@ -100,7 +100,7 @@ impl Host for Stepwise {
                 self.timers.push(Set { start, delay: delay_ms.unsigned_abs(), callback });
             }
             Request::Immediate => self.immediates.push_back(callback),
-            Request::Microtask | Request::Tick | Request::Io | Request::Close => {
+            Request::Microtask | Request::Tick | Request::Io | Request::Close | Request::Task(_) => {
                 self.jobs.push_back(callback);
             }
         }

@@ -1,6 +1,6 @@
 //! A guest whose callbacks are written down.
 
-use crate::host::{Callback, Fired, Guest, Handle, Host, Request};
+use crate::host::{Callback, Fired, Guest, Handle, Host, Priority, Request, Source};
 use crate::loops::{EventLoop, First, Limits, Subject, drive, explore};
 use looplaw_model::{End, Event, Text};
 use std::collections::{HashMap, VecDeque};
@@ -63,6 +63,27 @@ pub(super) fn io<const N: usize>(acts: [Act; N]) -> Act {
 
 pub(super) fn close<const N: usize>(acts: [Act; N]) -> Act {
     Act::Ask(Request::Close, Arc::new(acts))
+}
+
+pub(super) fn task<const N: usize>(source: Source, acts: [Act; N]) -> Act {
+    Act::Ask(Request::Task(source), Arc::new(acts))
+}
+
+/// A message at the port of that number.
+pub(super) fn message<const N: usize>(port: u32, acts: [Act; N]) -> Act {
+    task(Source::PortMessages { port }, acts)
+}
+
+pub(super) fn frame<const N: usize>(acts: [Act; N]) -> Act {
+    task(Source::Rendering, acts)
+}
+
+pub(super) fn idle<const N: usize>(acts: [Act; N]) -> Act {
+    task(Source::Idle, acts)
+}
+
+pub(super) fn posted<const N: usize>(priority: Priority, acts: [Act; N]) -> Act {
+    task(Source::PostedTask { priority }, acts)
 }
 
 pub(super) fn named(name: &'static str, act: Act) -> Act {

@@ -4,13 +4,18 @@
 //! [timers](https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timers). The profiles `web` and
 //! `winter` run on it.
 
+mod idle;
+mod rendering;
 mod sources;
 mod timers;
 
+use super::tasks::Tasks;
 use super::timers::Timers as Waiting;
 use super::{EventLoop, First, Step, drive, stopped};
-use crate::host::{Callback, Fired, Guest, Handle, Host, Request};
+use crate::host::{Callback, Fired, Guest, Handle, Host, Request, Source};
+use idle::Idle;
 use looplaw_model::Capability;
+use rendering::Frames;
 use std::collections::{BTreeSet, VecDeque};
 use std::hash::{Hash, Hasher};
 use std::mem;
@@ -34,6 +39,10 @@ pub struct Web {
     interval: Option<Callback>,
     /// How many tasks of the DOM manipulation task source wait, each of which reports rejections.
     reports: usize,
+    /// The tasks that wait, by source.
+    tasks: Tasks,
+    frames: Frames,
+    idle: Idle,
     ended: bool,
 }
 
@@ -115,6 +124,9 @@ impl EventLoop for Web {
         self.level = 0;
         self.interval = None;
         self.reports = 0;
+        self.tasks.clear();
+        self.frames.clear();
+        self.idle.clear();
         self.ended = false;
     }
 
@@ -145,6 +157,9 @@ impl EventLoop for Web {
             (due, timer.delay, timer.repeats, timer.level, rank).hash(&mut into);
             live.push(timer.callback);
         }
+        self.tasks.state(into, live);
+        self.frames.state(self.clock_ms, into, live);
+        self.idle.state(self.clock_ms, self.tasks.has(Source::Idle), into, live);
     }
 }
 
@@ -159,14 +174,22 @@ impl Host for Web {
             C::Uncaught,
             C::EntryScript,
             C::EntryModule,
+            C::MessageChannel,
+            C::AnimationFrame,
+            C::IdleCallback,
+            C::Scheduler,
         ])
     }
 
-    /// Keeps microtasks and timers. The documents know no other request, and a program that makes one is not run here.
+    /// Keeps microtasks, timers and tasks. The documents know no other request, and a program that makes one is not run
+    /// here.
     fn request(&mut self, request: Request, callback: Callback) -> Handle {
         match request {
             Request::Microtask => self.jobs.push_back(callback),
             Request::Timer { delay_ms, repeats } => self.set_timer(delay_ms, repeats, callback),
+            Request::Task(Source::Rendering) => self.frames.push(self.clock_ms, callback),
+            Request::Task(Source::Idle) => self.idle.push(callback),
+            Request::Task(source) => self.tasks.push(source, callback),
             Request::Tick | Request::Immediate | Request::Io | Request::Close => {}
         }
         Handle(callback.0)
@@ -181,7 +204,11 @@ impl Host for Web {
         if self.interval == Some(Callback(handle.0)) {
             self.interval = None;
         }
-        self.timers.cancel(handle);
+        if !self.timers.cancel(handle) {
+            self.tasks.cancel(handle);
+            self.frames.cancel(handle);
+            self.idle.cancel(handle);
+        }
     }
 
     fn busy(&mut self, ms: u64) {

@@ -18,8 +18,9 @@
 //!    HTML queues a task for each number of it, which reports [so many](Guest::rejections) rejections [one by
 //!    one](Guest::report_rejection), with 2 and 3 after each. Node [reports](Guest::report_rejections) them here, and goes
 //!    to 2 if that has queued anything.
-//! 5. Choose the next task, waiting for it if need be: a timer that is due, an immediate, a completed operation. Fire it,
-//!    set an interval again that was not cancelled meanwhile, and go to 2.
+//! 5. Choose the next task, waiting for it if need be: a timer that is due, an immediate, a completed operation, the
+//!    oldest task of a [source](Source). Fire it, set an interval again that was not cancelled meanwhile, and go to 2.
+//!    Rendering and idle periods come in this step too, each when the host finds that its time has come.
 //! 6. Return when no request is left that could fire. Return at once, from anywhere, when the guest answers
 //!    [`Fired::Stop`].
 //!
@@ -108,47 +109,14 @@
 //! - Claiming a capability whose requests are dropped. What is not claimed is reported as unsupported, and that is
 //!   no failure.
 
+mod request;
+mod source;
+
+pub use request::{Callback, Claim, Handle, Request};
+pub use source::{Priority, Source};
+
 use looplaw_model::Capability;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-
-/// A callback of the program, by number. The host keeps it and gives it back to [`Guest::fire`].
-///
-/// Each is requested once in a run, so its number may serve as its handle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(transparent)]
-pub struct Callback(pub u32);
-
-/// A request that can be cancelled, by the number that the host gave it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(transparent)]
-pub struct Handle(pub u32);
-
-/// What a program asks of its event loop: to call it back later.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case", tag = "kind")]
-pub enum Request {
-    /// As a microtask: ECMA-262's `HostEnqueuePromiseJob`, HTML's "queue a microtask".
-    Microtask,
-    /// From Node's next tick queue.
-    Tick,
-    /// After so many milliseconds, once or again and again.
-    Timer {
-        /// The delay as the program wrote it, so it may be negative or too large: what becomes of it is the host's rule.
-        delay_ms: i64,
-        /// Whether it fires again until it is cancelled.
-        repeats: bool,
-    },
-    /// In Node's check phase.
-    Immediate,
-    /// When an I/O operation completes that takes about no time.
-    Io,
-    /// In Node's close callbacks phase, for a handle that is closed now.
-    Close,
-}
 
 /// An event loop. The [module](self) says what it has to do in which order.
 pub trait Host {
@@ -162,8 +130,9 @@ pub trait Host {
 
     /// Takes a request. The callback fires later, never within this call.
     ///
-    /// Answers a handle for [`cancel`](Self::cancel) that no other request of the run has. The kinds that no capability
-    /// was claimed for are never requested. [`Request::Microtask`] always may be: promises need it.
+    /// Returns a handle for [`cancel`](Self::cancel) that no other request of the run has. The kinds that no capability
+    /// was claimed for are never requested: [`Request::claim`] is the table. [`Request::Microtask`] always may be, as
+    /// promises need it.
     fn request(&mut self, request: Request, callback: Callback) -> Handle;
 
     /// Takes the timeout of a signal (`AbortSignal.timeout`). A timer like any other where nothing else is said of it.
@@ -176,8 +145,8 @@ pub trait Host {
         self.request(Request::Timer { delay_ms, repeats: false }, callback)
     }
 
-    /// Takes a timer or an immediate back: its callback is not fired any more, also if it was due already. The handle may
-    /// be that of the interval whose callback runs now. A handle that has fired or is unknown is ignored.
+    /// Takes a timer, an immediate or a task back: its callback is not fired any more, also if it was due already. The
+    /// handle may be that of the interval whose callback runs now. A handle that has fired or is unknown is ignored.
     fn cancel(&mut self, handle: Handle);
 
     /// Holds the thread for so many milliseconds: nothing else runs, and timers fall due meanwhile. A loop in virtual time
