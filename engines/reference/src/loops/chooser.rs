@@ -28,6 +28,8 @@ pub enum Choice {
     SignalsLeft,
     /// HTML: from which task source the next task is taken, and which timer has completed by then.
     TaskNext,
+    /// Agents: which of them takes its next step, or which message arrives.
+    AgentNext,
 }
 
 impl Choice {
@@ -42,7 +44,7 @@ impl Choice {
             Self::Overtaken => "node/unhandled-rejection",
             Self::ModuleError => "ecma/module-evaluation",
             Self::SignalsLeft => "dom/abort-timeout",
-            Self::TaskNext => "html/task-source-fifo",
+            Self::TaskNext | Self::AgentNext => "html/task-source-fifo",
         }
     }
 }

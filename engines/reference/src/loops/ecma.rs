@@ -30,7 +30,7 @@ impl EventLoop for Ecma {
         self.clock_ms = 0;
     }
 
-    fn advance(&mut self, guest: &mut dyn Guest) -> Step {
+    fn step(&mut self, guest: &mut dyn Guest) -> Step {
         while let Some(job) = self.jobs.pop_front() {
             if stopped(guest.fire(self, job)) {
                 break;

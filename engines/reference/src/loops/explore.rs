@@ -20,6 +20,53 @@ pub trait Subject: Guest + Clone {
     fn end(&self) -> End;
 }
 
+/// What has several ways to go on: a loop with its program, or several that exchange messages.
+pub trait Ways: Clone {
+    /// Goes on to the next choice or to the end.
+    fn advance(&mut self) -> Step;
+
+    /// Decides the choice at which [`advance`](Self::advance) stopped.
+    fn take(&mut self, option: usize);
+
+    /// The state, to tell whether two ways have met, without what was logged. `live` is room to work in. Asked at a choice
+    /// only.
+    fn state(&self, live: &mut Vec<Callback>, into: &mut dyn Hasher);
+
+    /// What was logged so far.
+    fn events(&self) -> &[Event];
+
+    /// How the run ended, once nothing is left to run.
+    fn end(&self) -> End;
+}
+
+/// A loop with its program.
+#[derive(Clone)]
+struct Alone<L, S>(L, S);
+
+impl<L: EventLoop, S: Subject> Ways for Alone<L, S> {
+    fn advance(&mut self) -> Step {
+        self.0.advance(&mut self.1)
+    }
+
+    fn take(&mut self, option: usize) {
+        self.0.take(option);
+    }
+
+    fn state(&self, live: &mut Vec<Callback>, into: &mut dyn Hasher) {
+        live.clear();
+        self.0.state(into, live);
+        self.1.state(live, into);
+    }
+
+    fn events(&self) -> &[Event] {
+        self.1.events()
+    }
+
+    fn end(&self) -> End {
+        self.1.end()
+    }
+}
+
 /// Bounds of an exploration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -85,19 +132,24 @@ pub fn explore<L: EventLoop, S: Subject>(
     limits: Limits,
 ) -> Exploration {
     host.start(entry);
+    explore_ways(Alone(host, subject), limits)
+}
+
+/// Goes every allowed way on from there: [`explore`] for what is no single loop.
+pub fn explore_ways<W: Ways>(start: W, limits: Limits) -> Exploration {
     let mut explorer = Explorer::new(limits);
-    explorer.ways.push((host, subject));
-    while let Some((host, subject)) = explorer.ways.pop() {
-        explorer.follow(host, subject);
+    explorer.ways.push(start);
+    while let Some(way) = explorer.ways.pop() {
+        explorer.follow(way);
     }
     let Explorer { traces, limit, met, .. } = explorer;
     Exploration { traces, complete: limit.is_none(), limit, states: met.len() }
 }
 
-struct Explorer<L, S> {
+struct Explorer<W> {
     limits: Limits,
     /// Where to go on, the next one last.
-    ways: Vec<(L, S)>,
+    ways: Vec<W>,
     /// The states that were met, each with what was logged up to it.
     met: HashSet<u128>,
     /// The logs that were found, each with how it ended.
@@ -107,7 +159,7 @@ struct Explorer<L, S> {
     limit: Option<Limit>,
 }
 
-impl<L: EventLoop, S: Subject> Explorer<L, S> {
+impl<W: Ways> Explorer<W> {
     fn new(limits: Limits) -> Self {
         Self {
             limits,
@@ -121,23 +173,25 @@ impl<L: EventLoop, S: Subject> Explorer<L, S> {
     }
 
     /// Goes on to the next choice, or to the end.
-    fn follow(&mut self, mut host: L, mut subject: S) {
-        match host.advance(&mut subject) {
-            Step::Done => self.finish(&subject),
-            Step::Choose(_, options) => {
-                let key = self.key(&host, &subject);
-                if self.is_new(key) {
-                    self.branch(&host, &subject, options);
-                }
+    fn follow(&mut self, mut way: W) {
+        let options = loop {
+            match way.advance() {
+                Step::Taken => {}
+                Step::Done => return self.finish(&way),
+                Step::Choose(_, options) => break options,
             }
+        };
+        let key = self.key(&way);
+        if self.is_new(key) {
+            self.branch(&way, options);
         }
     }
 
     /// Keeps every option for later, so that the first is the next to be followed.
-    fn branch(&mut self, host: &L, subject: &S, options: usize) {
+    fn branch(&mut self, at: &W, options: usize) {
         for option in (0..options).rev() {
-            let mut way = (host.clone(), subject.clone());
-            way.0.take(option);
+            let mut way = at.clone();
+            way.take(option);
             self.ways.push(way);
         }
     }
@@ -150,14 +204,14 @@ impl<L: EventLoop, S: Subject> Explorer<L, S> {
         self.met.insert(key)
     }
 
-    fn finish(&mut self, subject: &S) {
-        let end = subject.end();
+    fn finish(&mut self, way: &W) {
+        let end = way.end();
         match end {
             End::TimedOut => self.meet(Limit::Steps(self.limits.steps)),
             End::Unsupported(_) => self.meet(Limit::Unjudged),
             End::Completed | End::Unsettled | End::Uncaught(_) | End::Crashed(_) | End::Lost(_) => {}
         }
-        let log = subject.events().iter().map(|event| event.label.clone()).collect();
+        let log = way.events().iter().map(|event| event.label.clone()).collect();
         if !self.found.insert((log, end.clone())) {
             return;
         }
@@ -166,7 +220,7 @@ impl<L: EventLoop, S: Subject> Explorer<L, S> {
             self.ways.clear();
             return;
         }
-        self.traces.push(Trace { events: subject.events().to_vec(), end, duration_us: 0, held_up: false });
+        self.traces.push(Trace { events: way.events().to_vec(), end, duration_us: 0, held_up: false });
     }
 
     fn meet(&mut self, limit: Limit) {
@@ -175,12 +229,10 @@ impl<L: EventLoop, S: Subject> Explorer<L, S> {
 
     /// The state and what was logged, in 128 bits: among a million states the odds that two differ and collide are
     /// below one in 10^26.
-    fn key(&mut self, host: &L, subject: &S) -> u128 {
+    fn key(&mut self, way: &W) -> u128 {
         let mut halves = Halves::default();
-        self.live.clear();
-        host.state(&mut halves, &mut self.live);
-        subject.state(&self.live, &mut halves);
-        for event in subject.events() {
+        way.state(&mut self.live, &mut halves);
+        for event in way.events() {
             event.label.hash(&mut halves);
         }
         halves.both()

@@ -10,9 +10,11 @@
 //! | [`web`] | tasks and microtask checkpoints: HTML |
 //! | [`node`] | phases, ticks and microtasks: Node.js and libuv |
 //! | [`chooser`] | who decides what is left open |
+//! | [`agents`] | several loops that exchange messages |
 //! | [`explore`](mod@explore) | every order that is allowed |
 //! | [`explain`](mod@explain) | why an observed order is not |
 
+pub mod agents;
 pub mod chooser;
 pub mod ecma;
 pub mod explain;
@@ -24,19 +26,22 @@ mod tests;
 mod timers;
 pub mod web;
 
+pub use agents::{Agents, Correspondent};
 pub use chooser::{Choice, Chooser, First, Seeded};
 pub use ecma::Ecma;
 pub use explain::{Context, Inversion, InversionKind, explain, explain_beside, nearest};
-pub use explore::{Exploration, Limit, Limits, Subject, explore};
+pub use explore::{Exploration, Limit, Limits, Subject, Ways, explore, explore_ways};
 pub use node::Node;
 pub use web::Web;
 
 use crate::host::{Callback, Fired, Guest, Host};
 use std::hash::Hasher;
 
-/// What stops a loop on its way.
+/// Where a loop stands after a part of its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
+    /// A task has run with what follows it, and there may be more to do.
+    Taken,
     /// More than one way is allowed: [`EventLoop::take`] one of so many.
     Choose(Choice, usize),
     /// Nothing is left to run, or the guest has stopped. Where it has not, a request from outside may still come, as a
@@ -52,16 +57,27 @@ pub trait EventLoop: Host + Clone {
     /// Forgets everything but the context in which programs start, and starts one there.
     fn start(&mut self, entry: Callback);
 
-    /// Runs until the next choice or the end.
-    fn advance(&mut self, guest: &mut dyn Guest) -> Step;
+    /// Runs up to the next choice, or to the end of one task and of what follows it: where another agent may come between.
+    /// A loop may also stop where it has only moved on.
+    fn step(&mut self, guest: &mut dyn Guest) -> Step;
 
-    /// Decides the choice at which [`advance`](Self::advance) stopped: an option less than their number.
+    /// Runs until the next choice or the end.
+    fn advance(&mut self, guest: &mut dyn Guest) -> Step {
+        loop {
+            match self.step(guest) {
+                Step::Taken => {}
+                step => return step,
+            }
+        }
+    }
+
+    /// Decides the choice at which the loop stopped: an option less than their number.
     fn take(&mut self, option: usize);
 
     /// The state, to tell whether two ways have met: structure and relative times into `into`, and the callbacks
     /// that it holds into `live`, both in an order that the state alone decides.
     ///
-    /// Asked at a choice only.
+    /// Asked at a choice or between two steps only.
     fn state(&self, into: &mut dyn Hasher, live: &mut Vec<Callback>);
 }
 

@@ -130,28 +130,29 @@ impl EventLoop for Node {
         self.closing.clear();
     }
 
-    fn advance(&mut self, guest: &mut dyn Guest) -> Step {
-        loop {
-            let choice = match self.phase {
-                _ if self.debt.is_open() => self.decide_debt(guest),
-                Phase::Timers(timers) => self.timers_phase(guest, timers),
-                Phase::Poll { ran } => self.poll_phase(guest, ran),
-                Phase::Close => self.close_phase(guest),
-                Phase::Module => self.leave_module(),
-                Phase::End => Some(Step::Done),
-                Phase::Check => {
-                    self.check_phase(guest);
-                    None
-                }
-                Phase::Entry(callback) => {
-                    self.enter_program(guest, callback);
-                    None
-                }
-            };
-            if let Some(step) = choice {
-                return step;
+    fn step(&mut self, guest: &mut dyn Guest) -> Step {
+        let stops = match self.phase {
+            _ if self.debt.is_open() => self.decide_debt(guest),
+            Phase::Timers(timers) => self.timers_phase(guest, timers),
+            Phase::Poll { ran } => self.poll_phase(guest, ran),
+            Phase::Close => self.close_phase(guest),
+            Phase::Module => self.leave_module(),
+            Phase::Rest if self.incoming.is_empty() => Some(Step::Done),
+            Phase::End => Some(Step::Done),
+            Phase::Rest => {
+                self.phase = Phase::Poll { ran: false };
+                None
             }
-        }
+            Phase::Check => {
+                self.check_phase(guest);
+                None
+            }
+            Phase::Entry(callback) => {
+                self.enter_program(guest, callback);
+                None
+            }
+        };
+        stops.unwrap_or(Step::Taken)
     }
 
     fn take(&mut self, option: usize) {

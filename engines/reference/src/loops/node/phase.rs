@@ -28,7 +28,9 @@ pub(super) enum Phase {
     Check,
     /// Close callbacks.
     Close,
-    /// Nothing is left to run.
+    /// Nothing is left to run. Something may come from outside yet, for which the loop waits in its poll phase.
+    Rest,
+    /// The program has ended.
     End,
 }
 
@@ -43,6 +45,7 @@ impl Phase {
             Self::Close => (7, 0, 0, 0),
             Self::End => (8, 0, 0, 0),
             Self::Module => (9, 0, 0, 0),
+            Self::Rest => (10, 0, 0, 0),
         }
     }
 }

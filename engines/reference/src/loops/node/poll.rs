@@ -86,7 +86,7 @@ impl Node {
         }
         self.phase = match self.timers.next_due() {
             Some(due) => Self::timers(self.move_clock(due)),
-            None => Phase::End,
+            None => Phase::Rest,
         };
     }
 }

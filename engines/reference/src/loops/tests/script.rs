@@ -1,7 +1,7 @@
 //! A guest whose callbacks are written down.
 
 use crate::host::{Callback, Fired, Guest, Handle, Host, Priority, Request, Source};
-use crate::loops::{EventLoop, First, Limits, Subject, drive, explore};
+use crate::loops::{Correspondent, EventLoop, First, Limits, Subject, drive, explore};
 use looplaw_model::{End, Event, Text};
 use std::collections::{HashMap, VecDeque};
 use std::hash::{Hash, Hasher};
@@ -20,6 +20,8 @@ pub(super) enum Act {
     Busy(u64),
     /// A promise that is rejected without a handler; the hook does this.
     Reject(Acts),
+    /// A message to another agent's port, which does this there.
+    Post(u32, Acts),
     /// A listener that the task at hand calls on an empty stack.
     Listener(Acts),
     Stop,
@@ -101,6 +103,10 @@ pub(super) fn reject<const N: usize>(acts: [Act; N]) -> Act {
     Act::Reject(Arc::new(acts))
 }
 
+pub(super) fn post<const N: usize>(port: u32, acts: [Act; N]) -> Act {
+    Act::Post(port, Arc::new(acts))
+}
+
 pub(super) fn listener<const N: usize>(acts: [Act; N]) -> Act {
     Act::Listener(Arc::new(acts))
 }
@@ -112,6 +118,7 @@ pub(super) struct Script {
     handles: HashMap<&'static str, Handle>,
     rejections: Vec<Acts>,
     listeners: VecDeque<Acts>,
+    posted: Vec<(u32, Acts)>,
     events: Vec<Event>,
     recovered: bool,
     steps: usize,
@@ -145,6 +152,7 @@ impl Script {
                 Act::Cancel(name) => host.cancel(self.handles[name]),
                 Act::Busy(ms) => host.busy(*ms),
                 Act::Reject(acts) => self.rejections.push(acts.clone()),
+                Act::Post(port, acts) => self.posted.push((*port, acts.clone())),
                 Act::Listener(acts) => self.listeners.push_back(acts.clone()),
                 Act::Stop => return Fired::Stop,
                 Act::Throw => self.recovered = true,
@@ -210,6 +218,18 @@ impl Guest for Script {
     fn report_rejection(&mut self, host: &mut dyn Host) -> Fired {
         let acts = self.rejections.remove(0);
         self.perform(host, &acts)
+    }
+}
+
+impl Correspondent for Script {
+    type Message = Acts;
+
+    fn posted(&mut self) -> Vec<(u32, Acts)> {
+        std::mem::take(&mut self.posted)
+    }
+
+    fn receive(&mut self, host: &mut dyn Host, port: u32, message: Acts) {
+        self.ask(host, Request::Task(Source::PortMessages { port }), &message);
     }
 }
 

@@ -130,18 +130,18 @@ impl EventLoop for Web {
         self.ended = false;
     }
 
-    fn advance(&mut self, guest: &mut dyn Guest) -> Step {
-        if let Some(entry) = self.entry.take() {
-            self.ended = !self.run_callback(guest, entry);
-        }
-        while !self.ended {
-            match self.next_task() {
-                Ok(Some(task)) => self.ended = !self.run_task(guest, task),
-                Ok(None) => self.ended = true,
+    fn step(&mut self, guest: &mut dyn Guest) -> Step {
+        let goes_on = match self.entry.take() {
+            _ if self.ended => return Step::Done,
+            Some(entry) => self.run_callback(guest, entry),
+            None => match self.next_task() {
+                Ok(Some(task)) => self.run_task(guest, task),
+                Ok(None) => return Step::Done,
                 Err(step) => return step,
-            }
-        }
-        Step::Done
+            },
+        };
+        self.ended = !goes_on;
+        Step::Taken
     }
 
     fn take(&mut self, option: usize) {
