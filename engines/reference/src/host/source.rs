@@ -46,7 +46,7 @@ pub enum Source {
     /// Server-sent events: HTML, [remote event task
     /// source](https://html.spec.whatwg.org/multipage/server-sent-events.html#remote-event-task-source).
     RemoteEvents,
-    /// Frames of a web socket: WebSockets, [WebSocket task
+    /// Frames of a web socket: the `WebSocket` standard, [its task
     /// source](https://websockets.spec.whatwg.org/#websocket-task-source).
     WebSocket,
     /// An idle callback: `requestIdleCallback()`, [start an idle

@@ -38,7 +38,7 @@ pub trait Correspondent: Subject {
 /// A set of agents. [`explore_ways`](super::explore_ways) runs it in every allowed way.
 #[derive(Debug, Clone)]
 pub struct Agents<L, G: Correspondent> {
-    agents: Vec<Agent<L, G>>,
+    members: Vec<Agent<L, G>>,
     /// Which agent has a port.
     homes: BTreeMap<u32, usize>,
     /// What is under way, by the port that it is for. No queue is empty.
@@ -75,16 +75,16 @@ enum Next {
 impl<L: EventLoop, G: Correspondent> Agents<L, G> {
     /// No agents yet.
     pub fn new() -> Self {
-        let (agents, events, homes, transit) = (Vec::new(), Vec::new(), BTreeMap::new(), BTreeMap::new());
-        Self { agents, homes, transit, turn: None, answer: None, events }
+        let (members, events, homes, transit) = (Vec::new(), Vec::new(), BTreeMap::new(), BTreeMap::new());
+        Self { members, homes, transit, turn: None, answer: None, events }
     }
 
     /// Adds an agent that starts with `entry` and has these ports. No two agents have the same.
     #[must_use]
     pub fn with(mut self, mut host: L, guest: G, entry: Callback, ports: &[u32]) -> Self {
         host.start(entry);
-        self.homes.extend(ports.iter().map(|port| (*port, self.agents.len())));
-        self.agents.push(Agent { host, guest, has_begun: false, rests: false, told: 0 });
+        self.homes.extend(ports.iter().map(|port| (*port, self.members.len())));
+        self.members.push(Agent { host, guest, has_begun: false, rests: false, told: 0 });
         self
     }
 
@@ -98,7 +98,7 @@ impl<L: EventLoop, G: Correspondent> Agents<L, G> {
 
     /// What happens next, if anything may.
     fn next(&mut self) -> Result<Option<Next>, Step> {
-        let agents = self.agents.iter().enumerate().filter(|(_, agent)| !agent.rests);
+        let agents = self.members.iter().enumerate().filter(|(_, agent)| !agent.rests);
         let arrivals = self.transit.keys().filter(|port| self.homes.contains_key(port));
         let mut next =
             agents.map(|(place, _)| Next::Agent(place)).chain(arrivals.copied().map(Next::Arrival));
@@ -115,7 +115,7 @@ impl<L: EventLoop, G: Correspondent> Agents<L, G> {
 
     /// Lets an agent take a step, and takes what it has posted and logged.
     fn step(&mut self, place: usize) -> Step {
-        let agent = &mut self.agents[place];
+        let agent = &mut self.members[place];
         agent.has_begun = true;
         let step = agent.host.step(&mut agent.guest);
         agent.rests = step == Step::Done;
@@ -134,7 +134,7 @@ impl<L: EventLoop, G: Correspondent> Agents<L, G> {
         if queue.is_empty() {
             self.transit.remove(&port);
         }
-        let home = self.homes.get(&port).and_then(|place| self.agents.get_mut(*place));
+        let home = self.homes.get(&port).and_then(|place| self.members.get_mut(*place));
         if let (Some(message), Some(agent)) = (oldest, home) {
             agent.guest.receive(&mut agent.host, port, message);
             agent.rests = false;
@@ -173,7 +173,7 @@ impl<L: EventLoop, G: Correspondent> Ways for Agents<L, G> {
 
     fn take(&mut self, option: usize) {
         match self.turn {
-            Some(turn) => self.agents[turn].host.take(option),
+            Some(turn) => self.members[turn].host.take(option),
             None => self.answer = Some(option),
         }
     }
@@ -181,7 +181,7 @@ impl<L: EventLoop, G: Correspondent> Ways for Agents<L, G> {
     fn state(&self, live: &mut Vec<Callback>, mut into: &mut dyn Hasher) {
         self.turn.hash(&mut into);
         self.transit.hash(&mut into);
-        for agent in &self.agents {
+        for agent in &self.members {
             (agent.has_begun, agent.rests).hash(&mut into);
             live.clear();
             agent.host.state(into, live);
@@ -195,7 +195,7 @@ impl<L: EventLoop, G: Correspondent> Ways for Agents<L, G> {
 
     /// How the first of them ended that did not just come to its end.
     fn end(&self) -> End {
-        let mut ends = self.agents.iter().map(|agent| agent.guest.end());
+        let mut ends = self.members.iter().map(|agent| agent.guest.end());
         ends.find(|end| *end != End::Completed).unwrap_or(End::Completed)
     }
 }

@@ -49,13 +49,11 @@ impl Node {
 
     /// Takes out what is polled next: the oldest task of one of so many sources, or an operation.
     fn polled(&mut self, place: usize, sources: usize) -> Option<Callback> {
-        match place.checked_sub(sources) {
-            Some(operation) => (operation < self.operations.len()).then(|| self.operations.remove(operation)),
-            None => {
-                let source = self.incoming.sources().nth(place)?;
-                self.incoming.pop(source)
-            }
-        }
+        let Some(operation) = place.checked_sub(sources) else {
+            let source = self.incoming.sources().nth(place)?;
+            return self.incoming.pop(source);
+        };
+        (operation < self.operations.len()).then(|| self.operations.remove(operation))
     }
 
     /// Queues a task that comes from outside. Node knows no rendering, no idle periods and no priorities, and claims none.
