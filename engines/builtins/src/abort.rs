@@ -1,4 +1,4 @@
-//! `AbortController` and `AbortSignal`.
+//! `AbortController` and `AbortSignal`, and what programs may do with a signal as an event target.
 
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
@@ -8,6 +8,9 @@ pub(super) const FAMILY: Family = Family {
     helpers: &[],
     globals: &[Global::own("AbortController"), Global::given("AbortSignal")],
 };
+
+/// Why generated programs have none of an event's members.
+const GIVEN: &str = "only listeners are given events";
 
 const ROWS: &[Builtin] = &[
     Builtin::function(
@@ -110,4 +113,50 @@ const ROWS: &[Builtin] = &[
         "{this}.onabort",
         "the signal's `abort` event handler; assign a function",
     ),
+    Builtin::method(
+        Class::Event,
+        "stop_propagation",
+        &[],
+        Returns::Nothing,
+        Waits::Nothing,
+        "{this}.stopPropagation()",
+        "keeps the event from the other targets on its path",
+    )
+    .unpredictable(GIVEN),
+    Builtin::method(
+        Class::Event,
+        "stop_immediate_propagation",
+        &[],
+        Returns::Nothing,
+        Waits::Nothing,
+        "{this}.stopImmediatePropagation()",
+        "keeps the event from every other listener",
+    )
+    .unpredictable(GIVEN),
+    Builtin::method(
+        Class::Event,
+        "prevent_default",
+        &[],
+        Returns::Nothing,
+        Waits::Nothing,
+        "{this}.preventDefault()",
+        "cancels the event, if it can be canceled",
+    )
+    .unpredictable(GIVEN),
+    Builtin::property(
+        Class::Event,
+        "default_prevented",
+        Returns::Primitive,
+        "{this}.defaultPrevented",
+        "whether the event was canceled",
+    )
+    .unpredictable(GIVEN),
+    Builtin::property(
+        Class::Event,
+        "current_target",
+        Returns::Of(Class::EventTarget),
+        "{this}.currentTarget",
+        "whose listener is called",
+    )
+    .unpredictable(GIVEN),
 ];

@@ -69,6 +69,8 @@ classes! {
     Emitter,
     /// The DOM's `EventTarget`.
     EventTarget,
+    /// An event of the DOM.
+    Event,
     /// `AbortController`.
     AbortController,
     /// `AbortSignal`.

@@ -59,6 +59,7 @@ impl Sort {
             | Class::Immediate
             | Class::Emitter
             | Class::EventTarget
+            | Class::Event
             | Class::AbortController
             | Class::AbortSignal => Self::Made(class),
         }

@@ -1,7 +1,7 @@
 //! What the task at hand has yet to call, each on an empty stack, so that microtasks run in between
 //! ([`Host::cleans_up_between_listeners`](crate::host::Host::cleans_up_between_listeners)).
 
-use super::builtins::AbortDue;
+use super::events::Dispatch;
 use super::job::Position;
 use super::machine::{Abrupt, Completion, Run};
 use super::rules;
@@ -10,10 +10,17 @@ use super::value::{Id, Value};
 use looplaw_model::Queue;
 
 /// What a task has to do next.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) enum Due {
-    /// To begin the event of a signal, or to call a listener of it.
-    Abort(AbortDue),
+    /// To go on with the dispatch of an event.
+    Dispatch(Dispatch),
+    /// To call a built-in function, which does the next of a task's steps.
+    Steps {
+        /// By which rule.
+        position: Position,
+        /// The function.
+        steps: Value,
+    },
     /// To report an exception that left a callback.
     Report(Value),
     /// To look whether a rejection that was reported is handled by now.
@@ -31,7 +38,8 @@ pub(super) enum Due {
 
 state! {
     enum Due {
-        Abort(due),
+        Dispatch(dispatch),
+        Steps { position, steps },
         Report(error),
         Outstanding(promise),
         Hook { position, hook, args },
@@ -42,7 +50,11 @@ impl Run<'_, '_> {
     /// Does what is due, up to the end of the function that it calls.
     pub(super) fn do_due(&mut self, due: Due) -> Completion<()> {
         match due {
-            Due::Abort(abort) => self.call_abort(abort),
+            Due::Dispatch(dispatch) => self.resume_dispatch(dispatch),
+            Due::Steps { position, steps } => {
+                self.m.position = position;
+                self.call(steps, Value::Undefined, &[]).map(drop)
+            }
             Due::Report(error) => {
                 self.set_hook_position(rules::NODE_UNCAUGHT_EXCEPTION, rules::HTML_REPORT_EXCEPTION);
                 let hooks = self.m.hooks.uncaught.clone();

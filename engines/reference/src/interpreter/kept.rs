@@ -57,3 +57,38 @@ impl super::state::Sample for Kept {
         [Self { start: 0, len: 1 }, Self { start: 0, len: 2 }, Self::NONE][pick.below(3)]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::{Callback, Guest, Request};
+    use crate::interpreter::builtins::Call;
+    use crate::interpreter::code::Code;
+    use crate::interpreter::machine::{Completion, Run};
+    use crate::loops::Web;
+    use looplaw_model::{Event, Profile};
+
+    /// Logs what it has captured and what it is given.
+    #[expect(clippy::unnecessary_wraps)] // The type of built-in functions.
+    fn show(run: &mut Run<'_, '_>, call: Call) -> Completion {
+        let values = [run.captures(call.callee).to_vec(), call.rest(run, 0)].concat();
+        let label = format!("{values:?} {:?}", run.slots::<2>(call.callee));
+        run.m.events.push(Event::label(label.into()));
+        Ok(Value::Undefined)
+    }
+
+    #[test]
+    fn functions_and_callbacks_have_any_number_of_values() {
+        let code = Code::default();
+        let mut machine = Machine::new(&code, Profile::Web);
+        let mut host = Web::new();
+        let numbers = |from: i32| (from..from + 5).map(|number| Value::Number(f64::from(number)));
+        let (captured, given): (Vec<_>, Vec<_>) = (numbers(0).collect(), numbers(5).collect());
+        let mut run = Run { m: &mut machine, host: &mut host };
+        let function = run.captured(show, &captured);
+        let callback: Callback = run.request_call(Request::Microtask, function, &given);
+        machine.fire(&mut host, callback);
+        let all: Vec<_> = captured.iter().chain(&given).collect();
+        assert_eq!(machine.events()[0].label, format!("{all:?} {:?}", &captured[..2]));
+    }
+}

@@ -13,6 +13,7 @@
 //! | `coroutine` | async functions and generators: frames that stop and go on |
 //! | `module` | the entry, where it is a module |
 //! | `guest`, `job`, `due`, `report` | callbacks, and errors that nobody caught |
+//! | `events` | event targets of the DOM, which classes of several families are |
 //! | `builtins` | one file per family of the [table](looplaw_builtins) |
 //! | `engine` | the machine on the built-in loops, as an engine |
 //! | `hosted` | the machine on any loop, as an engine |
@@ -28,6 +29,7 @@ mod coroutine;
 mod due;
 mod engine;
 mod evaluate;
+mod events;
 mod frame;
 mod guest;
 mod heap;

@@ -28,6 +28,7 @@ names! {
     CONSTRUCTOR = "constructor",
     DONE = "done",
     ERRORS = "errors",
+    HANDLE_EVENT = "handleEvent",
     MESSAGE = "message",
     NAME = "name",
     NEXT = "next",

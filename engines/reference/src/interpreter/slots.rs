@@ -14,11 +14,25 @@ use std::fmt::Debug;
 pub(crate) trait OfClass: State + Debug + Clone + Send + Sync + 'static {
     /// The class, by which members are found.
     const CLASS: Class;
+
+    /// The state of the parent class, which is a part of this one.
+    fn parent(&self) -> Option<&dyn Slots> {
+        None
+    }
+
+    fn parent_mut(&mut self) -> Option<&mut dyn Slots> {
+        None
+    }
 }
 
 /// The same where the class is not known.
 pub(crate) trait Slots: State + Debug + Send + Sync + Any {
     fn class(&self) -> Class;
+
+    /// The part that is of the parent class.
+    fn part(&self) -> Option<&dyn Slots>;
+
+    fn part_mut(&mut self) -> Option<&mut dyn Slots>;
 
     /// A copy, for a copy of the machine.
     fn copy(&self) -> Box<dyn Slots>;
@@ -27,6 +41,14 @@ pub(crate) trait Slots: State + Debug + Send + Sync + Any {
 impl<T: OfClass> Slots for T {
     fn class(&self) -> Class {
         T::CLASS
+    }
+
+    fn part(&self) -> Option<&dyn Slots> {
+        self.parent()
+    }
+
+    fn part_mut(&mut self) -> Option<&mut dyn Slots> {
+        self.parent_mut()
     }
 
     fn copy(&self) -> Box<dyn Slots> {
@@ -50,22 +72,36 @@ impl State for Box<dyn Slots> {
 impl Machine<'_> {
     /// Makes an object of a class that a family of builtins brings.
     pub(crate) fn add_slots(&mut self, slots: impl OfClass) -> Value {
+        let parent = slots.parent().map(Slots::class);
+        debug_assert_eq!(parent, slots.class().parent(), "the state has a part for the parent in the table");
         Value::Object(self.add(Kind::Slots(Box::new(slots))))
     }
 
-    /// The state of that type that a value has, if it is such an object.
+    /// The state of that type that a value has, if it is an object of such a class or of one below it.
     pub(crate) fn slots<T: OfClass>(&self, value: Value) -> Option<&T> {
         match &self.object(value.object()?).kind {
-            Kind::Slots(slots) => (&**slots as &dyn Any).downcast_ref(),
+            Kind::Slots(slots) => find(&**slots),
             _ => None,
         }
     }
 
     pub(crate) fn slots_mut<T: OfClass>(&mut self, value: Value) -> Option<&mut T> {
         match &mut self.object_mut(value.object()?).kind {
-            Kind::Slots(slots) => (&mut **slots as &mut dyn Any).downcast_mut(),
+            Kind::Slots(slots) => find_mut(&mut **slots),
             _ => None,
         }
+    }
+}
+
+fn find<T: OfClass>(slots: &dyn Slots) -> Option<&T> {
+    (slots as &dyn Any).downcast_ref().or_else(|| find(slots.part()?))
+}
+
+fn find_mut<T: OfClass>(slots: &mut dyn Slots) -> Option<&mut T> {
+    if (slots as &dyn Any).is::<T>() {
+        (slots as &mut dyn Any).downcast_mut()
+    } else {
+        find_mut(slots.part_mut()?)
     }
 }
 

@@ -46,6 +46,11 @@ const MEMBERS: &[(&str, &str)] = &[
     ("removeAllListeners", "remove_all"),
     ("throwIfAborted", "throw_if_aborted"),
     ("onabort", "on_abort"),
+    ("stopPropagation", "stop_propagation"),
+    ("stopImmediatePropagation", "stop_immediate_propagation"),
+    ("preventDefault", "prevent_default"),
+    ("defaultPrevented", "default_prevented"),
+    ("currentTarget", "current_target"),
 ];
 
 const OPERATORS: &[(&str, Binary, u8)] = &[

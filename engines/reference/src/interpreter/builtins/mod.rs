@@ -17,8 +17,6 @@ mod object;
 mod promise;
 mod timers;
 
-pub(super) use abort::AbortDue;
-
 use super::machine::{Completion, Run};
 use super::name::{self, Name};
 use super::table::TextMap;

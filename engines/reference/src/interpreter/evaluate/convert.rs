@@ -95,6 +95,8 @@ impl Run<'_, '_> {
                 Class::Generator => "[object Generator]",
                 Class::AsyncGenerator => "[object AsyncGenerator]",
                 Class::Iterator => "[object Array Iterator]",
+                Class::Event => "[object Event]",
+                Class::EventTarget => "[object EventTarget]",
                 Class::AbortController => "[object AbortController]",
                 Class::AbortSignal => "[object AbortSignal]",
                 _ => "[object Object]",

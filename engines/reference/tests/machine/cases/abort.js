@@ -173,3 +173,59 @@ c.signal.addEventListener('abort', () => log('next'));
 try { c.abort(); } catch (e) { log('no'); }
 log('sync');
 //> next | sync | uncaught then | uncaught call
+
+//# a listener of once is removed before its call
+const c = new AbortController();
+const f = () => log('f');
+c.signal.addEventListener('abort', () => { log('once'); c.signal.removeEventListener('abort', f); }, { once: true });
+c.signal.addEventListener('abort', f, { once: true });
+c.signal.addEventListener('abort', () => log('last'), { once: true });
+c.abort();
+//> once | last
+
+//# a listener with a signal goes when that one is aborted
+const c = new AbortController();
+const d = new AbortController();
+c.signal.addEventListener('abort', () => log('no'), { signal: d.signal });
+c.signal.addEventListener('abort', () => log('yes'));
+d.signal.addEventListener('abort', () => log('d'));
+d.abort();
+c.signal.addEventListener('abort', () => log('never'), { signal: d.signal });
+c.abort();
+//> d | yes
+
+//# a listener that captures is another one
+const c = new AbortController();
+const f = () => log('f');
+c.signal.addEventListener('abort', f);
+c.signal.addEventListener('abort', f, true);
+c.signal.addEventListener('abort', f, { capture: true });
+c.signal.removeEventListener('abort', f);
+c.signal.removeEventListener('abort', f, { capture: false });
+c.abort();
+//> f
+
+//# an object listens by its handleEvent
+const c = new AbortController();
+const o = { handleEvent(e) { log(this === o, e.currentTarget === c.signal, e.target === c.signal, e.type); } };
+c.signal.addEventListener('abort', o);
+c.abort();
+//> true true true abort
+
+//# the handleEvent of an object is looked up each time
+// Web IDL, "call a user object's operation", step 10.1.
+//~ Node.js binds the method when the listener is added.
+const c = new AbortController();
+const o = { handleEvent() { log('old'); } };
+c.signal.addEventListener('abort', o);
+o.handleEvent = () => log('new');
+c.abort();
+//> new
+
+//# an event that is stopped at once reaches no other listener
+const c = new AbortController();
+c.signal.addEventListener('abort', (e) => { log('a'); e.stopPropagation(); });
+c.signal.onabort = (e) => { log('b'); e.preventDefault(); log(e.defaultPrevented); e.stopImmediatePropagation(); };
+c.signal.addEventListener('abort', () => log('no'));
+c.abort();
+//> a | b | false

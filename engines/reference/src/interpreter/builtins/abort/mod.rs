@@ -1,17 +1,18 @@
-//! `AbortController` and `AbortSignal` (DOM, 3 Aborting ongoing activities), with as much of `EventTarget` as they need.
+//! `AbortController` and `AbortSignal` (DOM, 3 Aborting ongoing activities).
 
-mod event;
-mod listeners;
 mod signal;
+mod target;
 
 use super::{Call, Family, Member};
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::slots::OfClass;
 use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
-pub(in crate::interpreter) use event::AbortDue;
-use listeners::{add_listener, on_abort, remove_listener, set_on_abort};
 use looplaw_builtins::Class;
+use target::{
+    add_listener, current_target, default_prevented, prevent_default, remove_listener,
+    stop_immediate_propagation, stop_propagation,
+};
 
 pub(super) const FAMILY: Family = Family {
     functions: &[
@@ -26,12 +27,20 @@ pub(super) const FAMILY: Family = Family {
         (Class::AbortSignal, "aborted", Member::Getter(is_aborted)),
         (Class::AbortSignal, "reason", Member::Getter(reason)),
         (Class::AbortSignal, "throw_if_aborted", Member::Method(throw_if_aborted)),
+        (Class::AbortSignal, "on_abort", Member::Accessor(on_abort, set_on_abort)),
         (Class::EventTarget, "add_listener", Member::Method(add_listener)),
         (Class::EventTarget, "remove_listener", Member::Method(remove_listener)),
-        (Class::AbortSignal, "on_abort", Member::Accessor(on_abort, set_on_abort)),
+        (Class::Event, "stop_propagation", Member::Method(stop_propagation)),
+        (Class::Event, "stop_immediate_propagation", Member::Method(stop_immediate_propagation)),
+        (Class::Event, "prevent_default", Member::Method(prevent_default)),
+        (Class::Event, "default_prevented", Member::Getter(default_prevented)),
+        (Class::Event, "current_target", Member::Getter(current_target)),
     ],
     data: &[],
 };
+
+/// The event of signals.
+const ABORT: &str = "abort";
 
 #[derive(Debug, Clone)]
 struct Controller {
@@ -119,11 +128,20 @@ fn signal(run: &mut Run<'_, '_>, call: Call) -> Completion {
 }
 
 fn is_aborted(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    Ok(Value::Bool(run.signal(call.this)?.reason.is_some()))
+    Ok(Value::Bool(run.is_aborted(call.this)?))
 }
 
 fn reason(run: &mut Run<'_, '_>, call: Call) -> Completion {
     Ok(run.signal(call.this)?.reason.unwrap_or(Value::Undefined))
+}
+
+fn on_abort(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    run.event_handler(call.this, ABORT)
+}
+
+fn set_on_abort(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    run.set_event_handler(call.this, ABORT, call.arg(run, 0))?;
+    Ok(Value::Undefined)
 }
 
 fn throw_if_aborted(run: &mut Run<'_, '_>, call: Call) -> Completion {

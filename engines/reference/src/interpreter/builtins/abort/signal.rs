@@ -1,22 +1,25 @@
 //! A signal's state, and "signal abort".
 
-use super::event::AbortDue;
-use super::listeners::Listener;
+use super::ABORT;
+use crate::interpreter::builtins::Call;
 use crate::interpreter::due::Due;
+use crate::interpreter::events::EventTarget;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
-use crate::interpreter::slots::OfClass;
+use crate::interpreter::rules;
+use crate::interpreter::slots::{OfClass, Slots};
 use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
 use looplaw_builtins::Class;
+use std::mem;
 
 /// The state of a signal.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Signal {
+    target: EventTarget,
     /// `None` as long as it is not aborted.
     pub(super) reason: Option<Value>,
-    pub(super) listeners: Vec<Listener>,
-    /// How many listeners it has had.
-    had: u32,
+    /// Its abort algorithms: built-in functions.
+    algorithms: Vec<Value>,
     /// Signals that are aborted with this one.
     pub(super) dependents: Vec<Value>,
     /// What this one depends on, if it was made by `any`.
@@ -25,18 +28,18 @@ pub(super) struct Signal {
 
 impl OfClass for Signal {
     const CLASS: Class = Class::AbortSignal;
+
+    fn parent(&self) -> Option<&dyn Slots> {
+        Some(&self.target)
+    }
+
+    fn parent_mut(&mut self) -> Option<&mut dyn Slots> {
+        Some(&mut self.target)
+    }
 }
 
 state! {
-    struct Signal { reason, listeners, had, dependents, sources }
-}
-
-impl Signal {
-    /// Appends a listener.
-    pub(super) fn listen(&mut self, event: Value, callback: Value, is_handler: bool) {
-        self.listeners.push(Listener { number: self.had, event, callback, is_handler });
-        self.had += 1;
-    }
+    struct Signal { target, reason, algorithms, dependents, sources }
 }
 
 impl Run<'_, '_> {
@@ -62,8 +65,12 @@ impl Run<'_, '_> {
 
     /// DOM, 3.2 "signal abort".
     pub(super) fn signal_abort(&mut self, id: Value, given: Value) -> Completion<()> {
-        // 5. and 6. Run the abort steps, of signal and then of each of them.
-        self.mark_aborted(id, given)?.into_iter().try_for_each(|signal| self.fire_abort(signal))
+        for signal in self.mark_aborted(id, given)? {
+            // 5. and 6. Run the abort steps for signal, and then for each of them.
+            self.run_algorithms(signal)?;
+            self.fire_event(ABORT, signal, rules::ABORT_SIGNAL_ABORT)?;
+        }
+        Ok(())
     }
 
     /// The same with no code on the stack. Where the host runs microtasks between two listeners, it calls them.
@@ -72,10 +79,39 @@ impl Run<'_, '_> {
             return self.signal_abort(id, given);
         }
         let position = self.m.position;
-        let aborted = self.mark_aborted(id, given)?;
-        let due = |signal| Due::Abort(AbortDue { position, signal, call: None });
-        self.m.due.extend(aborted.into_iter().map(due));
+        for signal in self.mark_aborted(id, given)? {
+            let steps = self.captured(abort_steps, &[signal]);
+            self.m.due.push_back(Due::Steps { position, steps });
+        }
         Ok(())
+    }
+
+    /// DOM, 3.2 "run the abort steps", before the event.
+    fn run_algorithms(&mut self, signal: Value) -> Completion<()> {
+        // 1. For each algorithm of signal's abort algorithms: run algorithm. 2. Empty signal's abort algorithms.
+        for algorithm in mem::take(&mut self.signal(signal)?.algorithms) {
+            self.call(algorithm, Value::Undefined, &[])?;
+        }
+        Ok(())
+    }
+
+    /// DOM, 3.2 "add" an algorithm to a signal: a built-in function, which runs before the signal's listeners.
+    pub(in crate::interpreter) fn add_abort_algorithm(
+        &mut self,
+        signal: Value,
+        algorithm: Value,
+    ) -> Completion<()> {
+        let signal = self.signal(signal)?;
+        // 1. If signal is aborted, then return. 2. Append algorithm to signal's abort algorithms.
+        if signal.reason.is_none() {
+            signal.algorithms.push(algorithm);
+        }
+        Ok(())
+    }
+
+    /// Whether a signal is aborted; what is no signal is a TypeError.
+    pub(in crate::interpreter) fn is_aborted(&mut self, signal: Value) -> Completion<bool> {
+        Ok(self.signal(signal)?.reason.is_some())
     }
 
     /// The first steps of "signal abort": the signals whose abort steps are to be run.
@@ -99,4 +135,13 @@ impl Run<'_, '_> {
         }
         Ok(to_abort)
     }
+}
+
+/// DOM, 3.2 "run the abort steps" for a signal, from a task.
+fn abort_steps(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    let [signal] = run.slots(call.callee);
+    run.run_algorithms(signal)?;
+    // 3. Fire an event named abort at signal.
+    run.fire_event_from_task(ABORT, signal, rules::ABORT_SIGNAL_ABORT)?;
+    Ok(Value::Undefined)
 }
