@@ -14,6 +14,7 @@
 //! | `module` | the entry, where it is a module |
 //! | `guest`, `job`, `due`, `report` | callbacks, and errors that nobody caught |
 //! | `events` | event targets of the DOM, which classes of several families are |
+//! | `emitter` | emitters of Node, likewise |
 //! | `builtins` | one file per family of the [table](looplaw_builtins) |
 //! | `engine` | the machine on the built-in loops, as an engine |
 //! | `hosted` | the machine on any loop, as an engine |
@@ -27,6 +28,7 @@ mod builtins;
 mod code;
 mod coroutine;
 mod due;
+mod emitter;
 mod engine;
 mod evaluate;
 mod events;
