@@ -5,6 +5,7 @@
 //! in comments, and gives the log that the documents demand as `//> label | label`. A line `//~ 24: why`
 //! keeps it from older versions of Node.js, one without a number from all.
 
+mod agents;
 mod case;
 mod expression;
 mod host;
