@@ -6,7 +6,9 @@ mod build;
 use build::{bind, call, closure, int, log, logs, name, run, scenario, string};
 use looplaw_model::engine::{Case, RunOptions};
 use looplaw_model::{End, Entry, Expr, Log, Stmt};
+use looplaw_reference::host::{Callback, Fired, Guest, Handle, Host, Request, Source};
 use looplaw_reference::hosts;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The log of a program, which is the same whichever way time goes.
@@ -80,4 +82,41 @@ fn paused_time_is_not_waited_for() {
         assert!(trace.events[0].at_us >= Some(3_600_000_000));
     });
     assert!(begin.elapsed() < Duration::from_secs(10));
+}
+
+/// Fires what it asked for, and notes the order.
+struct Numbers(Vec<u32>);
+
+impl Guest for Numbers {
+    fn fire(&mut self, host: &mut dyn Host, callback: Callback) -> Fired {
+        self.0.push(callback.0);
+        if callback.0 == 0 {
+            let message = |port| Request::Task(Source::PortMessages { port });
+            for (number, port) in [(1, 1), (2, 2), (3, 1), (4, 2)] {
+                host.request(message(port), Callback(number));
+            }
+            host.cancel(Handle(4));
+            host.request(Request::Microtask, Callback(5));
+        }
+        Fired::Continue
+    }
+
+    fn has_rejections(&self) -> bool {
+        false
+    }
+
+    fn report_rejections(&mut self, _: &mut dyn Host) -> Fired {
+        Fired::Continue
+    }
+}
+
+#[test]
+fn messages_of_a_port_stay_in_order_until_they_are_taken_back() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build();
+    let mut host = hosts::tokio::Loop::new(Arc::new(runtime.unwrap()), true);
+    let mut guest = Numbers(Vec::new());
+    host.run(&mut guest, Callback(0));
+    assert_eq!(guest.0[..2], [0, 5]);
+    let after: Vec<u32> = guest.0[2..].iter().copied().filter(|number| *number != 2).collect();
+    assert_eq!((guest.0.len(), after), (5, vec![1, 3]));
 }

@@ -10,6 +10,7 @@
 //! | timers run by due time, equal ones by age | one map sorted by both, and one sleep for its first entry |
 //! | a timer that was cleared doesn't run | it leaves the map; nothing is in flight that would have to be caught |
 //! | an interval starts again after its callback | `Loop::fire_timer` sets it again, so it never overtakes itself |
+//! | tasks of one source run in order | a queue for each source; a task waits for timers that are due, and not for later ones |
 //! | rejections are reported by a task of their own | `Loop::live` asks for them between two tasks |
 //!
 //! Two mappings suggest themselves and break rules:
@@ -22,7 +23,7 @@
 //! With paused time, tokio moves its clock to the next sleep as soon as nothing else is left to do, so
 //! that a program takes no longer than its code.
 
-use crate::host::{Callback, Fired, Guest, Handle, Host, Request};
+use crate::host::{Callback, Fired, Guest, Handle, Host, Request, Source};
 use looplaw_model::Capability;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -43,6 +44,8 @@ pub struct Loop {
     /// By when each is due, and by age where that is equal.
     timers: BTreeMap<(Instant, u32), Timer>,
     ages: u32,
+    /// Messages, by source. No queue is empty.
+    tasks: BTreeMap<Source, VecDeque<Callback>>,
     /// HTML's timer nesting level of the task that runs; 0 in a microtask.
     level: u32,
     /// The interval whose callback runs now, until it is set again or cleared.
@@ -60,9 +63,20 @@ struct Timer {
 impl Loop {
     /// A loop on a `current_thread` runtime; `is_paused` says whether the runtime's time is.
     pub fn new(runtime: Arc<Runtime>, is_paused: bool) -> Self {
-        let (microtasks, timers) = (VecDeque::new(), BTreeMap::new());
+        let (microtasks, timers, tasks) = (VecDeque::new(), BTreeMap::new(), BTreeMap::new());
         let (started, held) = (Instant::now(), Duration::ZERO);
-        Self { runtime, is_paused, started, held, microtasks, timers, ages: 0, level: 0, interval: None }
+        Self {
+            runtime,
+            is_paused,
+            started,
+            held,
+            microtasks,
+            timers,
+            tasks,
+            ages: 0,
+            level: 0,
+            interval: None,
+        }
     }
 
     /// The loop's life: a task, and then the next one, until there is none.
@@ -78,6 +92,9 @@ impl Loop {
             }
             if guest.notice_rejections() > 0 {
                 goes_on = self.report(guest);
+            } else if let Some(task) = self.next_task() {
+                let fired = guest.fire(self, task);
+                goes_on = self.clean_up(guest, fired);
             } else if let Some(((due, _), timer)) = self.timers.pop_first() {
                 // No code of the program runs meanwhile, so nothing can be set before it or clear it.
                 sleep_until(due).await;
@@ -86,6 +103,20 @@ impl Loop {
                 return;
             }
         }
+    }
+
+    /// The oldest task of the first source that has one, unless a timer is due: those would wait for ever otherwise for
+    /// messages that answer messages.
+    fn next_task(&mut self) -> Option<Callback> {
+        if self.timers.first_key_value().is_some_and(|((due, _), _)| *due <= Instant::now()) {
+            return None;
+        }
+        let mut queue = self.tasks.first_entry()?;
+        let task = queue.get_mut().pop_front();
+        if queue.get().is_empty() {
+            queue.remove();
+        }
+        task
     }
 
     fn fire_timer(&mut self, guest: &mut dyn Guest, timer: Timer) -> bool {
@@ -151,6 +182,7 @@ impl Host for Loop {
             C::Uncaught,
             C::EntryScript,
             C::EntryModule,
+            C::MessageChannel,
         ])
     }
 
@@ -165,8 +197,9 @@ impl Host for Loop {
                 let ms = u64::try_from(delay_ms as i32).unwrap_or(0);
                 self.set_timer(Duration::from_millis(ms), repeats, callback);
             }
+            Request::Task(source) => self.tasks.entry(source).or_default().push_back(callback),
             // Not among the capabilities, so never asked for.
-            Request::Tick | Request::Immediate | Request::Io | Request::Close | Request::Task(_) => {}
+            Request::Tick | Request::Immediate | Request::Io | Request::Close => {}
         }
         // A callback waits once at a time, so that its number serves as its handle.
         Handle(callback.0)
@@ -176,6 +209,10 @@ impl Host for Loop {
         // The interval that runs now is in no map.
         self.interval = self.interval.filter(|interval| interval.0 != handle.0);
         self.timers.retain(|_, timer| timer.callback.0 != handle.0);
+        self.tasks.retain(|_, queue| {
+            queue.retain(|task| task.0 != handle.0);
+            !queue.is_empty()
+        });
     }
 
     fn busy(&mut self, ms: u64) {
