@@ -155,6 +155,26 @@ pub struct Expectation<'a> {
     /// By the name of the profile's variant in the model.
     pub overrides: Vec<(&'static str, Pattern<'a>)>,
     pub never: Vec<Label<'a>>,
+    /// All of them, by their places.
+    pub clauses: Vec<Clause>,
+}
+
+/// A clause by the places of its first and last token.
+#[derive(Clone, Copy)]
+pub struct Clause {
+    pub first: Span,
+    pub last: Span,
+    pub part: Part,
+}
+
+/// What a clause says.
+#[derive(Clone, Copy)]
+pub enum Part {
+    Default,
+    /// The next so many overrides.
+    Overrides(usize),
+    /// The next so many labels.
+    Never(usize),
 }
 
 #[derive(Clone)]

@@ -18,6 +18,7 @@ mod operator;
 mod parse;
 mod scenario;
 mod tokens;
+mod written;
 
 use errors::Errors;
 use proc_macro::TokenStream;
@@ -43,7 +44,8 @@ pub fn schedule(input: TokenStream) -> TokenStream {
     check::check(&mut schedule, &seen, &mut errors);
     if errors.is_empty() {
         let warnings = errors.warnings();
-        let schedule = expand::source(&expand::schedule(&schedule));
+        let written = written::written(&schedule.expectation.clauses);
+        let schedule = expand::source(&expand::schedule(&schedule, written.as_ref()));
         if warnings.is_empty() { schedule.into() } else { quote::quote!({ #warnings #schedule }).into() }
     } else {
         fallback::schedule(errors).into()

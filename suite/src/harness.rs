@@ -16,7 +16,7 @@
 //!
 //! A trial is called `ENGINE::module::scenario`. The options are libtest's, and `cargo nextest run` works. The trial
 //! `expectation::module::scenario` holds the scenario itself against the reference: no engine is judged by an
-//! expectation that is wrong.
+//! expectation that is wrong. With `UPDATE_EXPECT=1` in the environment it is written anew in the source.
 
 mod batch;
 mod expectations;

@@ -2,7 +2,7 @@
 
 use crate::engine::{Case, Engine, RunOptions};
 use crate::model::{Allowance, Scenario, Schedule};
-use crate::refute::{self, Finding};
+use crate::refute::{self, Finding, Sources};
 use crate::{engines, explain, plan, report};
 use looplaw_reports::judge::judge;
 use looplaw_reports::report::{Report, ResultEntry};
@@ -10,6 +10,8 @@ use looplaw_reports::writers::terminal;
 
 /// Panics unless a schedule's expectation is what the documents allow, for every profile that it covers; with an engine,
 /// by its SPEC or as a reference, also unless the engine runs it in one of the allowed orders.
+///
+/// With `UPDATE_EXPECT=1` in the environment, an expectation that is wrong is written anew in the source instead.
 ///
 /// ```
 /// use looplaw::prelude::*;
@@ -53,11 +55,18 @@ impl<E: Engine> Named for &E {
     }
 }
 
-/// Says what is wrong with the expectation, if anything is.
-pub(crate) fn expectation(scenario: &Scenario) -> Result<(), String> {
+/// Whether an engine may be held against the expectation: not if it was wrong, and has been written anew in the source.
+/// Else says what is wrong with it.
+pub(crate) fn expectation(scenario: &Scenario) -> Result<bool, String> {
     match refute::check(scenario) {
-        Finding::Right | Finding::Unchecked(_) => Ok(()),
-        Finding::Refuted(refutation) => {
+        Finding::Right | Finding::Unchecked(_) => Ok(true),
+        Finding::Refuted(mut refutation) => {
+            if refute::is_asked() {
+                Sources::own().write_all([(scenario, &mut refutation)]);
+            }
+            if refutation.written().is_some() {
+                return Ok(false);
+            }
             let mut report = report::start([], [scenario]);
             report.refuted.push(refutation.entry(scenario));
             Err(told(report))

@@ -3,6 +3,9 @@
 use looplaw::model::Profile;
 use looplaw::prelude::*;
 use looplaw::reference::Reference;
+use std::path::Path;
+use std::process::Command;
+use std::{env, fs};
 
 #[test]
 fn what_is_right_passes() {
@@ -15,6 +18,33 @@ fn what_is_right_passes() {
 #[should_panic = "your expectation allows job → code; the documents allow code → job"]
 fn a_wrong_expectation_is_the_author_s() {
     assert_ordered!(schedule! { then("job"); log("code"); expect ["job", "code"]; }, "node");
+}
+
+/// With `UPDATE_EXPECT=1` it is written anew, and no engine is asked: this one is none. The test runs itself in a process
+/// of its own, which takes a folder with a copy of this file for its crate.
+#[test]
+fn a_wrong_expectation_is_written_anew_if_that_is_asked_for() {
+    const CHILD: &str = "LOOPLAW_TEST_WRITES";
+    if env::var_os(CHILD).is_some() {
+        assert_ordered!(schedule! { then("job"); log("wrong"); expect ["job", "wrong"]; }, "none");
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("suite/tests/ordered.rs");
+    fs::create_dir_all(copy.parent().expect("a folder")).expect("it can be made");
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ordered.rs"), &copy).expect("a copy");
+    fs::write(folder.path().join("Cargo.toml"), "").expect("a manifest");
+    let before = fs::read_to_string(&copy).expect("the copy");
+    let run = |update: &str| {
+        let mut command = Command::new(env::current_exe().expect("a path"));
+        command.args(["--exact", "a_wrong_expectation_is_written_anew_if_that_is_asked_for"]);
+        command.env(CHILD, "1").env("UPDATE_EXPECT", update).env("CARGO_MANIFEST_DIR", folder.path());
+        command.output().expect("it starts").status.success()
+    };
+    assert!(!run("0") && fs::read_to_string(&copy).expect("the copy") == before);
+    assert!(run("1"));
+    let after = before.replacen(r#"expect ["job", "wrong"]"#, r#"expect ["wrong", "job"]"#, 1);
+    assert_eq!(fs::read_to_string(&copy).expect("the copy"), after);
 }
 
 #[test]

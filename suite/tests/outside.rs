@@ -36,6 +36,16 @@ fn target() -> PathBuf {
 
 /// Runs a subcommand of cargo in the crate, and answers its status and what it printed.
 fn cargo(folder: &Path, subcommand: &[&str], args: &[&str]) -> (i32, String) {
+    cargo_with(folder, &[("UPDATE_EXPECT", "0")], subcommand, args)
+}
+
+/// The same with these variables.
+fn cargo_with(
+    folder: &Path,
+    variables: &[(&str, &str)],
+    subcommand: &[&str],
+    args: &[&str],
+) -> (i32, String) {
     let mut command = Command::new(env!("CARGO"));
     let output = command.args(subcommand).args(["--offline", "--target-dir"]).arg(target()).args(args);
     // What nextest and cargo tell this test about itself is not for the crate that it builds.
@@ -46,6 +56,7 @@ fn cargo(folder: &Path, subcommand: &[&str], args: &[&str]) -> (i32, String) {
     for name in told {
         output.env_remove(name);
     }
+    let output = output.envs(variables.iter().copied());
     let output = output.current_dir(folder).env("CARGO_TERM_COLOR", "never").output().expect("cargo starts");
     let text = [output.stdout, output.stderr].concat();
     (output.status.code().expect("it was not killed"), String::from_utf8_lossy(&text).into_owned())
@@ -82,6 +93,43 @@ fn a_crate_outside_tells_a_wrong_expectation_once_and_accuses_no_engine() {
     let (status, text) = cargo(folder.path(), &["test"], &["--test", "ordering", "--", "reference:web"]);
     assert_eq!(status, 101, "{text}");
     assert_has(&text, &["The expectation is wrong, not the engine.", "3 passed; 1 failed; 1 ignored"]);
+}
+
+/// What is wrong is written anew, as `UPDATE_EXPECT` asks; the crate that is built from it has nothing wrong.
+#[test]
+fn a_crate_outside_has_its_wrong_expectations_written_anew() {
+    let folder = outside();
+    fs::write(folder.path().join("looplaw.toml"), "engines = [\"reference\"]\n").expect("the settings");
+    let source = || fs::read_to_string(folder.path().join("tests/ordering.rs")).expect("the source");
+    let before = source();
+    let target = ["--test", "ordering"];
+    let (status, text) = cargo_with(folder.path(), &[("UPDATE_EXPECT", "1")], &["test"], &target);
+    assert_eq!(status, 0, "{text}");
+    assert_has(
+        &text,
+        &[
+            "expectation::ordering::wrong_on_purpose",
+            "ignored (the expectation was wrong and is written to tests/ordering.rs:46; build and run again)",
+            "10 passed; 0 failed; 10 ignored",
+        ],
+    );
+    let wrong = r#"expect(node) ["timeout", "immediate"];"#;
+    let right = r#"expect(node) [any_order["timeout", "immediate"]];"#;
+    let after = before.replace(r#"expect ["job", "sync"];"#, r#"expect ["sync", "job"];"#);
+    assert_eq!(source(), after.replace(wrong, right));
+    let (status, text) = cargo(folder.path(), &["test"], &target);
+    assert_eq!(status, 0, "{text}");
+    assert_has(&text, &["0 failed"]);
+    // The option asks for the same, and refuses to do nothing.
+    let bless = [&target[..], &["--", "--bless", "-q"]].concat();
+    let (status, text) = cargo(folder.path(), &["test", "-q"], &bless);
+    assert_eq!(status, 2, "{text}");
+    assert_has(&text, &["--bless has nothing to write"]);
+    fs::write(folder.path().join("tests/ordering.rs"), before).expect("it can be written");
+    let (status, text) = cargo(folder.path(), &["test", "-q"], &bless);
+    assert_eq!(status, 0, "{text}");
+    assert_has(&text, &["written to tests/ordering.rs:46; build and run again"]);
+    assert_eq!(source(), after.replace(wrong, right));
 }
 
 /// What the `looplaw` command does for the catalogue, a crate's test target does for its own scenarios.

@@ -35,6 +35,7 @@ fn logs(label: &'static str) -> Scenario {
             entry: Entry::Task,
             program: Program { body: vec![Stmt::Expr(call)].into() },
             expectation,
+            written: None,
         },
     }
 }

@@ -30,7 +30,7 @@ enum Kind {
     Either(Box<[Doc; 2]>),
 }
 
-/// Columns after which a line is broken where it can be.
+/// The columns of a page that is not of any other width.
 const WIDTH: usize = 80;
 
 impl Doc {
@@ -122,16 +122,21 @@ pub(crate) fn arguments(args: Vec<Doc>) -> Doc {
 ///
 /// A nested line is moved to the right by `step` columns.
 pub(crate) fn layout(doc: &Doc, step: usize) -> String {
-    laid_out(Item { doc, indent: 0, flat: false }, step)
+    layout_within(doc, step, WIDTH)
+}
+
+/// The same for a page of so many columns.
+pub(crate) fn layout_within(doc: &Doc, step: usize, width: usize) -> String {
+    laid_out(Item { doc, indent: 0, flat: false }, step, width)
 }
 
 /// Lays a document out for no reader: it breaks only where it must.
 pub(crate) fn layout_flat(doc: &Doc) -> String {
-    laid_out(Item { doc, indent: 0, flat: true }, 0)
+    laid_out(Item { doc, indent: 0, flat: true }, 0, WIDTH)
 }
 
-fn laid_out(whole: Item<'_>, step: usize) -> String {
-    let mut out = Layout { text: String::new(), column: 0 };
+fn laid_out(whole: Item<'_>, step: usize, width: usize) -> String {
+    let mut out = Layout { text: String::new(), column: 0, width };
     let mut rest = vec![whole];
     while let Some(item) = rest.pop() {
         match &item.doc.kind {
@@ -176,6 +181,8 @@ impl<'a> Item<'a> {
 struct Layout {
     text: String,
     column: usize,
+    /// Columns after which a line is broken where it can be.
+    width: usize,
 }
 
 impl Layout {
@@ -192,7 +199,7 @@ impl Layout {
 
     /// Whether a group, and what follows it up to the next possible break, fits on this line.
     fn fits(&self, group: Item<'_>, rest: &[Item<'_>]) -> bool {
-        let mut room = WIDTH.saturating_sub(self.column);
+        let mut room = self.width.saturating_sub(self.column);
         let mut ahead = rest.iter().rev();
         let mut stack = vec![Item { flat: true, ..group }];
         loop {

@@ -17,14 +17,16 @@ mod rule;
 mod scenario;
 mod trace;
 mod visit;
+mod written;
 
 pub use expectation::Expectation;
 pub use list::{Child, List, Text};
 pub use looplaw_builtins::{Capability, Profile, UnknownProfile};
 pub use pattern::{Nearest, Pattern, TooMany};
-pub use print::{clauses, dsl};
+pub use print::{clauses, clauses_within, dsl};
 pub use program::{Binary, Block, Catch, Expr, Function, FunctionKind, Key, Program, Property, Stmt, Unary};
 pub use rule::{Document, Rule, RuleId};
 pub use scenario::{Entry, Scenario, Schedule, Source};
 pub use trace::{Allowance, End, Event, Log, Queue, Trace, Turn};
 pub use visit::{Visitor, walk_block, walk_expr, walk_function, walk_stmt};
+pub use written::{Clause, Part, Written};

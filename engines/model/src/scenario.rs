@@ -1,8 +1,8 @@
 //! A scenario: a program, what it may log, and why.
 
 use super::{
-    Capability, Expectation, Expr, Function, Profile, Program, Stmt, Text, Visitor, walk_block, walk_expr,
-    walk_function, walk_stmt,
+    Capability, Expectation, Expr, Function, Profile, Program, Stmt, Text, Visitor, Written, walk_block,
+    walk_expr, walk_function, walk_stmt,
 };
 use looplaw_builtins::{self as builtins, Form};
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A program with what the documents allow it to log: what `schedule!` makes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// Two are equal if they say the same, wherever they are written.
+#[derive(Debug, Clone, Eq, Serialize, Deserialize)]
 pub struct Schedule {
     /// The context in which the program starts.
     pub entry: Entry,
@@ -18,6 +20,16 @@ pub struct Schedule {
     pub program: Program,
     /// What it may log.
     pub expectation: Expectation,
+    /// Where it is written, if it is.
+    #[serde(skip)]
+    pub written: Option<&'static Written>,
+}
+
+impl PartialEq for Schedule {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { entry, program, expectation, written: _ } = self;
+        (entry, program, expectation) == (&other.entry, &other.program, &other.expectation)
+    }
 }
 
 /// A schedule with a name, a reason and a place: what `#[scenario]` makes.

@@ -139,7 +139,7 @@ pub fn attempt(
 
 pub fn schedule(entry: Entry, body: Vec<Stmt>) -> Schedule {
     let expectation = Expectation { default: None, overrides: vec![].into(), never: vec![].into() };
-    Schedule { entry, program: Program { body: body.into() }, expectation }
+    Schedule { entry, program: Program { body: body.into() }, expectation, written: None }
 }
 
 pub fn scenario(id: &str, entry: Entry, body: Vec<Stmt>) -> Scenario {

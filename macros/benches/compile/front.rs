@@ -62,5 +62,5 @@ fn expand(stream: TokenStream) -> String {
     let seen = parser.seen;
     check::check(&mut schedule, &seen, &mut errors);
     assert!(errors.is_empty(), "what the printer writes has no mistakes");
-    expand::schedule(&schedule)
+    expand::schedule(&schedule, None)
 }

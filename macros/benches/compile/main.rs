@@ -28,6 +28,8 @@ mod operator;
 mod parse;
 #[path = "../../src/tokens.rs"]
 mod tokens;
+#[path = "../../src/written.rs"]
+mod written;
 
 use crates::{Crate, Variant};
 use std::error::Error;

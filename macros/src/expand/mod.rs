@@ -7,14 +7,15 @@ mod expression;
 mod pattern;
 mod statement;
 
-use crate::ast::Schedule;
+use crate::ast::{Part, Schedule};
+use crate::written::Written;
 use proc_macro2::TokenStream;
 use std::fmt::Write;
 
 /// The source of a block expression of type `Schedule`.
-pub fn schedule(schedule: &Schedule) -> String {
+pub fn schedule(schedule: &Schedule, written: Option<&Written>) -> String {
     let mut writer = Writer { out: String::with_capacity(4096) };
-    writer.schedule(schedule);
+    writer.schedule(schedule, written);
     writer.out
 }
 
@@ -31,14 +32,35 @@ struct Writer {
 }
 
 impl Writer {
-    fn schedule(&mut self, schedule: &Schedule) {
+    fn schedule(&mut self, schedule: &Schedule, written: Option<&Written>) {
         self.raw("{ use ::looplaw::__private::*; const S: Schedule = Schedule { entry: Entry::");
         self.raw(schedule.entry.0);
         self.raw(", program: Program { body: ");
         self.block(&schedule.body);
         self.raw(" }, expectation: ");
         self.expectation(&schedule.expectation);
+        self.raw(", written: ");
+        self.option(written, Self::written);
         self.raw(" }; S }");
+    }
+
+    /// A place, and beside it the one that `line!()` knows: of the outermost macro, so that both are one where the author
+    /// wrote the schedule and no macro of theirs did.
+    fn written(&mut self, written: &Written) {
+        let Written { file, line, column, length, hash, clauses } = written;
+        self.raw("&Written{file:");
+        self.literal(file);
+        let _ = write!(self.out, ",place:({line},{column}),call:(::core::line!(),::core::column!())");
+        let _ = write!(self.out, ",length:{length},hash:{hash},clauses:&[");
+        for (start, end, part) in clauses {
+            let part = match part {
+                Part::Default => "Default".to_owned(),
+                Part::Overrides(count) => format!("Overrides({count})"),
+                Part::Never(count) => format!("Never({count})"),
+            };
+            let _ = write!(self.out, "Clause{{start:{start},end:{end},part:Part::{part}}},");
+        }
+        self.raw("]}");
     }
 
     fn raw(&mut self, source: &str) {

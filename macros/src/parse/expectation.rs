@@ -1,7 +1,7 @@
 //! The expectation clauses: `expect […]`, `expect(profile) […]`, `never "…"`.
 
 use super::{Parsed, Parser};
-use crate::ast::{Expectation, Label, Pattern};
+use crate::ast::{Clause, Expectation, Label, Part, Pattern};
 use crate::nearest::nearest;
 use crate::tokens::TokenKind;
 use proc_macro2::Delimiter;
@@ -93,25 +93,33 @@ impl<'a> Parser<'a, '_> {
 
     pub fn clause(&mut self, clauses: &mut Clauses<'a>) -> Parsed<()> {
         clauses.any = true;
-        if self.eat_word("never") {
-            return self.never(clauses);
-        }
-        clauses.any_expect = true;
-        self.expect(clauses)
+        let first = self.span();
+        let part = if self.eat_word("never") {
+            self.never(clauses)?
+        } else {
+            clauses.any_expect = true;
+            self.expect(clauses)?
+        };
+        let last = self.tokens[self.at - 1].span;
+        clauses.expectation.clauses.push(Clause { first, last, part });
+        Ok(())
     }
 
-    fn never(&mut self, clauses: &mut Clauses<'a>) -> Parsed<()> {
+    fn never(&mut self, clauses: &mut Clauses<'a>) -> Parsed<Part> {
+        let mut count = 0;
         loop {
             let span = self.span();
             let text = self.string("write the label that is never logged, as a string")?;
             clauses.expectation.never.push(Label { text, span });
+            count += 1;
             if !self.eat_punct(",") {
-                return self.end_statement();
+                self.end_statement()?;
+                return Ok(Part::Never(count));
             }
         }
     }
 
-    fn expect(&mut self, clauses: &mut Clauses<'a>) -> Parsed<()> {
+    fn expect(&mut self, clauses: &mut Clauses<'a>) -> Parsed<Part> {
         let span = self.span();
         self.step();
         if !self.is_open(Delimiter::Parenthesis) {
@@ -122,7 +130,7 @@ impl<'a> Parser<'a, '_> {
                     "there is an `expect` for every profile already; write `expect(profile) […]`, or take one out",
                 );
             }
-            return Ok(());
+            return Ok(Part::Default);
         }
         if matches!(self.peek_at(1), Some(TokenKind::Str(_))) {
             return self.fail(WANTED);
@@ -136,10 +144,11 @@ impl<'a> Parser<'a, '_> {
             }
         })?;
         let pattern = self.expected()?;
+        let before = clauses.expectation.overrides.len();
         for profile in profiles.into_iter().flatten() {
             clauses.expectation.overrides.push((profile, pattern.clone()));
         }
-        Ok(())
+        Ok(Part::Overrides(clauses.expectation.overrides.len() - before))
     }
 
     /// A profile that has no clause yet. Mistakes here leave the clause readable.

@@ -21,7 +21,7 @@ pub fn schedule(seed: u64) -> Schedule {
     let mut labels = Labels::default();
     walk_block(&mut labels, &body);
     let expectation = writer.expectation(labels.0);
-    Schedule { entry, program: Program { body: body.into() }, expectation }
+    Schedule { entry, program: Program { body: body.into() }, expectation, written: None }
 }
 
 /// Schedules whose pattern is no list, and that call what takes a callback with a text that is none.
@@ -35,7 +35,7 @@ pub fn bare() -> impl Iterator<Item = Schedule> {
         let program = Program { body: vec![call("then"), call("log")].into() };
         let overrides = vec![(Profile::Web, pattern.clone())].into();
         let expectation = Expectation { default: Some(pattern), overrides, never: vec![].into() };
-        Schedule { entry: Entry::Task, program, expectation }
+        Schedule { entry: Entry::Task, program, expectation, written: None }
     })
 }
 

@@ -18,7 +18,12 @@ pub fn scenario(id: &'static str, pattern: Pattern) -> Scenario {
         doc: "What it shows.".into(),
         source: Source { file: "src/scenarios/area.rs".into(), line: 7 },
         cites: vec!["html/microtask-checkpoint".into(), "ecma/jobs-fifo".into()].into(),
-        schedule: Schedule { entry: Entry::Task, program: Program { body: Vec::new().into() }, expectation },
+        schedule: Schedule {
+            entry: Entry::Task,
+            program: Program { body: Vec::new().into() },
+            expectation,
+            written: None,
+        },
     }
 }
 

@@ -117,7 +117,8 @@ pub(super) struct BaselineArgs {
     /// Expect the failures that this file records, and tell what is not as it says.
     #[arg(long = "baseline", value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
-    /// Write the baseline anew: what was run is recorded as it was; comments and reasons stay.
+    /// Write down what is so: the expectations that the documents refute, in the scenarios' source; and what was run, in
+    /// the baseline, if there is one. Comments and reasons stay.
     #[arg(long)]
     pub(super) bless: bool,
 }

@@ -32,8 +32,7 @@ impl<'a> Held<'a> {
         catalogue: &'a [Scenario],
     ) -> Result<Option<Self>, Failure> {
         let (file, place) = match (args.file.as_ref().or(settings.baseline.as_ref()), args.bless) {
-            (None, false) => return Ok(None),
-            (None, true) => return Err(NO_FILE.into()),
+            (None, _) => return Ok(None),
             (Some(path), false) => (read(path)?, None),
             (Some(path), true) => {
                 let place = files::open(path)?;
@@ -49,9 +48,6 @@ impl<'a> Held<'a> {
         Followed { file, place: place.as_mut(), catalogue, plan, marks: file.marks(), lost: BTreeSet::new() }
     }
 }
-
-const NO_FILE: &str =
-    "--bless has no file to write; name it with --baseline FILE, or as `baseline` in looplaw.toml";
 
 fn read(path: &Path) -> Result<File, Failure> {
     File::read(path).map_err(|error| {

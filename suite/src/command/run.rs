@@ -11,14 +11,16 @@ use super::{Failure, Outcome, files};
 use looplaw::baseline::Blessing;
 use looplaw::engine::Engine;
 use looplaw::harness::Harness;
-use looplaw::model::Profile;
+use looplaw::model::{Profile, Scenario};
 use looplaw::plan::Plan;
+use looplaw::refute::{self, Refutation, Sources};
 use looplaw::reports::files::Place;
 use looplaw::reports::report::{JsonJournal, RefutedEntry, Report};
 use looplaw::reports::writers::{self, terminal};
 use looplaw::run::{self, Event, Options};
 use looplaw::settings::Settings;
-use looplaw::{engines, refute, report};
+use looplaw::{engines, report};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -45,8 +47,8 @@ pub(super) fn conduct(
     let places = Places::new(&args.files);
     let (results, forms) = places.open()?;
     let mut held = Held::new(&args.baseline, &settings, &all)?;
+    let refuted = refuted(args, &scenarios, held.is_some())?;
     let opened = open(&settings, own)?;
-    let refuted = refute::check_all(&scenarios);
     let entries = refuted.iter().map(|(place, refutation)| refutation.entry(scenarios[*place])).collect();
     let mut plan = Plan::new(&opened.engines, scenarios);
     plan.set_aside(&refuted);
@@ -58,6 +60,26 @@ pub(super) fn conduct(
     print(args, &report, &opened.absent, &places, blessing.as_ref())?;
     Ok(if report.is_expected() { Outcome::AsExpected } else { Outcome::NotAsExpected })
 }
+
+/// The scenarios whose expectation is wrong; written anew in the source, if that is asked for.
+fn refuted(
+    args: &RunArgs,
+    scenarios: &[&Scenario],
+    has_baseline: bool,
+) -> Result<BTreeMap<usize, Refutation>, Failure> {
+    let mut refuted = refute::check_all(scenarios);
+    if args.baseline.bless && refuted.is_empty() && !has_baseline {
+        return Err(NOTHING_TO_BLESS.into());
+    }
+    if args.baseline.bless || refute::is_asked() {
+        let refuted = refuted.iter_mut().map(|(place, refutation)| (scenarios[*place], refutation));
+        Sources::own().write_all(refuted);
+    }
+    Ok(refuted)
+}
+
+const NOTHING_TO_BLESS: &str = "--bless has nothing to write: no expectation is wrong, and there is no baseline; name \
+    one with --baseline FILE, or as `baseline` in looplaw.toml";
 
 /// The engines to run on.
 struct Wanted {

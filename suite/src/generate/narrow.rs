@@ -26,7 +26,7 @@ pub fn schedule(seed: u64, labels: usize, vocabulary: Vocabulary) -> Schedule {
         writer.statement(&mut body, 0);
     }
     let expectation = Expectation { default: None, overrides: Cow::Borrowed(&[]), never: Cow::Borrowed(&[]) };
-    Schedule { entry: Entry::Task, program: Program { body: body.into() }, expectation }
+    Schedule { entry: Entry::Task, program: Program { body: body.into() }, expectation, written: None }
 }
 
 /// Deeper callbacks are as good as none: what they show, a shallower one shows.

@@ -35,7 +35,7 @@ impl Wide {
         let body = [&helpers[..], hooks, &self.body].concat();
         let expectation =
             Expectation { default: None, overrides: Cow::Borrowed(&[]), never: Cow::Borrowed(&[]) };
-        Schedule { entry: self.entry, program: Program { body: body.into() }, expectation }
+        Schedule { entry: self.entry, program: Program { body: body.into() }, expectation, written: None }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The scenarios' own trials: whether each expectation is right, before any engine is held against it.
 
 use crate::model::{Profile, Scenario};
-use crate::refute::{self, Finding, Refutation};
+use crate::refute::{self, Finding, Refutation, Sources};
 use crate::report;
 use libtest_mimic::{Completion, Failed, Trial};
 use looplaw_reports::writers::terminal;
@@ -41,7 +41,10 @@ impl Expectations {
 
     fn outcome(&self, place: usize) -> Result<Completion, Failed> {
         match self.findings().get(&place) {
-            Some(Finding::Refuted(refutation)) => Err(self.message(place, refutation).into()),
+            Some(Finding::Refuted(refutation)) => match refutation.written() {
+                Some(written) => Ok(Completion::ignored_with(rewritten(written))),
+                None => Err(self.message(place, refutation).into()),
+            },
             Some(Finding::Unchecked(why)) => Ok(Completion::ignored_with(why)),
             Some(Finding::Right) | None => Ok(Completion::Completed),
         }
@@ -60,6 +63,9 @@ impl Expectations {
         if let Some(name) = self.selected.get(&place) {
             return Some(Ok(Completion::ignored_with(format!("the expectation is wrong, see {name}"))));
         }
+        if let Some(written) = refutation.written() {
+            return Some(Ok(Completion::ignored_with(rewritten(written))));
+        }
         let text = self.message(place, refutation);
         Some(Err(format!("The expectation is wrong, not the engine.\n{text}").into()))
     }
@@ -75,8 +81,22 @@ impl Expectations {
     fn findings(&self) -> &BTreeMap<usize, Finding> {
         self.findings.get_or_init(|| {
             let places: BTreeSet<usize> = self.selected.keys().chain(&self.run).copied().collect();
-            places.into_iter().map(|place| (place, refute::check(&self.scenarios[place]))).collect()
+            let checked = places.into_iter().map(|place| (place, refute::check(&self.scenarios[place])));
+            let mut findings: BTreeMap<usize, Finding> = checked.collect();
+            if refute::is_asked() {
+                self.rewrite(&mut findings);
+            }
+            findings
         })
+    }
+
+    /// Writes what is refuted anew in the source.
+    fn rewrite(&self, findings: &mut BTreeMap<usize, Finding>) {
+        let refuted = findings.iter_mut().filter_map(|(place, finding)| match finding {
+            Finding::Refuted(refutation) => Some((&self.scenarios[*place], refutation)),
+            Finding::Right | Finding::Unchecked(_) => None,
+        });
+        Sources::own().write_all(refuted);
     }
 
     /// What is wrong with an expectation, as the report on a terminal says it.
@@ -90,4 +110,9 @@ impl Expectations {
         let _ = terminal::write_failures(&report, &mut text, true);
         String::from_utf8_lossy(&text).trim().to_owned()
     }
+}
+
+/// Why a trial comes to nothing whose expectation has been written anew: this program still has the old one.
+fn rewritten(place: &str) -> String {
+    format!("the expectation was wrong and is written to {place}; build and run again")
 }

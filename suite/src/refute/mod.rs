@@ -6,10 +6,12 @@
 
 mod compare;
 mod correct;
+mod source;
 
 use crate::model::{Expectation, Profile, Scenario, clauses};
 use compare::Comparison;
 use looplaw_reports::report::{Fault, RefutedEntry};
+pub use source::{Sources, Unwritten, is_asked};
 use std::collections::BTreeMap;
 
 /// What comes of holding an expectation against the reference.
@@ -30,6 +32,8 @@ pub struct Refutation {
     pub faults: Vec<Fault>,
     /// What to write instead; `None` where no expectation would do, or not every order could be found.
     pub corrected: Option<Expectation>,
+    /// Where it has been written in the source, as `file:line`, or why not, if that was asked for.
+    pub outcome: Option<Result<String, String>>,
 }
 
 /// Holds a scenario's expectation against the reference, for every profile that it covers.
@@ -40,7 +44,7 @@ pub fn check(scenario: &Scenario) -> Finding {
     let faults = faults(&compared);
     if !faults.is_empty() {
         let corrected = correct::corrected(&scenario.schedule.expectation, &compared);
-        return Finding::Refuted(Refutation { faults, corrected });
+        return Finding::Refuted(Refutation { faults, corrected, outcome: None });
     }
     let unknown = compared.into_iter().find_map(|(_, comparison)| match comparison {
         Comparison::Unknown(why) => Some(why),
@@ -83,14 +87,19 @@ impl Refutation {
         self.corrected.as_ref().map(clauses).unwrap_or_default()
     }
 
+    /// Where it has been written, if it has.
+    pub fn written(&self) -> Option<&str> {
+        self.outcome.as_ref()?.as_deref().ok()
+    }
+
     /// The refutation as a report holds it.
     pub fn entry(&self, scenario: &Scenario) -> RefutedEntry {
         RefutedEntry {
             scenario: scenario.id.to_string(),
             faults: self.faults.clone(),
             clauses: self.clauses(),
-            written: None,
-            unwritten: None,
+            written: self.written().map(str::to_owned),
+            unwritten: self.outcome.as_ref().and_then(|outcome| outcome.clone().err()),
         }
     }
 }

@@ -25,7 +25,12 @@ fn scenario(id: &'static str) -> Scenario {
         doc: "What it shows.".into(),
         source: Source { file: "area.rs".into(), line: 1 },
         cites: vec!["ecma/jobs-fifo".into()].into(),
-        schedule: Schedule { entry: Entry::Task, program: Program { body: Vec::new().into() }, expectation },
+        schedule: Schedule {
+            entry: Entry::Task,
+            program: Program { body: Vec::new().into() },
+            expectation,
+            written: None,
+        },
     }
 }
 

@@ -8,7 +8,7 @@ mod statement;
 
 use super::depth::with_room;
 use super::{Entry, Expectation, Schedule};
-use crate::layout::{Doc, blank, concat, hard, indent, layout, text};
+use crate::layout::{Doc, blank, concat, hard, indent, layout, layout_within, text};
 
 /// The schedule as a `schedule! { … }` that expands to an equal one, with the shorthands where they apply.
 ///
@@ -39,6 +39,12 @@ fn written(schedule: &Schedule) -> String {
 /// The clauses of an expectation, `expect …;` and `never …;`, as a schedule has them. Long ones span lines.
 pub fn clauses(expectation: &Expectation) -> Vec<String> {
     expectation::clauses(expectation).iter().map(|clause| layout(clause, STEP)).collect()
+}
+
+/// The same for a page of so many columns.
+pub fn clauses_within(expectation: &Expectation, width: usize) -> Vec<String> {
+    let clauses = expectation::clauses(expectation);
+    clauses.iter().map(|clause| layout_within(clause, STEP, width)).collect()
 }
 
 /// Columns by which a nested line is moved to the right.

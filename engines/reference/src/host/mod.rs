@@ -86,6 +86,7 @@
 //! #         entry: Entry::Task,
 //! #         program: Program { body: body.into() },
 //! #         expectation: Expectation { default: None, overrides: vec![].into(), never: vec![].into() },
+//! #         written: None,
 //! #     },
 //! # };
 //! // The scenario: `then("job") { then("nested"); }; then("next"); log("code");`
