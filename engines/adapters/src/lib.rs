@@ -8,4 +8,5 @@
 
 pub mod browsers;
 pub mod embedded;
+mod harness;
 pub mod programs;

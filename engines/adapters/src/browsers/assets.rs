@@ -1,5 +1,7 @@
 //! The files of the page, as they are served.
 
+use crate::harness::{self, PROBE};
+
 /// A file.
 #[derive(Debug)]
 pub(super) struct Asset {
@@ -7,6 +9,8 @@ pub(super) struct Asset {
     /// Its media type.
     pub(super) kind: &'static str,
     pub(super) policy: &'static str,
+    /// Whether the harness stands before its parts, in a function that the last of them closes.
+    needs_harness: bool,
     /// Its parts, one after the other.
     parts: &'static [&'static str],
 }
@@ -29,31 +33,19 @@ const ASSETS: &[Asset] = &[
     cases("frame.html", HTML, &[include_str!("page/frame.html")]),
     cases("file.html", HTML, &[include_str!("page/file.html")]),
     cases("file.js", SCRIPT, &[include_str!("page/file.js")]),
-    cases(
-        "frame.js",
-        SCRIPT,
-        // A function, as a case that is a script of its own may declare any name.
-        &[
-            "(function () {\n",
-            include_str!("../javascript/environment.js"),
-            include_str!("../javascript/pacing.js"),
-            include_str!("../javascript/given.js"),
-            include_str!("../javascript/globals.js"),
-            include_str!("../javascript/harness.js"),
-            "\nvar probe = ",
-            include_str!("../javascript/probe.js"),
-            include_str!("page/frame.js"),
-            "})();\n",
-        ],
-    ),
+    // A function, as a case that is a script of its own may declare any name.
+    Asset {
+        needs_harness: true,
+        ..cases("frame.js", SCRIPT, &["\nvar probe = ", PROBE, include_str!("page/frame.js"), "})();\n"])
+    },
 ];
 
 const fn page(name: &'static str, kind: &'static str, parts: &'static [&'static str]) -> Asset {
-    Asset { name, kind, policy: PAGE, parts }
+    Asset { name, kind, policy: PAGE, needs_harness: false, parts }
 }
 
 const fn cases(name: &'static str, kind: &'static str, parts: &'static [&'static str]) -> Asset {
-    Asset { name, kind, policy: CASES, parts }
+    Asset { name, kind, policy: CASES, needs_harness: false, parts }
 }
 
 impl Asset {
@@ -64,7 +56,12 @@ impl Asset {
 
     /// What is in it.
     pub(super) fn text(&self) -> String {
-        self.parts.concat()
+        let begin = if self.needs_harness {
+            "(function () {\n".to_owned() + &harness::shared()
+        } else {
+            String::new()
+        };
+        begin + &self.parts.concat()
     }
 }
 

@@ -152,6 +152,7 @@ function looplaw(env) {
   }
 
   var desk = {
+    clock: clock,
     ask: ask,
     answered: answered,
     cancel: cancel,

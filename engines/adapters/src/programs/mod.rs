@@ -118,15 +118,7 @@ pub fn absent() -> impl Iterator<Item = &'static str> {
 
 /// The harness as one file, with the part that is an engine's own at its end.
 fn harness(own: &str) -> String {
-    let parts = [
-        include_str!("../javascript/environment.js"),
-        include_str!("../javascript/pacing.js"),
-        include_str!("../javascript/given.js"),
-        include_str!("../javascript/globals.js"),
-        include_str!("../javascript/harness.js"),
-        own,
-    ];
-    parts.concat()
+    crate::harness::shared() + own
 }
 
 pub(crate) fn refused(spec: &str, message: &str) -> OpenError {

@@ -59,7 +59,7 @@ struct Answer {
 
 /// The probe: an expression that is a function of the global object, of what is done with its answer, and of an
 /// engine's own ways.
-pub(super) const PROBE: &str = include_str!("../javascript/probe.js");
+pub(super) use crate::harness::PROBE;
 
 /// Runs the probe as a script.
 #[cfg(any(feature = "quickjs", feature = "boa"))]
@@ -201,14 +201,14 @@ fn written(folder: &Path, name: &str, text: &str) -> Result<PathBuf, String> {
 
 #[cfg(test)]
 mod tests {
+    use super::PROBE;
     use looplaw_model::Capability;
 
     #[test]
     fn every_capability_is_asked_for() {
-        let script = include_str!("../javascript/probe.js");
         for capability in Capability::ALL {
             let is_module = matches!(capability, Capability::EntryModule | Capability::TopLevelAwait);
-            assert_ne!(script.contains(&format!("\"{capability}\":")), is_module, "{capability}");
+            assert_ne!(PROBE.contains(&format!("\"{capability}\":")), is_module, "{capability}");
         }
     }
 }

@@ -1,0 +1,7 @@
+
+// Node's `EventEmitter`, which calls back at once.
+families.emitter = function (env) {
+  return function () {
+    return { EventEmitter: env.EventEmitter };
+  };
+};

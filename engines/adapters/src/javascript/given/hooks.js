@@ -1,0 +1,17 @@
+
+// Hooks for errors that nobody handled.
+families.hooks = function (env, desk, tools) {
+  return function (c) {
+    function hook(event) {
+      return function (callback) {
+        c.hooked = true;
+        env.on(event, desk.hook(c, tools.tagged(c, "hook", callback)));
+      };
+    }
+    return {
+      on_unhandled_rejection: hook("unhandledRejection"),
+      on_rejection_handled: hook("rejectionHandled"),
+      on_uncaught: hook("uncaughtException")
+    };
+  };
+};

@@ -1,0 +1,17 @@
+
+// Queueing jobs directly.
+families.jobs = function (env, desk, tools) {
+  return function (c) {
+    function nextTick(callback) {
+      var args = Array.prototype.slice.call(arguments);
+      args[0] = tools.tagged(c, "tick", callback);
+      return env.nextTick.apply(env.process, args);
+    }
+    return {
+      queueMicrotask: env.queueMicrotask && function (callback) {
+        env.queueMicrotask.call(undefined, tools.tagged(c, "micro", callback));
+      },
+      process: c.real && !c.file ? env.process : { nextTick: nextTick }
+    };
+  };
+};
