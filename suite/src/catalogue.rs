@@ -2,11 +2,12 @@
 
 use crate::model::{Rule, Scenario};
 use crate::nearest::nearest;
-use crate::{rules, scenarios};
+use crate::rules;
 
 /// Every scenario of the catalogue, area by area.
+#[cfg(feature = "cli")]
 pub fn scenarios() -> Vec<Scenario> {
-    scenarios::all().collect()
+    crate::scenarios::all().collect()
 }
 
 /// Every rule that a scenario may cite.

@@ -8,7 +8,9 @@ pub mod catalogue;
 pub mod command;
 pub mod engines;
 pub mod explain;
+#[cfg(feature = "cli")]
 pub mod fuzz;
+#[cfg(feature = "cli")]
 pub mod generate;
 pub mod harness;
 pub mod nearest;
@@ -19,6 +21,7 @@ pub mod refute;
 pub mod report;
 pub mod rules;
 pub mod run;
+#[cfg(feature = "cli")]
 pub mod scenarios;
 pub mod settings;
 pub mod toml;

@@ -1,5 +1,6 @@
 //! A crate outside the workspace that depends on Looplaw by path, built and run as its owner would.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -66,6 +67,21 @@ fn assert_has(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "{part:?} is not in:\n{text}");
     }
+}
+
+/// More packages than this, its own and Looplaw's among them, are built for no crate's first test.
+const PACKAGES: usize = 60;
+
+#[test]
+fn a_crate_outside_builds_few_packages() {
+    let folder = outside();
+    let args = ["-e", "normal,build,dev", "--prefix", "none", "--no-dedupe"];
+    let mut command = Command::new(env!("CARGO"));
+    let output = command.args(["tree", "--offline"]).args(args).current_dir(folder.path()).output();
+    let text = String::from_utf8_lossy(&output.expect("cargo starts").stdout).into_owned();
+    let packages: BTreeSet<&str> = text.lines().collect();
+    assert!(packages.iter().any(|package| package.starts_with("looplaw v")), "{text}");
+    assert!(packages.len() <= PACKAGES, "{} packages: {packages:#?}", packages.len());
 }
 
 #[test]

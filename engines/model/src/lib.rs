@@ -26,7 +26,7 @@ pub use pattern::{Nearest, Pattern, TooMany};
 pub use print::{clauses, clauses_within, dsl};
 pub use program::{Binary, Block, Catch, Expr, Function, FunctionKind, Key, Program, Property, Stmt, Unary};
 pub use rule::{Document, Rule, RuleId};
-pub use scenario::{Entry, Scenario, Schedule, Source};
+pub use scenario::{Constructor, Entry, Scenario, Schedule, Source};
 pub use trace::{Allowance, End, Event, Log, Queue, Trace, Turn};
 pub use visit::{Visitor, walk_block, walk_expr, walk_function, walk_stmt};
 pub use written::{Clause, Part, Written};

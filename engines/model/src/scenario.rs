@@ -32,6 +32,9 @@ impl PartialEq for Schedule {
     }
 }
 
+/// A function that returns a scenario: what `#[scenario]` makes of one.
+pub type Constructor = fn() -> Scenario;
+
 /// A schedule with a name, a reason and a place: what `#[scenario]` makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scenario {

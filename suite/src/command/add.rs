@@ -1,13 +1,12 @@
 //! `looplaw engines add`
 
+use super::bar::Bar;
 use super::cli::AddArgs;
 use super::output::Output;
 use super::{Failure, Outcome};
-use indicatif::ProgressBar;
 use looplaw::engines;
 use looplaw::programs::cache::{AddError, Added, Cache, How, Npm, Step, Version};
 use std::io::Write;
-use std::time::Duration;
 
 /// Adds engines, one after the other. One that fails keeps no other from being added.
 pub(super) fn add(args: &AddArgs) -> Result<Outcome, Failure> {
@@ -47,16 +46,15 @@ impl Wish {
     }
 
     fn fulfil(&self, cache: &Cache) -> Result<Added, AddError> {
-        let bar = ProgressBar::new_spinner();
-        bar.enable_steady_tick(Duration::from_millis(100));
+        let bar = Bar::spinner();
         let added = cache.add(&Npm::default(), &self.name, self.version.as_ref(), &mut |step| {
             let step = self.says(&step);
-            if bar.is_hidden() {
-                Output::remark(&step);
+            match &bar {
+                Some(bar) => bar.set_message(step),
+                None => Output::remark(&step),
             }
-            bar.set_message(step);
         });
-        bar.finish_and_clear();
+        bar.iter().for_each(Bar::clear);
         added
     }
 

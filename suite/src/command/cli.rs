@@ -35,6 +35,7 @@ pub(super) enum Command {
     /// Print an address for a browser that a person opens, and run scenarios in it.
     Serve(ServeArgs),
     /// Run random programs on an engine, and show the smallest whose orders the documents don't allow.
+    #[cfg(feature = "cli")]
     Fuzz(FuzzArgs),
     /// Show what changed from one results file to another.
     Compare(CompareArgs),
@@ -185,6 +186,7 @@ pub(super) struct AddArgs {
     pub(super) engines: Vec<String>,
 }
 
+#[cfg(feature = "cli")]
 #[derive(Args)]
 pub(super) struct FuzzArgs {
     /// The engine to run on.

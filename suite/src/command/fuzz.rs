@@ -1,9 +1,9 @@
 //! `looplaw fuzz`
 
+use super::bar::Bar;
 use super::cli::FuzzArgs;
 use super::output::Output;
 use super::{Failure, Outcome, files};
-use indicatif::{ProgressBar, ProgressStyle};
 use looplaw::engine::{Engine, EngineInfo};
 use looplaw::fuzz::{Deviation, Event, Findings, Group, Options, Record, hunt};
 use looplaw::nearest::nearest;
@@ -28,18 +28,25 @@ pub(super) fn fuzz(args: &FuzzArgs) -> Result<Outcome, Failure> {
     let engine = [open(args, &settings)?];
     let options = options(args, &settings);
     let mut record = Record::start(engine[0].info(), &options);
-    let bar = bar(&options);
+    let length = (options.cases != u64::MAX).then_some(options.cases);
+    let bar = Bar::new(length);
     let mut written = Ok(());
     let found = hunt(&engine, &options, &mut |event| match event {
         Event::Round(found) => {
-            bar.set_position(found.programs);
-            bar.set_message(format!("{} deviate", found.deviating()));
+            if let Some(bar) = &bar {
+                bar.set_position(found.programs);
+                bar.set_message(format!("{} deviate", found.deviating()));
+            }
             record.note(found);
             written = write(place.as_mut(), &record);
         }
-        Event::Shrinking(kind) => bar.set_message(format!("{}: making it smaller", kind.says())),
+        Event::Shrinking(kind) => {
+            if let Some(bar) = &bar {
+                bar.set_message(format!("{}: making it smaller", kind.says()));
+            }
+        }
     });
-    bar.finish_and_clear();
+    bar.iter().for_each(Bar::clear);
     record.complete = true;
     written.and_then(|()| write(place.as_mut(), &record))?;
     print(&mut Output::new(args.color), engine[0].info(), &found, options.seed)?;
@@ -87,13 +94,6 @@ fn options(args: &FuzzArgs, settings: &Settings) -> Options {
         without: args.without.clone(),
         run,
     }
-}
-
-fn bar(options: &Options) -> ProgressBar {
-    let bar =
-        if options.cases == u64::MAX { ProgressBar::no_length() } else { ProgressBar::new(options.cases) };
-    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} {elapsed} {msg}");
-    style.map_or(bar.clone(), |style| bar.with_style(style))
 }
 
 fn write(place: Option<&mut Place>, record: &Record) -> Result<(), Failure> {

@@ -2,11 +2,14 @@
 //! own scenarios.
 
 mod add;
+#[cfg_attr(not(feature = "cli"), path = "no_bar.rs")]
+mod bar;
 mod board;
 mod cli;
 mod compare;
 mod engines;
 mod files;
+#[cfg(feature = "cli")]
 mod fuzz;
 mod held;
 mod list;
@@ -19,7 +22,6 @@ mod serve;
 mod show;
 
 use crate::harness::Harness;
-use crate::{catalogue, embedded};
 use clap::Parser;
 use cli::{Cli, Command};
 use libtest_mimic::Arguments;
@@ -42,11 +44,12 @@ type Failure = Box<dyn Error>;
 /// Does what the command line says, for the catalogue: 0 is as expected, 1 is not as expected, 2 is not done.
 ///
 /// A process that is to be the worker of a linked engine is that and nothing else.
+#[cfg(feature = "cli")]
 pub fn main() -> ExitCode {
-    if let Some(status) = embedded::serve(std::env::args_os()) {
+    if let Some(status) = crate::embedded::serve(std::env::args_os()) {
         return status;
     }
-    follow(Cli::try_parse(), Harness::new().scenarios(catalogue::scenarios()))
+    follow(Cli::try_parse(), Harness::new().scenarios(crate::catalogue::scenarios()))
 }
 
 /// The same for a test target's scenarios and engines, where its arguments ask for what a test runner doesn't know: a
@@ -92,6 +95,7 @@ fn dispatch(cli: Cli, harness: Harness) -> Result<Outcome, Failure> {
         Some(Command::Rules(args)) => rules::rules(&args, &harness.scenarios),
         Some(Command::Engines(args)) => engines::engines(&args),
         Some(Command::Serve(args)) => serve::serve(&args, harness),
+        #[cfg(feature = "cli")]
         Some(Command::Fuzz(args)) => fuzz::fuzz(&args),
         Some(Command::Compare(args)) => compare::compare(&args),
         Some(Command::Merge(args)) => merge::merge(&args),

@@ -1,13 +1,13 @@
 //! The progress bar: on a terminal, and nowhere else. In the page of `looplaw serve` it is a board.
 
+use super::bar::Bar;
 use super::board::Board;
-use indicatif::{ProgressBar, ProgressStyle};
 use looplaw::reports::writers::visible;
 use looplaw::run::Event;
 
 /// Where a run has come to, on standard error.
 pub(super) struct Progress {
-    bar: ProgressBar,
+    bar: Option<Bar>,
     engines: Vec<String>,
     board: Option<Board>,
 }
@@ -15,9 +15,7 @@ pub(super) struct Progress {
 impl Progress {
     /// A bar for a run on these engines. It draws nothing if it is not wanted, or standard error is no terminal.
     pub(super) fn new(engines: Vec<String>, wanted: bool, board: Option<Board>) -> Self {
-        let bar = if wanted { ProgressBar::new(0) } else { ProgressBar::hidden() };
-        let style = ProgressStyle::with_template("{bar:32} {pos}/{len} {elapsed} {msg}");
-        Self { bar: style.map_or(bar.clone(), |style| bar.with_style(style)), engines, board }
+        Self { bar: wanted.then(|| Bar::new(Some(0))).flatten(), engines, board }
     }
 
     /// Takes notice of an event.
@@ -25,14 +23,15 @@ impl Progress {
         if let Some(board) = &mut self.board {
             board.notice(event);
         }
+        let Some(bar) = &self.bar else { return };
         match event {
-            Event::Started { pairs } => self.bar.set_length(*pairs as u64),
+            Event::Started { pairs } => bar.set_length(*pairs as u64),
             Event::EngineStarted { engine } | Event::EngineLost { engine, .. } => {
-                self.bar.set_message(visible(&self.engines[*engine]));
+                bar.set_message(visible(&self.engines[*engine]));
             }
-            Event::Finished { .. } => self.bar.inc(1),
+            Event::Finished { .. } => bar.advance(),
             Event::Idle => {}
-            Event::Done { .. } => self.bar.finish_and_clear(),
+            Event::Done { .. } => bar.clear(),
         }
     }
 }

@@ -43,10 +43,7 @@ mod thenables;
 mod ticks;
 mod timers;
 
-use crate::model::Scenario;
-
-/// A function that answers a scenario: what `#[scenario]` makes.
-pub type Constructor = fn() -> Scenario;
+use crate::model::{Constructor, Scenario};
 
 /// The areas of the catalogue with their scenarios, in the order of reports.
 pub const AREAS: &[(&str, &[Constructor])] = &[

@@ -1,0 +1,51 @@
+//! How far something is, on a terminal.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use std::time::Duration;
+
+/// The time between two turns of a spinner.
+const TURN: Duration = Duration::from_millis(100);
+
+/// A bar with a count and a message on standard error. There is none where nobody would see it.
+pub(super) struct Bar(ProgressBar);
+
+impl Bar {
+    /// A bar of that length, or of a length that nobody knows.
+    pub(super) fn new(length: Option<u64>) -> Option<Self> {
+        let bar = length.map_or_else(ProgressBar::no_length, ProgressBar::new);
+        let style = ProgressStyle::with_template("{bar:32} {pos}/{len} {elapsed} {msg}");
+        Self::seen(style.map_or(bar.clone(), |style| bar.with_style(style)))
+    }
+
+    /// A message beside something that turns.
+    pub(super) fn spinner() -> Option<Self> {
+        let bar = Self::seen(ProgressBar::new_spinner())?;
+        bar.0.enable_steady_tick(TURN);
+        Some(bar)
+    }
+
+    fn seen(bar: ProgressBar) -> Option<Self> {
+        (!bar.is_hidden()).then_some(Self(bar))
+    }
+
+    pub(super) fn set_length(&self, length: u64) {
+        self.0.set_length(length);
+    }
+
+    pub(super) fn set_position(&self, position: u64) {
+        self.0.set_position(position);
+    }
+
+    pub(super) fn advance(&self) {
+        self.0.inc(1);
+    }
+
+    pub(super) fn set_message(&self, message: String) {
+        self.0.set_message(message);
+    }
+
+    /// Takes it away.
+    pub(super) fn clear(&self) {
+        self.0.finish_and_clear();
+    }
+}
