@@ -1,16 +1,16 @@
 //! What is not as expected: a case for each scenario, a finding for each way in which engines failed it.
 
 use super::filter;
+use super::markup::{Markup, el, joined};
 use super::page::Page;
-use super::parts::{label, log, more, program, prose, rule_title, section_link, tone};
+use super::parts::{self, label, log, more, program, prose, rule_title, section_link, tone};
 use crate::judge::{Status, Violation, ViolationKind};
-use crate::report::{Baseline, ResultEntry};
+use crate::report::{Baseline, ResultEntry, ScenarioEntry};
 use crate::writers::diff::{Diff, Row, Side};
 use crate::writers::failure::Failure;
 use crate::writers::known;
 use crate::writers::text::{line, message, plural};
 use crate::writers::view::area;
-use maud::{Markup, html};
 
 /// Where fewer scenarios failed than this, their programs are shown at once.
 const FEW: usize = 6;
@@ -24,15 +24,12 @@ pub(super) type Case<'a> = Vec<Finding<'a>>;
 /// The cases in which something is not as expected.
 pub(super) fn section(page: &Page<'_>) -> Markup {
     let cases: Vec<Case<'_>> = cases(page).into_iter().filter(|case| !is_known(case)).collect();
-    html! {
-        @if !cases.is_empty() {
-            section #failures aria-labelledby="failures-title" {
-                h2 #failures-title { "Not as expected" }
-                (filter::controls(page))
-                @for findings in &cases { (case(page, findings, cases.len() < FEW)) }
-            }
-        }
+    if cases.is_empty() {
+        return Markup::default();
     }
+    let is_open = cases.len() < FEW;
+    let articles: Markup = cases.iter().map(|findings| case(page, findings, is_open)).collect();
+    parts::section("failures", "Not as expected", (filter::controls(page), articles))
 }
 
 /// Whether the baseline records all that was found.
@@ -77,31 +74,30 @@ pub(super) fn case(page: &Page<'_>, findings: &[Finding<'_>], is_open: bool) -> 
     let first = &findings[0][0];
     let id = &first.result.scenario;
     let name = id.strip_prefix(area(id)).map_or(id.as_str(), |name| name.trim_start_matches("::"));
-    html! {
-        article class={ "case" (engine_classes(page, findings.iter().flatten())) } {
-            header {
-                h3 {
-                    @if !name.is_empty() { span.area { (line(area(id))) "::" wbr; } }
-                    (line(if name.is_empty() { id } else { name }))
-                }
-                @if let Some(scenario) = first.scenario { p { (prose(&scenario.doc)) } }
-                @if let Some(place) = first.place() { p.place { code { (place) } } }
-            }
-            @for finding in findings { (write_finding(page, finding)) }
-            @if let Some(scenario) = first.scenario {
-                @if !(scenario.dsl.is_empty() && scenario.js.is_empty()) {
-                    details.source open[is_open] {
-                        summary { "Program, and how to reproduce it in JavaScript" }
-                        div.programs {
-                            (program("Schedule", &scenario.dsl))
-                            (program("JavaScript", &scenario.js))
-                        }
-                    }
-                }
-                (citations(page, &scenario.cites))
-            }
-        }
-    }
+    let area_name = (!name.is_empty()).then(|| {
+        let wbr = el("wbr").void();
+        el("span").class("area").holds((line(area(id)), "::", wbr))
+    });
+    let header = el("header").holds((
+        el("h3").holds((area_name, line(if name.is_empty() { id } else { name }))),
+        first.scenario.map(|scenario| el("p").holds(prose(&scenario.doc))),
+        first.place().map(|place| el("p").class("place").holds(el("code").holds(place))),
+    ));
+    let source = first.scenario.map(|scenario| {
+        let is_there = !(scenario.dsl.is_empty() && scenario.js.is_empty());
+        (is_there.then(|| source(scenario, is_open)), citations(page, &scenario.cites))
+    });
+    let classes = format!("case{}", engine_classes(page, findings.iter().flatten()));
+    let findings: Markup = findings.iter().map(|finding| write_finding(page, finding)).collect();
+    el("article").class(classes).holds((header, findings, source))
+}
+
+/// The program, to be unfolded.
+fn source(scenario: &ScenarioEntry, is_open: bool) -> Markup {
+    let summary = el("summary").holds("Program, and how to reproduce it in JavaScript");
+    let programs = (program("Schedule", &scenario.dsl), program("JavaScript", &scenario.js));
+    let programs = el("div").class("programs").holds(programs);
+    el("details").class("source").flag("open", is_open).holds((summary, programs))
 }
 
 fn engine_classes<'a>(page: &Page<'_>, failures: impl Iterator<Item = &'a Failure<'a>>) -> String {
@@ -115,29 +111,29 @@ fn engine_classes<'a>(page: &Page<'_>, failures: impl Iterator<Item = &'a Failur
 fn write_finding(page: &Page<'_>, finding: &Finding<'_>) -> Markup {
     let failure = &finding[0];
     let result = failure.result;
-    html! {
-        section class={ "finding" (engine_classes(page, finding.iter())) } {
-            h4 {
-                span class={ "badge " (badge_tone(result)) } { (failure.headline()) }
-                @for (at, failure) in finding.iter().enumerate() {
-                    @if at > 0 { span.quiet { "and" } }
-                    span.engine id=(page.anchor(&failure.result.scenario, &failure.result.engine)) {
-                        (engine_name(failure))
-                    }
-                }
-            }
-            (violation(failure))
-            @if let Some(text) = &result.message { p.message { (prose(&message(text))) } }
-            @if let Some(alone) = failure.alone() { p.message { (alone) } }
-            @if let Some(quirk) = &result.quirk {
-                p.quirk { "Behaves like the known deviation " (label(quirk)) "." }
-            }
-            @if let Some(remark) = known::remark(result) {
-                p.recorded { (prose(&remark)) " " (more(known::link(result))) }
-            }
-            (orders(failure))
-        }
-    }
+    let engine = |failure: &Failure<'_>| {
+        let anchor = page.anchor(&failure.result.scenario, &failure.result.engine);
+        el("span").class("engine").id(anchor).holds(engine_name(failure))
+    };
+    let and = || el("span").class("quiet").holds("and");
+    let badge = el("span").class(format!("badge {}", badge_tone(result))).holds(failure.headline());
+    let recorded = known::remark(result)
+        .map(|remark| el("p").class("recorded").holds((prose(&remark), " ", more(known::link(result)))));
+    let quirk = result
+        .quirk
+        .as_ref()
+        .map(|quirk| el("p").class("quirk").holds(("Behaves like the known deviation ", label(quirk), ".")));
+    let said = |text: Markup| el("p").class("message").holds(text);
+    let classes = format!("finding{}", engine_classes(page, finding.iter()));
+    el("section").class(classes).holds((
+        el("h4").holds((badge, joined(finding.iter().map(engine), and))),
+        violation(failure),
+        result.message.as_ref().map(|text| said(prose(&message(text)))),
+        failure.alone().map(|alone| said(Markup::of(alone))),
+        quirk,
+        recorded,
+        orders(failure),
+    ))
 }
 
 /// Known failures and what passes against the baseline are not as bad as what is new.
@@ -150,98 +146,83 @@ fn badge_tone(result: &ResultEntry) -> &'static str {
 
 /// Name, version and the SPEC to run it again.
 fn engine_name(failure: &Failure<'_>) -> Markup {
-    html! {
-        @if let Some(engine) = failure.engine {
-            strong { (line(&engine.name)) } " " (line(&engine.version)) " "
-        }
-        code.spec { (line(&failure.result.engine)) }
-    }
+    let engine = failure
+        .engine
+        .map(|engine| (el("strong").holds(line(&engine.name)), " ", line(&engine.version), " "));
+    Markup::of((engine, el("code").class("spec").holds(line(&failure.result.engine))))
 }
 
 fn violation(failure: &Failure<'_>) -> Markup {
-    html! {
-        @if let Some(violation) = &failure.result.violation {
-            div.violation {
-                p.must {
-                    @match violation.kind {
-                        ViolationKind::Order => {
-                            (label(&violation.first)) " must run before " (label(&violation.then))
-                        },
-                        ViolationKind::Missing => { (label(&violation.first)) " must run, and did not" },
-                        ViolationKind::Extra => { (label(&violation.then)) " must not run here" },
-                    }
-                }
-                p {
-                    (prose(&rule_title(&violation.rule, failure.rule)))
-                    @if let Some(rule) = failure.rule { span.source { " · " (section_link(rule)) } }
-                    " " code.spec { (line(&violation.rule)) }
-                }
-            }
-        }
-    }
+    Markup::of(failure.result.violation.as_ref().map(|violation| {
+        let (first, then) = (label(&violation.first), label(&violation.then));
+        let must = match violation.kind {
+            ViolationKind::Order => Markup::of((first, " must run before ", then)),
+            ViolationKind::Missing => Markup::of((first, " must run, and did not")),
+            ViolationKind::Extra => Markup::of((then, " must not run here")),
+        };
+        let source = |rule| el("span").class("source").holds((" · ", section_link(rule)));
+        let rule = el("p").holds((
+            prose(&rule_title(&violation.rule, failure.rule)),
+            failure.rule.map(source),
+            " ",
+            el("code").class("spec").holds(line(&violation.rule)),
+        ));
+        el("div").class("violation").holds((el("p").class("must").holds(must), rule))
+    }))
 }
 
 /// What was allowed and what was observed: side by side where both are known.
 fn orders(failure: &Failure<'_>) -> Markup {
     let result = failure.result;
-    html! {
-        @match failure.diff() {
-            Some(diff) => (table(&diff, result.violation.as_ref(), result.status)),
-            None => p { "Observed: " (log(failure.shown_log())) },
-        }
-        @if let Some(pattern) = failure.allowed_pattern() {
-            p { "Allowed in all: " code { (pattern) } }
-        }
-        @if result.observed.len() > 1 {
-            ul.runs {
-                @for (at, observed) in result.observed.iter().enumerate() {
-                    li { (plural(result.times.get(at).copied().unwrap_or(1), "run")) ": " (log(observed)) }
-                }
-            }
-        }
-    }
+    let compared = match failure.diff() {
+        Some(diff) => table(&diff, result.violation.as_ref(), result.status),
+        None => el("p").holds(("Observed: ", log(failure.shown_log()))),
+    };
+    let pattern = failure.allowed_pattern();
+    let pattern = pattern.map(|pattern| el("p").holds(("Allowed in all: ", el("code").holds(pattern))));
+    let run = |(at, observed): (usize, &Vec<String>)| {
+        let times = result.times.get(at).copied().unwrap_or(1);
+        el("li").holds((plural(times, "run"), ": ", log(observed)))
+    };
+    let runs = (result.observed.len() > 1).then(|| {
+        el("ul").class("runs").holds(result.observed.iter().enumerate().map(run).collect::<Markup>())
+    });
+    Markup::of((compared, pattern, runs))
 }
 
 fn table(diff: &Diff<'_>, violation: Option<&Violation>, status: Status) -> Markup {
     let observed = if status == Status::TimedOut { "Observed until the time was up" } else { "Observed" };
-    html! {
-        table.diff {
-            thead { tr { th scope="col" { "Allowed" } th scope="col" { (observed) } } }
-            tbody {
-                @for row in &diff.rows { (table_row(row, violation)) }
-                @if diff.is_cut { tr { td colspan="2" { "… and more" } } }
-            }
-        }
-    }
+    let heading = |text: &str| el("th").attr("scope", "col").holds(text);
+    let rows: Markup = diff.rows.iter().map(|row| table_row(row, violation)).collect();
+    let cut = || el("tr").holds(el("td").attr("colspan", 2).holds("… and more"));
+    el("table").class("diff").holds((
+        el("thead").holds(el("tr").holds((heading("Allowed"), heading(observed)))),
+        el("tbody").holds((rows, diff.is_cut.then(cut))),
+    ))
 }
 
 fn table_row(row: &Row<'_>, violation: Option<&Violation>) -> Markup {
     let is_key =
         violation.is_some_and(|violation| row.label == violation.first || row.label == violation.then);
-    let text = html! { code.key[is_key] { (line(row.label)) } };
-    html! {
-        tr {
-            @match row.side {
-                Side::Both => { td { (text) } td { (text) } },
-                Side::Allowed => { td.gone { span.mark { "−" } (text) } td {} },
-                Side::Observed => { td {} td.came { span.mark { "+" } (text) } },
-            }
-        }
+    let label = if is_key { el("code").class("key") } else { el("code") };
+    let text = label.holds(line(row.label));
+    let mark = |mark: &str| el("span").class("mark").holds(mark);
+    let empty = el("td").holds(());
+    match row.side {
+        Side::Both => el("tr").holds((el("td").holds(text.clone()), el("td").holds(text))),
+        Side::Allowed => el("tr").holds((el("td").class("gone").holds((mark("−"), text)), empty)),
+        Side::Observed => el("tr").holds((empty, el("td").class("came").holds((mark("+"), text)))),
     }
 }
 
 fn citations(page: &Page<'_>, cites: &[String]) -> Markup {
-    html! {
-        @if !cites.is_empty() {
-            p.cites {
-                "Rules: "
-                @for (at, id) in cites.iter().enumerate() {
-                    @if at > 0 { "; " }
-                    (prose(&rule_title(id, page.view.rule(id))))
-                    @if let Some(rule) = page.view.rule(id) { " (" (section_link(rule)) ")" }
-                }
-                "."
-            }
-        }
+    if cites.is_empty() {
+        return Markup::default();
     }
+    let citation = |id: &String| {
+        let link = page.view.rule(id).map(|rule| (" (", section_link(rule), ")"));
+        Markup::of((prose(&rule_title(id, page.view.rule(id))), link))
+    };
+    let citations = joined(cites.iter().map(citation), || Markup::of("; "));
+    el("p").class("cites").holds(("Rules: ", citations, "."))
 }

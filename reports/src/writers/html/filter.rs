@@ -1,28 +1,25 @@
 //! Filters without a script: style sheets over what is checked.
 
+use super::markup::{Markup, el};
 use super::page::Page;
-use maud::{Markup, html};
 use std::fmt::Write;
 
 /// The radio buttons before the failures; nothing where there is nothing to choose.
 pub(super) fn controls(page: &Page<'_>) -> Markup {
     let engines = failing(page);
-    html! {
-        div.filter {
-            @if engines.len() > 1 {
-                fieldset {
-                    legend { "Engine" }
-                    label { input type="radio" name="engine" id="f-all" checked; span { "All" } }
-                    @for engine in &engines {
-                        label {
-                            input type="radio" name="engine" id={ "f-e" (page.engine_number(engine)) };
-                            span { (page.view.engine_label(engine)) }
-                        }
-                    }
-                }
-            }
-        }
-    }
+    let choice = |id: String, is_checked: bool, label: &str| {
+        let button = el("input").attr("type", "radio").attr("name", "engine").id(id);
+        el("label").holds((button.flag("checked", is_checked).void(), el("span").holds(label)))
+    };
+    let engine = |engine: &&str| {
+        choice(format!("f-e{}", page.engine_number(engine)), false, &page.view.engine_label(engine))
+    };
+    let choices = (engines.len() > 1).then(|| {
+        let legend = el("legend").holds("Engine");
+        let all = choice("f-all".to_owned(), true, "All");
+        el("fieldset").holds((legend, all, engines.iter().map(engine).collect::<Markup>()))
+    });
+    el("div").class("filter").holds(choices)
 }
 
 /// The rules that the controls switch on.

@@ -1,65 +1,53 @@
 //! Areas and engines: how many scenarios are as documented.
 
+use super::markup::{Markup, el};
 use super::page::Page;
-use super::parts::tally_tone;
+use super::parts::{self, tally_tone};
 use crate::report::Summary;
 use crate::writers::text::line;
 use crate::writers::view::{area, counts};
-use maud::{Markup, html};
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
     let engines = &page.view.engine_ids;
-    html! {
-        section #areas aria-labelledby="areas-title" {
-            h2 #areas-title { "Areas" }
-            p.hint {
-                "Scenarios as documented, of those that the engine can run."
-                @if page.view.report.summary.failures() > 0 { " An underlined number leads to its first failure." }
-            }
-            div.scroll role="region" aria-labelledby="areas-title" tabindex="0" {
-                table.matrix {
-                    thead {
-                        tr {
-                            th scope="col" { "Area" }
-                            @for engine in engines { th scope="col" { (heading(page, engine)) } }
-                        }
-                    }
-                    tbody { @for area in &page.view.areas { (row(page, area)) } }
-                }
-            }
-        }
-    }
+    let head = engines.iter().map(|engine| el("th").attr("scope", "col").holds(heading(page, engine)));
+    let head = (el("th").attr("scope", "col").holds("Area"), head.collect::<Markup>());
+    let rows: Markup = page.view.areas.iter().map(|area| row(page, area)).collect();
+    let table = (el("thead").holds(el("tr").holds(head)), el("tbody").holds(rows));
+    let has_failures = page.view.report.summary.failures() > 0;
+    let hint = (
+        "Scenarios as documented, of those that the engine can run.",
+        has_failures.then_some(" An underlined number leads to its first failure."),
+    );
+    let scroll = el("div").class("scroll").attr("role", "region").attr("aria-labelledby", "areas-title");
+    let scroll = scroll.attr("tabindex", 0).holds(el("table").class("matrix").holds(table));
+    parts::section("areas", "Areas", (el("p").class("hint").holds(hint), scroll))
 }
 
 /// An engine's name over its column; two of one name differ in the version.
 fn heading(page: &Page<'_>, id: &str) -> Markup {
-    html! {
-        @match page.view.engine(id) {
-            Some(engine) => { span.name { (line(&engine.name)) br; small { (line(&engine.version)) } } },
-            None => span.name { (line(id)) },
+    let name = el("span").class("name");
+    match page.view.engine(id) {
+        Some(engine) => {
+            let version = el("small").holds(line(&engine.version));
+            name.holds((line(&engine.name), el("br").void(), version))
         }
+        None => name.holds(line(id)),
     }
 }
 
 fn row(page: &Page<'_>, area: &str) -> Markup {
-    html! {
-        tr {
-            th scope="row" { a href={ "#" (page.area_anchor(area)) } { (line(area)) } }
-            @for engine in &page.view.engine_ids { (cell(page, area, engine)) }
-        }
-    }
+    let link = el("a").attr("href", format!("#{}", page.area_anchor(area))).holds(line(area));
+    let cells = page.view.engine_ids.iter().map(|engine| cell(page, area, engine));
+    el("tr").holds((el("th").attr("scope", "row").holds(link), cells.collect::<Markup>()))
 }
 
 fn cell(page: &Page<'_>, area: &str, engine: &str) -> Markup {
     let tally = page.view.tally(area, engine);
-    html! {
-        td class=(tally_tone(&tally)) title=(counts(&tally)) {
-            @match first_failure(page, area, engine) {
-                Some(anchor) => a href={ "#" (anchor) } { (share(&tally)) },
-                None => (share(&tally)),
-            }
-        }
-    }
+    let share = match first_failure(page, area, engine) {
+        Some(anchor) => el("a").attr("href", format!("#{anchor}")).holds(share(&tally)),
+        None => Markup::of(share(&tally)),
+    };
+    el("td").class(tally_tone(&tally)).attr("title", counts(&tally)).holds(share)
 }
 
 fn share(tally: &Summary) -> String {

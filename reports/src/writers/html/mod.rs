@@ -8,6 +8,7 @@ mod engines;
 mod failures;
 mod filter;
 mod known;
+mod markup;
 mod matrix;
 mod page;
 mod parts;

@@ -1,10 +1,10 @@
 //! The page around its sections.
 
+use super::markup::{Markup, el};
 use super::{catalogue, engines, failures, filter, known, matrix, refuted, rules, untested};
 use crate::report::Report;
 use crate::writers::text::{duration, line, plural};
 use crate::writers::view::View;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::collections::HashMap;
 
 /// Styles and the icon are in the page itself; nothing else is loaded, and nothing runs.
@@ -52,37 +52,37 @@ impl<'a> Page<'a> {
     }
 
     pub fn render(&self) -> Markup {
-        html! {
-            (DOCTYPE)
-            html lang="en" {
-                head {
-                    meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(POLICY);
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="color-scheme" content="light dark";
-                    meta name="referrer" content="no-referrer";
-                    meta name="generator" content=(line(&format!("looplaw {}", self.view.report.tool.version)));
-                    title { (self.title()) }
-                    link rel="icon" href=(ICON);
-                    style { (PreEscaped(STYLE)) (PreEscaped(filter::style(self))) (PreEscaped(catalogue::style(self))) }
-                }
-                body {
-                    a.skip href="#main" { "Skip to the results" }
-                    (self.header())
-                    main #main {
-                        (engines::section(self))
-                        (matrix::section(self))
-                        (refuted::section(self))
-                        (rules::section(self))
-                        (failures::section(self))
-                        (known::section(self))
-                        (untested::section(self))
-                        (catalogue::section(self))
-                    }
-                    (self.footer())
-                }
-            }
-        }
+        let generator = line(&format!("looplaw {}", self.view.report.tool.version));
+        let named = |name: &str, content: &str| el("meta").attr("name", name).attr("content", content).void();
+        let policy = el("meta").attr("http-equiv", "Content-Security-Policy").attr("content", POLICY);
+        let styles = [STYLE.to_owned(), filter::style(self), catalogue::style(self)].concat();
+        let head = el("head").holds((
+            (el("meta").attr("charset", "utf-8").void(), policy.void()),
+            named("viewport", "width=device-width, initial-scale=1"),
+            named("color-scheme", "light dark"),
+            named("referrer", "no-referrer"),
+            named("generator", &generator),
+            el("title").holds(self.title()),
+            el("link").attr("rel", "icon").attr("href", ICON).void(),
+            el("style").holds(Markup::trusted(styles)),
+        ));
+        let html = el("html").attr("lang", "en").holds((head, self.body()));
+        Markup::of((Markup::trusted("<!DOCTYPE html>"), html))
+    }
+
+    fn body(&self) -> Markup {
+        let sections = (
+            engines::section(self),
+            matrix::section(self),
+            refuted::section(self),
+            rules::section(self),
+            failures::section(self),
+            known::section(self),
+            untested::section(self),
+            catalogue::section(self),
+        );
+        let skip = el("a").class("skip").attr("href", "#main").holds("Skip to the results");
+        el("body").holds((skip, self.header(), el("main").id("main").holds(sections), self.footer()))
     }
 
     fn title(&self) -> String {
@@ -99,39 +99,46 @@ impl<'a> Page<'a> {
 
     fn header(&self) -> Markup {
         let report = self.view.report;
-        html! {
-            header.top {
-                p.brand { span.ring aria-hidden="true" {} "Looplaw" }
-                h1 { (self.verdict()) }
-                p.lead {
-                    (plural(self.view.scenario_ids.len(), "scenario")) " on "
-                    (plural(self.view.engine_ids.len(), "engine")) ", "
-                    time datetime=(line(&report.started)) { (moment(&report.started)) }
-                    ", took " (duration(report.duration_ms)) "."
-                }
-                @if !report.complete {
-                    p.banner role="status" { "This run was cut short. The page shows what it had by then." }
-                }
-                nav aria-label="Sections" {
-                    a href="#engines" { "Engines" }
-                    a href="#areas" { "Areas" }
-                    @if report.results.iter().any(|result| result.violation.is_some()) {
-                        a href="#rules" { "Broken rules" }
-                    }
-                    @if !report.refuted.is_empty() {
-                        a href="#refuted" { "Wrong expectations " span.count { (report.refuted.len()) } }
-                    }
-                    @if report.summary.unexpected() > 0 {
-                        a href="#failures" { "Not as expected " span.count { (report.summary.unexpected()) } }
-                    }
-                    @if report.summary.known > 0 {
-                        a href="#known" { "Known " span.count.known { (report.summary.known) } }
-                    }
-                    @if !report.untested.is_empty() { a href="#untested" { "Not tested" } }
-                    a href="#scenarios" { "All scenarios" }
-                }
-            }
-        }
+        let ring = el("span").class("ring").attr("aria-hidden", true).holds(());
+        let started = el("time").attr("datetime", line(&report.started)).holds(moment(&report.started));
+        let lead = (
+            plural(self.view.scenario_ids.len(), "scenario"),
+            " on ",
+            plural(self.view.engine_ids.len(), "engine"),
+            (", ", started),
+            (", took ", duration(report.duration_ms), "."),
+        );
+        let cut = "This run was cut short. The page shows what it had by then.";
+        let banner = || el("p").class("banner").attr("role", "status").holds(cut);
+        el("header").class("top").holds((
+            el("p").class("brand").holds((ring, "Looplaw")),
+            el("h1").holds(self.verdict()),
+            el("p").class("lead").holds(lead),
+            (!report.complete).then(banner),
+            self.navigation(),
+        ))
+    }
+
+    /// Links to the sections that there are.
+    fn navigation(&self) -> Markup {
+        let report = self.view.report;
+        let link = |to: &str, content: Markup| el("a").attr("href", to).holds(content);
+        let count = |count: usize| el("span").class("count").holds(count);
+        let (unexpected, known) = (report.summary.unexpected(), report.summary.known);
+        let has_rules = report.results.iter().any(|result| result.violation.is_some());
+        let refuted = || Markup::of(("Wrong expectations ", count(report.refuted.len())));
+        let failures = || Markup::of(("Not as expected ", count(unexpected)));
+        let known_failures = || Markup::of(("Known ", el("span").class("count known").holds(known)));
+        el("nav").attr("aria-label", "Sections").holds((
+            link("#engines", Markup::of("Engines")),
+            link("#areas", Markup::of("Areas")),
+            has_rules.then(|| link("#rules", Markup::of("Broken rules"))),
+            (!report.refuted.is_empty()).then(|| link("#refuted", refuted())),
+            (unexpected > 0).then(|| link("#failures", failures())),
+            (known > 0).then(|| link("#known", known_failures())),
+            (!report.untested.is_empty()).then(|| link("#untested", Markup::of("Not tested"))),
+            link("#scenarios", Markup::of("All scenarios")),
+        ))
     }
 
     /// The run in one sentence, for whom it concerns.
@@ -153,14 +160,14 @@ impl<'a> Page<'a> {
 
     fn footer(&self) -> Markup {
         let report = self.view.report;
-        html! {
-            footer {
-                p {
-                    "Written by " (line(&report.tool.name)) " " (line(&report.tool.version))
-                    ". Orders are held against the documents that each rule links to."
-                }
-            }
-        }
+        let tool = &report.tool;
+        el("footer").holds(el("p").holds((
+            "Written by ",
+            line(&tool.name),
+            " ",
+            line(&tool.version),
+            ". Orders are held against the documents that each rule links to.",
+        )))
     }
 }
 

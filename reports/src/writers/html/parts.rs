@@ -1,10 +1,10 @@
 //! Small things that several sections show.
 
+use super::markup::{Content, Element, Markup, el, joined};
 use crate::judge::Status;
 use crate::report::{RuleEntry, Summary};
 use crate::writers::failure::web_address;
 use crate::writers::text::{block, line, sentence};
-use maud::{Markup, html};
 
 /// The class of a status: good, bad, odd or none.
 pub(super) const fn tone(status: Status) -> &'static str {
@@ -32,58 +32,69 @@ pub(super) fn prose(text: &str) -> Markup {
     let parts: Vec<&str> = text.split('`').collect();
     // An even number of backticks makes an odd number of parts. Otherwise one stands for itself, and so do all.
     let has_code = parts.len() % 2 == 1;
-    html! {
-        @if !has_code { (text) }
-        @for (at, part) in parts.iter().enumerate().filter(|_| has_code) {
-            @if at % 2 == 1 { code { (part) } } @else { (part) }
-        }
-    }
+    Markup::of((
+        (!has_code).then_some(text.as_str()),
+        parts
+            .iter()
+            .enumerate()
+            .filter(|_| has_code)
+            .map(|(at, part)| if at % 2 == 1 { el("code").holds(*part) } else { Markup::of(*part) })
+            .collect::<Markup>(),
+    ))
 }
 
 /// A label as it was logged.
 pub(super) fn label(text: &str) -> Markup {
-    html! { code { (line(text)) } }
+    el("code").holds(line(text))
 }
 
 /// A log on one line.
 pub(super) fn log(labels: &[String]) -> Markup {
     const SHOWN: usize = 100;
-    html! {
-        @if labels.is_empty() { span.quiet { "nothing" } }
-        @for (at, text) in labels.iter().take(SHOWN).enumerate() {
-            @if at > 0 { span.quiet { " → " } }
-            (label(text))
-        }
-        @if labels.len() > SHOWN { span.quiet { " … " (labels.len() - SHOWN) " more" } }
-    }
+    let quiet = |text: &str| el("span").class("quiet").holds(text);
+    let more = labels.len().saturating_sub(SHOWN);
+    Markup::of((
+        labels.is_empty().then(|| quiet("nothing")),
+        joined(labels.iter().take(SHOWN).map(|text| label(text)), || quiet(" → ")),
+        (more > 0).then(|| quiet(&format!(" … {more} more"))),
+    ))
 }
 
 /// A program, with its language as a heading.
 pub(super) fn program(language: &str, text: &str) -> Markup {
-    html! {
-        @if !text.is_empty() {
-            figure.program {
-                figcaption { (language) }
-                pre tabindex="0" { code { (block(text)) } }
-            }
-        }
+    if text.is_empty() {
+        return Markup::default();
     }
+    let code = el("code").holds(block(text));
+    el("figure")
+        .class("program")
+        .holds((el("figcaption").holds(language), el("pre").attr("tabindex", 0).holds(code)))
+}
+
+/// A section that the navigation leads to, with its heading.
+pub(super) fn section(id: &'static str, heading: &str, content: impl Content) -> Markup {
+    let title = format!("{id}-title");
+    let heading = el("h2").id(&title).holds(heading);
+    el("section").id(id).attr("aria-labelledby", title).holds((heading, content))
+}
+
+/// A link that leads out of the page.
+pub(super) fn out(url: &str) -> Element {
+    el("a").class("out").attr("href", url).attr("rel", "noopener noreferrer")
 }
 
 /// A rule's section with a link to it, where the address is one to follow.
 pub(super) fn section_link(rule: &RuleEntry) -> Markup {
     let place = prose(&format!("{}, {}", rule.document, rule.section));
-    html! {
-        @match web_address(&rule.url) {
-            Some(url) => a.out href=(url) rel="noopener noreferrer" { (place) },
-            None => (place),
-        }
+    match web_address(&rule.url) {
+        Some(url) => out(url).holds(place),
+        None => place,
     }
 }
 
 /// A link to where more is written, where there is one.
 pub(super) fn more(link: Option<&str>) -> Markup {
-    html! { @if let Some(link) = link { a.out href=(link) rel="noopener noreferrer" { "More" } } }
+    Markup::of(link.map(|link| out(link).holds("More")))
 }
 
 /// A rule by its title, or by its name where the report doesn't have it.

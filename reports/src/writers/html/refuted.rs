@@ -1,47 +1,40 @@
 //! The authors' mistakes, before any engine's: expectations that the documents refute.
 
+use super::markup::{Markup, el};
 use super::page::Page;
-use super::parts::{program, prose};
+use super::parts::{self, out, program, prose};
 use crate::writers::refuted::Refuted;
 use crate::writers::text::line;
-use maud::{Markup, html};
 
 /// A case for each expectation that is wrong.
 pub(super) fn section(page: &Page<'_>) -> Markup {
-    html! {
-        @if !page.view.report.refuted.is_empty() {
-            section #refuted aria-labelledby="refuted-title" {
-                h2 #refuted-title { "Wrong expectations" }
-                p.hint { "The scenario is mistaken here, and no engine: none is judged by it." }
-                @for refuted in Refuted::all(&page.view) { (case(&refuted)) }
-            }
-        }
+    if page.view.report.refuted.is_empty() {
+        return Markup::default();
     }
+    let hint = "The scenario is mistaken here, and no engine: none is judged by it.";
+    let cases: Markup = Refuted::all(&page.view).map(|refuted| case(&refuted)).collect();
+    parts::section("refuted", "Wrong expectations", (el("p").class("hint").holds(hint), cases))
 }
 
 fn case(refuted: &Refuted<'_>) -> Markup {
-    html! {
-        article.case {
-            header {
-                h3 { (line(&refuted.entry.scenario)) }
-                @if let Some(scenario) = refuted.scenario { p { (prose(&scenario.doc)) } }
-                @if let Some(place) = refuted.place() { p.place { code { (place) } } }
-            }
-            @for (sentences, broken) in refuted.faults() {
-                section.fault {
-                    @for sentence in &sentences { p { (prose(sentence)) } }
-                    @if let Some((sentence, url)) = broken {
-                        p {
-                            (prose(&sentence)) " "
-                            @if let Some(url) = url {
-                                a.out href=(url) rel="noopener noreferrer" { "Section" }
-                            }
-                        }
-                    }
-                }
-            }
-            (program("Write", &refuted.clauses().join("\n")))
-            @if let Some(outcome) = refuted.outcome() { p.hint { (outcome) } }
-        }
-    }
+    let place = refuted.place().map(|place| el("p").class("place").holds(el("code").holds(place)));
+    let header = el("header").holds((
+        el("h3").holds(line(&refuted.entry.scenario)),
+        refuted.scenario.map(|scenario| el("p").holds(prose(&scenario.doc))),
+        place,
+    ));
+    let fault = |(sentences, broken): (Vec<String>, Option<(String, Option<&str>)>)| {
+        let broken = broken.map(|(sentence, url)| {
+            let link = url.map(|url| out(url).holds("Section"));
+            el("p").holds((prose(&sentence), " ", link))
+        });
+        let sentences = sentences.iter().map(|sentence| el("p").holds(prose(sentence)));
+        el("section").class("fault").holds((sentences.collect::<Markup>(), broken))
+    };
+    el("article").class("case").holds((
+        header,
+        refuted.faults().map(fault).collect::<Markup>(),
+        program("Write", &refuted.clauses().join("\n")),
+        refuted.outcome().map(|outcome| el("p").class("hint").holds(outcome)),
+    ))
 }
