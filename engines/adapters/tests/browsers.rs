@@ -5,7 +5,7 @@
 mod build;
 
 use build::traces::plain;
-use build::{scenario, text};
+use build::{call, int, log, logs, run, scenario, string, text};
 use looplaw_engines::browsers;
 use looplaw_model::engine::{Engine, OpenError, RunOptions};
 use looplaw_model::{Capability, End, Entry, Profile, Scenario, Stmt, Trace};
@@ -158,6 +158,49 @@ fn a_case_that_kills_the_browser_is_told_apart() {
     let traces = traces(&*engine, &plain(5), false);
     all_right_but(&traces, &[2]);
     assert!(matches!(&traces[2].end, End::Crashed(message) if message.contains('9')), "{traces:?}");
+}
+
+/// Plain cases, then such as main scripts. One of those holds the thread, one has a hook, and one JavaScript of its own.
+fn mixed() -> Vec<Scenario> {
+    let mut all = plain(9);
+    for case in &mut all[3..] {
+        case.schedule.entry = Entry::Script;
+    }
+    all[6].schedule.program.body.to_mut().push(run(call("busy", vec![int(5)])));
+    all[7].schedule.program.body.to_mut().push(run(call("on_uncaught", vec![logs("error")])));
+    all[8].schedule.program.body.to_mut().push(Stmt::JavaScript("void 0;".into()));
+    all
+}
+
+#[test]
+fn documents_are_there_at_once_unless_a_case_needs_to_be_alone() {
+    let fault = "browse(async (order) => {
+        const line = [order.fresh, order.window > 1, ...order.cases.map((item) => item.id)].join(' ');
+        fs.appendFileSync(path.join(__dirname, 'orders'), line + '\\n');
+        await right(order);
+    });";
+    let orders = |isolate| {
+        let (folder, engine) = opened(fault);
+        all_right_but(&traces(&*engine, &mixed(), isolate), &[]);
+        fs::read_to_string(folder.path().join("orders")).unwrap()
+    };
+    assert_eq!(orders(false), "false true 0 1 2\ntrue true 3 4 5\ntrue false 6 7 8\n");
+    assert_eq!(orders(true), "true false 0 1 2 3 4 5 6 7 8\n");
+}
+
+#[test]
+fn a_case_that_kills_documents_beside_it_is_told_apart() {
+    let fault = "browse(async (order) => {
+        if (order.window > 1 && order.fresh) process.kill(process.pid, 'SIGKILL');
+        for (const item of order.cases) {
+            if (item.code.includes('label 4\"')) process.kill(process.pid, 'SIGKILL');
+            else await post('answers', answer(order, item));
+        }
+    });";
+    let (_folder, engine) = opened(fault);
+    let traces = traces(&*engine, &mixed(), false);
+    all_right_but(&traces, &[4]);
+    assert!(matches!(&traces[4].end, End::Crashed(message) if message.contains('9')), "{traces:?}");
 }
 
 #[test]
@@ -349,6 +392,16 @@ fn real(name: &str) {
     // It may end as it likes, and costs nobody else anything.
     let vandal = "log('label 15'); parent.document.body.remove();";
     scenarios[15].schedule.program.body = vec![Stmt::JavaScript(vandal.into())].into();
+    // Documents are told of their own rejections, and of none of those before or after them.
+    // Main scripts that are there at once have globals of their own.
+    for case in &mut scenarios[30..] {
+        case.schedule.entry = Entry::Script;
+    }
+    for (index, case) in scenarios.iter_mut().enumerate().take(30).skip(20) {
+        let hook = run(call("on_unhandled_rejection", vec![logs("job")]));
+        let rejected = run(call("rejected", vec![string("x")]));
+        case.schedule.program.body = vec![hook, log(&format!("label {index}")), rejected].into();
+    }
     for isolate in [false, true] {
         let traces = traces(&*engine, &scenarios, isolate);
         all_right_but(&traces, &[7, 15]);

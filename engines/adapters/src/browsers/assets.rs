@@ -30,9 +30,8 @@ const ASSETS: &[Asset] = &[
     page("page.css", "text/css", &[include_str!("page/page.css")]),
     page("page.js", SCRIPT, &[include_str!("page/page.js")]),
     page("board.js", SCRIPT, &[include_str!("page/board.js")]),
-    cases("frame.html", HTML, &[include_str!("page/frame.html")]),
-    cases("file.html", HTML, &[include_str!("page/file.html")]),
-    cases("file.js", SCRIPT, &[include_str!("page/file.js")]),
+    page("documents.js", SCRIPT, &[include_str!("page/documents.js")]),
+    cases("cases.html", HTML, &[include_str!("page/cases.html")]),
     // A function, as a case that is a script of its own may declare any name.
     Asset {
         needs_harness: true,

@@ -20,9 +20,9 @@ pub(super) enum ToPage<'a> {
 pub(super) struct Order<'a> {
     /// What stands before each answer. The programs of the cases don't know it.
     pub(super) token: &'a str,
-    /// Whether each case gets a document of its own, one after the other, each answered before the next one starts.
+    /// Whether each case gets a document of its own. With one in flight, each is answered before the next one starts.
     pub(super) fresh: bool,
-    /// How many cases may be in flight in a document that they share.
+    /// How many cases may be in flight.
     pub(super) window: usize,
     pub(super) timeout_ms: u64,
     pub(super) cases: &'a [Program<'a>],

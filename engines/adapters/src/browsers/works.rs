@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 /// How many cases are in flight in a document.
 const WINDOW: usize = 32;
+/// How many documents there are at once of cases that each need one of their own.
+const DOCUMENTS: usize = 16;
 /// How many cases may have ended while their answers are still on the way.
 const UNSENT: usize = 32;
 /// After so many pages in a row that did not come, or of an engine that never answered, none is asked any more.
@@ -22,8 +24,22 @@ const MOST_CLOSED: usize = 2;
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Work {
     cases: Vec<CaseId>,
-    /// How many share a document at once; 0 is a document for each.
+    /// How many are in flight at once.
     window: usize,
+    /// Whether each has a document of its own.
+    fresh: bool,
+}
+
+impl Work {
+    /// Each case in a document of its own, one after the other.
+    const fn alone(cases: Vec<CaseId>) -> Self {
+        Self { cases, window: 1, fresh: true }
+    }
+
+    /// Whether nothing is in flight with any of its cases, nor shares a document with it.
+    const fn is_alone(&self) -> bool {
+        self.fresh && self.window == 1
+    }
 }
 
 /// Runs cases in the pages of a session, and reports a trace for each.
@@ -50,20 +66,20 @@ pub(super) fn run<S: Source>(
                 let times = closed.entry(work.cases[0]).or_default();
                 *times += 1;
                 let is_often = *times >= MOST_CLOSED;
-                if is_often && work.window == 0 {
+                if is_often && work.is_alone() {
                     let end = End::Crashed("the page was closed while this ran".to_owned());
                     sink(work.cases.remove(0), Trace::ended(end));
                 }
                 split(work, is_often, &mut works);
             }
             Left::Failed(end) => {
-                if work.window == 0 && is_proof {
+                if work.is_alone() && is_proof {
                     sink(work.cases.remove(0), Trace::ended(end));
                 }
                 if is_hopeless {
                     let message = format!("not asked: {silent} pages of this engine answered nothing");
                     give_up(&message, work, &mut works, sink);
-                } else if work.window == 0 && !is_proof {
+                } else if work.is_alone() && !is_proof {
                     again(work, &mut works);
                 } else {
                     split(work, true, &mut works);
@@ -77,7 +93,7 @@ pub(super) fn run<S: Source>(
 fn again(mut work: Work, works: &mut VecDeque<Work>) {
     let rest = work.cases.split_off(1);
     if !rest.is_empty() {
-        works.push_front(Work { cases: rest, window: 0 });
+        works.push_front(Work::alone(rest));
     }
     works.push_front(work);
 }
@@ -92,9 +108,9 @@ fn give_up(message: &str, work: Work, works: &mut VecDeque<Work>, sink: &mut dyn
 /// Puts back what is left of a work. Cases start in order, so what a page died of is among the first without an answer:
 /// those get documents of their own, at the end.
 fn split(mut work: Work, is_suspicious: bool, works: &mut VecDeque<Work>) {
-    if work.window > 0 && is_suspicious {
+    if !work.is_alone() && is_suspicious {
         let most = (work.window + UNSENT).min(work.cases.len());
-        works.push_back(Work { cases: work.cases.drain(..most).collect(), window: 0 });
+        works.push_back(Work::alone(work.cases.drain(..most).collect()));
     }
     if !work.cases.is_empty() {
         works.push_front(work);
@@ -115,7 +131,7 @@ fn ask<S: Source>(
     let programs: Vec<Program<'_>> = work.cases.iter().map(program).collect();
     let order = Order {
         token: &token(),
-        fresh: work.window == 0,
+        fresh: work.fresh,
         window: work.window,
         timeout_ms: u64::try_from(options.timeout.as_millis()).unwrap_or(u64::MAX),
         cases: &programs,
@@ -125,13 +141,15 @@ fn ask<S: Source>(
 
 /// The works, those first of which most cases come at once.
 fn plan(cases: &[Case<'_>], options: &RunOptions) -> VecDeque<Work> {
-    let mut works = [WINDOW, 1, 0].map(|window| Work { cases: Vec::new(), window });
+    let work = |window, fresh| Work { cases: Vec::new(), window, fresh };
+    let mut works = [work(WINDOW, false), work(1, false), work(DOCUMENTS, true), work(1, true)];
     for (case, Case { scenario }) in cases.iter().enumerate() {
-        let place = match Lane::of(&scenario.schedule) {
-            _ if options.isolate => 2,
-            Lane::Shared => 0,
-            Lane::Sequential => 1,
-            Lane::Process => 2,
+        let place = match (Lane::of(&scenario.schedule), Lane::in_document(&scenario.schedule)) {
+            _ if options.isolate => 3,
+            (Lane::Shared, _) => 0,
+            (Lane::Sequential, _) => 1,
+            (Lane::Process, Lane::Shared) => 2,
+            (Lane::Process, Lane::Sequential | Lane::Process) => 3,
         };
         works[place].cases.push(case);
     }

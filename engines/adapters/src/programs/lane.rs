@@ -23,6 +23,16 @@ impl Lane {
             Entry::Task | Entry::Io => Self::Shared,
             Entry::Script | Entry::Module => Self::Process,
         };
+        Self::least(schedule, entry)
+    }
+
+    /// The lane of a case that has globals of its own, as a document has: how it starts is then nobody else's matter.
+    pub(crate) fn in_document(schedule: &Schedule) -> Self {
+        Self::least(schedule, Self::Shared)
+    }
+
+    /// The lane that the statements need, from `entry` on.
+    fn least(schedule: &Schedule, entry: Self) -> Self {
         let mut needed = Needed(entry);
         walk_block(&mut needed, &schedule.program.body);
         needed.0

@@ -1,6 +1,7 @@
-// Cases in a document of a browser. The page around it says which cases, and takes what they answer.
+// Cases in a document of a browser. The page says which cases, and takes what they answer. What it runs them with is kept
+// by the element of the document's frame, as the document's globals are its case's.
 
-parent.frame = (function (root) {
+window.frameElement.frame = (function (root) {
   // How long a document with hooks has to be quiet: reports of rejections are tasks of a source that nothing orders
   // with messages.
   var QUIET = 30;
@@ -32,7 +33,9 @@ parent.frame = (function (root) {
     env.again = order.again;
     env.finished = order.done;
     harness = looplaw(env);
-    return harness.create(order.spec);
+    var c = harness.create(order.spec);
+    c.shared = order.shared;
+    return c;
   }
 
   function url(text) {

@@ -1,1 +1,0 @@
-parent.frame.file(parent.order);
