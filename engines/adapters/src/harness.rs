@@ -13,6 +13,7 @@ const PARTS: &[&str] = &[
     include_str!("javascript/given/io.js"),
     include_str!("javascript/given/emitter.js"),
     include_str!("javascript/given/abort.js"),
+    include_str!("javascript/given/messages.js"),
     include_str!("javascript/globals.js"),
     include_str!("javascript/harness.js"),
 ];

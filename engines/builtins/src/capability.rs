@@ -119,7 +119,7 @@ capabilities! {
     /// `MutationObserver`.
     MutationObserver = "mutation-observer", Giver::Engine, &[Web];
     /// `MessageChannel`.
-    MessageChannel = "message-channel", Giver::Engine, &[Web, Node];
+    MessageChannel = "message-channel", Giver::Loop, &[Web, Node];
     /// `scheduler.postTask`.
     Scheduler = "scheduler", Giver::Engine, &[Web];
     /// Running a program as the main script of a process or page.

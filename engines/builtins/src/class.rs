@@ -75,6 +75,10 @@ classes! {
     AbortController,
     /// `AbortSignal`.
     AbortSignal: EventTarget,
+    /// `MessageChannel`.
+    MessageChannel,
+    /// `MessagePort`.
+    MessagePort: EventTarget,
 }
 
 impl Class {

@@ -17,6 +17,7 @@ mod family;
 mod hooks;
 mod io;
 mod jobs;
+mod messages;
 mod object;
 mod profile;
 mod promise;
@@ -43,6 +44,7 @@ pub const FAMILIES: &[Family] = &[
     object::FAMILY,
     emitter::FAMILY,
     abort::FAMILY,
+    messages::FAMILY,
 ];
 
 /// Every builtin, family by family.

@@ -21,7 +21,7 @@ impl Writer<'_> {
     /// Whether a builtin may be used here.
     pub(super) fn may(&self, usage: &Usage) -> bool {
         match usage.row.name {
-            "emit" => self.place.emits,
+            "emit" | "post" => self.place.emits,
             // A loop over an array that grows has no end.
             "push" => !self.place.in_loop,
             "busy" => self.place.depth < 2,

@@ -61,7 +61,9 @@ impl Sort {
             | Class::EventTarget
             | Class::Event
             | Class::AbortController
-            | Class::AbortSignal => Self::Made(class),
+            | Class::AbortSignal
+            | Class::MessageChannel
+            | Class::MessagePort => Self::Made(class),
         }
     }
 

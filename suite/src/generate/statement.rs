@@ -3,7 +3,7 @@
 use super::scope::Sort;
 use super::tree::{assign, binary, call, member, name};
 use super::writer::Writer;
-use crate::builtins::Class;
+use crate::builtins::{self, Builtin, Class, Returns};
 use crate::model::{Binary, Child, Expr, FunctionKind, Stmt};
 
 /// A kind of statement.
@@ -49,7 +49,7 @@ impl Writer<'_> {
             (6, Kind::Call),
             (16, Kind::Let),
             (5, Kind::Assign),
-            (u32::from(!self.scope.of(Sort::Made(Class::AbortSignal)).is_empty()), Kind::Listen),
+            (u32::from(!self.handlers().is_empty()), Kind::Listen),
             (10 * nests, Kind::Function),
             (4 * nests, Kind::If),
             (3 * nests, Kind::While),
@@ -179,12 +179,24 @@ impl Writer<'_> {
         body.push(assign(member(target, if own_then { "then" } else { "a" }), value));
     }
 
-    /// `signal.on_abort = …;`
+    /// `signal.on_abort = …;` or another event handler of a value in sight.
     fn listen(&mut self, body: &mut Vec<Stmt>) {
-        let Some(place) = self.scope.of(Sort::Made(Class::AbortSignal)).first().copied() else { return };
+        let handlers = self.handlers();
+        let at = self.choices.place(handlers.len());
+        let Some((place, handler)) = handlers.get(at).copied() else { return };
         let listener = self.listener();
-        let signal = name(&self.scope.read(place));
-        body.push(assign(member(signal, "on_abort"), listener));
+        let target = name(&self.scope.read(place));
+        body.push(assign(member(target, handler), listener));
+    }
+
+    /// The event handlers of values in sight: the place of the innermost value of each, and the handler's name.
+    fn handlers(&self) -> Vec<(usize, &'static str)> {
+        let rows = builtins::all().filter(|row| row.returns == Returns::Handler);
+        let of_row = |row: &Builtin| {
+            let places = self.scope.of(Sort::of(row.class?));
+            Some((places.first().copied()?, row.name))
+        };
+        rows.filter_map(of_row).collect()
     }
 
     /// A function with a name, and a call of it, before or after.

@@ -88,6 +88,16 @@ catalogue! {
         profiles: WEB,
         since: None,
     }
+    PORT_MESSAGE_QUEUE: "html/port-message-queue" {
+        title: "A port's messages arrive in the order in which they were posted, each in a task of its own",
+        says: "A message port has a queue, which is a task source of its own: a message that is posted becomes a task \
+               there. No task runs before the queue is enabled, by `start()` or by setting `onmessage`.",
+        document: Html,
+        section: "port message queue",
+        url: "https://html.spec.whatwg.org/multipage/web-messaging.html#port-message-queue",
+        profiles: WEB,
+        since: None,
+    }
     ONE_TASK_AT_A_TIME: "html/one-task-at-a-time" {
         title: "One task, then all microtasks, then the next task",
         says: "A turn of the event loop runs one task to its end and performs a microtask checkpoint; only then may \

@@ -25,6 +25,16 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
+    MESSAGE_PORT: "node/message-port" {
+        title: "Ports deliver messages as a browser's do",
+        says: "A `MessagePort` matches that of browsers: messages at one port arrive in the order in which they were \
+               posted, each after the ticks and microtasks of the one before. Setting `onmessage` starts it.",
+        document: Node,
+        section: "Class: `MessagePort`",
+        url: "https://nodejs.org/api/worker_threads.html#class-messageport",
+        profiles: NODE,
+        since: Some("15"),
+    }
     IMMEDIATE_CHECK_PHASE: "node/immediate-check-phase" {
         title: "Immediates run in the check phase, right after poll",
         says: "Callbacks of `setImmediate` run in the check phase, as soon as the poll phase has ended.",

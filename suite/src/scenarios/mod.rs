@@ -26,6 +26,7 @@ mod iteration;
 mod jobs;
 mod listeners;
 mod look_ups;
+mod messages;
 mod microtasks;
 mod phases;
 mod pitfalls;
@@ -61,6 +62,7 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("async_generators", async_generators::ALL),
     ("rejections", rejections::ALL),
     ("tasks", tasks::ALL),
+    ("messages", messages::ALL),
     ("equal_timers", equal_timers::ALL),
     ("microtasks", microtasks::ALL),
     ("ticks", ticks::ALL),

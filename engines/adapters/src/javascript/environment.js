@@ -45,6 +45,7 @@ function environment(root, require) {
     clearImmediate: root.clearImmediate,
     queueMicrotask: root.queueMicrotask,
     AbortSignal: root.AbortSignal,
+    MessageChannel: root.MessageChannel,
     abortTimeout: root.AbortSignal && root.AbortSignal.timeout && root.AbortSignal.timeout.bind(root.AbortSignal),
     process: process,
     nextTick: process && process.nextTick,

@@ -37,5 +37,6 @@ function surround(root, env, desk, c, given) {
   });
   put("queueMicrotask", given.queueMicrotask);
   put("addEventListener", addEventListener);
+  if (env.MessageChannel) put("MessageChannel", given.MessageChannel);
   if (env.abortTimeout) root.AbortSignal.timeout = given.AbortSignal.timeout;
 }

@@ -157,6 +157,7 @@ function looplaw(env) {
     answered: answered,
     cancel: cancel,
     keep: keep,
+    settle: settle,
     turn: turn,
     within: within,
     hook: hook,

@@ -81,6 +81,10 @@ rules! {
     HTML_INTERVAL_REPEAT = "html/interval-repeat",
     /// Tasks of one source run in order.
     HTML_TASK_SOURCE_FIFO = "html/task-source-fifo",
+    /// Messages at one port arrive in the order in which they were posted.
+    PORT_MESSAGE_QUEUE = "html/port-message-queue",
+    /// The same of Node's ports.
+    MESSAGE_PORT = "node/message-port",
     /// Unhandled rejections are reported by a task after the microtask checkpoint.
     HTML_UNHANDLED_REJECTION = "html/unhandled-rejection",
     /// A rejection handled after its report is reported as handled.

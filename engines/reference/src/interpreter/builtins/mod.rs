@@ -13,6 +13,7 @@ mod error;
 mod hooks;
 mod io;
 mod jobs;
+mod messages;
 mod object;
 mod promise;
 mod timers;
@@ -68,6 +69,7 @@ const FAMILIES: &[Family] = &[
     object::FAMILY,
     emitter::FAMILY,
     abort::FAMILY,
+    messages::FAMILY,
 ];
 
 impl Call {

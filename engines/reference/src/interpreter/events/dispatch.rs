@@ -69,11 +69,27 @@ impl Run<'_, '_> {
         target: Value,
         rule: RuleId,
     ) -> Completion<()> {
-        if !self.host.cleans_up_between_listeners() {
-            return self.fire_event(name, target, rule).map(drop);
-        }
         let name = self.m.fixed(name);
-        let dispatch = self.begin_dispatch(Event::new(name), target, rule)?;
+        self.fire_from_task(Event::new(name), target, rule)
+    }
+
+    /// The same of an event that brings data (HTML, `MessageEvent`).
+    pub(in crate::interpreter) fn fire_message_from_task(
+        &mut self,
+        name: &'static str,
+        target: Value,
+        data: Value,
+        rule: RuleId,
+    ) -> Completion<()> {
+        let name = self.m.fixed(name);
+        self.fire_from_task(Event { data: Some(data), ..Event::new(name) }, target, rule)
+    }
+
+    fn fire_from_task(&mut self, event: Event, target: Value, rule: RuleId) -> Completion<()> {
+        if !self.host.cleans_up_between_listeners() {
+            return self.dispatch(event, target, rule).map(drop);
+        }
+        let dispatch = self.begin_dispatch(event, target, rule)?;
         self.m.due.push_front(Due::Dispatch(dispatch));
         Ok(())
     }

@@ -19,6 +19,8 @@ pub(crate) struct Event {
     /// The invocation targets of its path: its target, that one's parent and so on.
     pub(super) path: Vec<Value>,
     pub(super) flags: Flags,
+    /// The attribute `data` of a message.
+    pub(super) data: Option<Value>,
 }
 
 /// The flags of an event.
@@ -46,7 +48,7 @@ impl OfClass for Event {
 }
 
 state! {
-    struct Event { name, bubbles, cancelable, current_target, phase, path, flags }
+    struct Event { name, bubbles, cancelable, current_target, phase, path, flags, data }
     struct Flags { stop_propagation, stop_immediate_propagation, canceled, in_passive_listener, dispatch }
     enum Phase { None, Capturing, AtTarget, Bubbling }
 }
@@ -63,6 +65,7 @@ impl Event {
             phase: Phase::None,
             path: Vec::new(),
             flags,
+            data: None,
         }
     }
 
@@ -101,9 +104,10 @@ impl Run<'_, '_> {
     pub(super) fn add_event(&mut self, event: Event, target: Value) -> Value {
         let names = [self.m.name("type"), self.m.name("target")];
         let values = [event.name, target];
+        let data = event.data.map(|data| (self.m.name("data"), Slot::Data(data)));
         let object = self.m.add_slots(event);
         if let Value::Object(id) = object {
-            let properties = names.into_iter().zip(values.map(Slot::Data));
+            let properties = names.into_iter().zip(values.map(Slot::Data)).chain(data);
             self.m.object_mut(id).properties.extend(properties);
         }
         object

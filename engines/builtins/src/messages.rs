@@ -1,0 +1,67 @@
+//! `MessageChannel` and its ports.
+
+use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
+
+pub(super) const FAMILY: Family =
+    Family { name: "messages", rows: ROWS, helpers: &[], globals: &[Global::given("MessageChannel")] };
+
+const ROWS: &[Builtin] = &[
+    Builtin::function(
+        "message_channel",
+        &[],
+        Returns::Of(Class::MessageChannel),
+        Waits::Outside,
+        "new MessageChannel()",
+        "a channel with two ports, `port1` and `port2`",
+    )
+    .needs(Capability::MessageChannel),
+    Builtin::property(
+        Class::MessageChannel,
+        "port1",
+        Returns::Of(Class::MessagePort),
+        "{this}.port1",
+        "the channel's first port",
+    ),
+    Builtin::property(
+        Class::MessageChannel,
+        "port2",
+        Returns::Of(Class::MessagePort),
+        "{this}.port2",
+        "the channel's second port",
+    ),
+    Builtin::method(
+        Class::MessagePort,
+        "post",
+        &[Param::value("message")],
+        Returns::Nothing,
+        Waits::Outside,
+        "{this}.postMessage({message})",
+        "sends a copy of a value to the other port",
+    ),
+    Builtin::method(
+        Class::MessagePort,
+        "start",
+        &[],
+        Returns::Nothing,
+        Waits::Outside,
+        "{this}.start()",
+        "lets messages be delivered, as assigning `on_message` does",
+    ),
+    Builtin::method(
+        Class::MessagePort,
+        "close",
+        &[],
+        Returns::Nothing,
+        Waits::Nothing,
+        "{this}.close()",
+        "disconnects the two ports",
+    ),
+    Builtin::property(
+        Class::MessagePort,
+        "on_message",
+        Returns::Handler,
+        "{this}.onmessage",
+        "the port's `message` event handler; assign a function, which is called with `|event|`",
+    ),
+    Builtin::property(Class::Event, "data", Returns::Any, "{this}.data", "the message that an event brings"),
+];
