@@ -213,6 +213,7 @@ const NEEDS: &[(&[&str], &[&str])] = &[
         ],
         &["abort-controller"],
     ),
+    (&["html/port-message-queue", "node/message-port"], &["message-channel"]),
     (&["dom/abort-timeout"], &["abort-timeout"]),
     (&["dom/abort-any"], &["abort-any", "abort-controller"]),
 ];
