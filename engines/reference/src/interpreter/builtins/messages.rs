@@ -210,11 +210,12 @@ impl Run<'_, '_> {
                 Ok(Value::Object(copy))
             }
             Kind::Error(class) => {
+                let properties = self.m.object(id).properties.clone();
                 let copy = self.m.add(Kind::Error(class));
-                self.m.object_mut(copy).properties = self.m.object(id).properties.clone();
+                self.m.object_mut(copy).properties = properties;
                 Ok(Value::Object(copy))
             }
-            _ => self.cloneable(Value::Undefined).and(Err(self.not_cloned())),
+            _ => Err(self.not_cloned()),
         }
     }
 
