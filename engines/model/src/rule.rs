@@ -3,7 +3,7 @@
 use super::Profile;
 use serde::Serialize;
 
-/// The name of a rule, as `document/rule`: `ecma/jobs-fifo`.
+/// The name of a rule, as `document/rule`: `ecma/jobs-fifo`. [`Document::of`] reads the first half.
 pub type RuleId = &'static str;
 
 /// A sentence of a document that orders callbacks.
@@ -27,6 +27,13 @@ pub struct Rule {
     pub since: Option<&'static str>,
 }
 
+impl Rule {
+    /// Whether those who are held to a profile are held to the rule.
+    pub fn binds(&self, profile: Profile) -> bool {
+        self.profiles.contains(&profile)
+    }
+}
+
 /// A document that orders callbacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub enum Document {
@@ -48,6 +55,26 @@ pub enum Document {
 }
 
 impl Document {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Ecma262, Self::Html, Self::Dom, Self::Node, Self::Libuv];
+
+    /// The document that a rule is from, by the first half of its name; `None` where no document has that.
+    pub fn of(rule: &str) -> Option<Self> {
+        let (own, _) = rule.split_once('/')?;
+        Self::ALL.into_iter().find(|document| document.prefix() == own)
+    }
+
+    /// The first half of its rules' names.
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Self::Ecma262 => "ecma",
+            Self::Html => "html",
+            Self::Dom => "dom",
+            Self::Node => "node",
+            Self::Libuv => "libuv",
+        }
+    }
+
     /// The name in reports.
     pub const fn name(self) -> &'static str {
         match self {

@@ -27,6 +27,13 @@ pub struct RuleEntry {
     pub since: Option<String>,
 }
 
+impl RuleEntry {
+    /// Whether those who are held to a profile are held to the rule, as [`Rule::binds`] said when the report was made.
+    pub(super) fn binds(&self, profile: &str) -> bool {
+        self.profiles.iter().any(|own| own == profile)
+    }
+}
+
 impl From<&Rule> for RuleEntry {
     fn from(rule: &Rule) -> Self {
         Self {

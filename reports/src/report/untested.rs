@@ -55,9 +55,8 @@ fn of_engine(
         results.iter().partition(|result| result.status == Status::Unsupported);
     let run = tested.iter().filter_map(|result| scenario(result));
     let tested_rules: BTreeSet<&str> = run.flat_map(|scenario| &scenario.cites).map(String::as_str).collect();
-    let binds = |rule: &str| {
-        report.rules.iter().any(|entry| entry.id == rule && entry.profiles.contains(&engine.profile))
-    };
+    let binds =
+        |rule: &str| report.rules.iter().any(|entry| entry.id == rule && entry.binds(&engine.profile));
     let mut groups: BTreeMap<Reason, Group<'_>> = BTreeMap::new();
     for result in untested {
         let scenario = scenario(result);

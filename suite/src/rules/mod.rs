@@ -52,7 +52,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 /// Whether a rule binds those who are held to a profile, by the rule's own list. A rule that isn't in the catalogue binds
 /// nobody.
 pub fn binds(id: &str, profile: Profile) -> bool {
-    find(id).is_some_and(|rule| rule.profiles.contains(&profile))
+    find(id).is_some_and(|rule| rule.binds(profile))
 }
 
 #[cfg(test)]

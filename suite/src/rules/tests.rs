@@ -40,18 +40,15 @@ fn constants_are_named_as_their_rules() {
             let kebab = name.to_lowercase().replace('_', "-");
             // An author who reads an id in a report writes its path in `cites`.
             assert_eq!(rule.id, format!("{module}/{kebab}"));
-            assert_eq!(prefix(rule.document), module);
+            assert_eq!(Document::of(rule.id), Some(rule.document));
         }
     }
 }
 
-fn prefix(document: Document) -> &'static str {
-    match document {
-        Document::Ecma262 => "ecma",
-        Document::Html => "html",
-        Document::Dom => "dom",
-        Document::Node => "node",
-        Document::Libuv => "libuv",
+#[test]
+fn a_name_without_a_document_is_of_none() {
+    for name in ["ecma", "ecmascript/jobs-fifo", "/jobs-fifo", ""] {
+        assert_eq!(Document::of(name), None, "{name}");
     }
 }
 

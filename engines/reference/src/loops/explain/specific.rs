@@ -7,7 +7,7 @@
 
 use super::Context;
 use super::rule::{Pair, RUN_TO_COMPLETION};
-use looplaw_model::{Event, RuleId, Text};
+use looplaw_model::{Document, Event, RuleId, Text};
 
 /// Rules that order every job or task, and say less about a pair than any other.
 const GENERAL: &[RuleId] = &[
@@ -112,7 +112,15 @@ pub(super) fn of_code(pair: &Pair<'_>, context: Context<'_>) -> Option<RuleId> {
 /// The rule that says that a job, or a listener, is not called at once or is not called later.
 pub(super) fn synchronous(event: &Event) -> Option<RuleId> {
     let rules = timing(event).into_iter().chain(code_rule(event));
-    rules.into_iter().find(|rule| ["ecma/", "dom/"].iter().any(|document| rule.starts_with(document)))
+    rules.into_iter().find(|rule| Document::of(rule).is_some_and(orders_code))
+}
+
+/// Whether a document's rules order code within a turn and jobs; those of the other documents order what a loop calls.
+const fn orders_code(document: Document) -> bool {
+    match document {
+        Document::Ecma262 | Document::Dom => true,
+        Document::Html | Document::Node | Document::Libuv => false,
+    }
 }
 
 /// The rule by which an event's label is logged at all. That code runs to its end says nothing of what it logs, and
