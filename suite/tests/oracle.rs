@@ -4,8 +4,8 @@
 mod asked;
 
 use looplaw::host::Host;
-use looplaw::loops::{Context, Ecma, First, InversionKind, Limit, Limits, Node, Seeded, Web};
-use looplaw::model::{Capability, End, Entry, Log, Profile, Schedule, Text, Trace};
+use looplaw::loops::{Context, Ecma, First, Limit, Limits, Node, Seeded, Web};
+use looplaw::model::{Capability, End, Entry, InversionKind, Log, Profile, Schedule, Text, Trace};
 use looplaw::prelude::*;
 use looplaw::reference::{Reference, explain, explore, explore_within, run};
 use looplaw::{builtins::Giver, catalogue, engine::Engine, generate, rules};
@@ -80,7 +80,7 @@ fn every_wrong_neighbour_in_the_catalogue_is_explained_by_a_rule_of_its_profile(
                     looplaw::loops::explain(&found.traces, &wrong, context).expect("it is not allowed");
                 let rule = inversion.rule.expect("the traces tell");
                 let rule = catalogue::rule(rule).expect("the rule is in the catalogue");
-                if inversion.kind != InversionKind::Order || !rule.profiles.contains(&profile) {
+                if inversion.kind != InversionKind::Order || !rule.binds(profile) {
                     unexplained.push(format!("{} ({profile}): {inversion:?}", scenario.id));
                 }
             }

@@ -6,6 +6,7 @@
 pub mod depth;
 pub mod engine;
 mod expectation;
+mod inversion;
 pub mod javascript;
 mod layout;
 mod list;
@@ -20,6 +21,7 @@ mod visit;
 mod written;
 
 pub use expectation::Expectation;
+pub use inversion::{Inversion, InversionKind};
 pub use list::{Child, List, Text};
 pub use looplaw_builtins::{Capability, Profile, UnknownProfile};
 pub use pattern::{Nearest, Pattern, TooMany};

@@ -1,8 +1,9 @@
 //! Which rule an observed order breaks.
 
-use looplaw_model::{Log, Profile, Scenario, Text};
-use serde::{Deserialize, Serialize};
+use looplaw_model::{End, Event, Inversion, Log, Profile, Scenario, Text, Trace};
+use looplaw_reference::loops::{Context, explain_beside};
 use std::collections::HashMap;
+use std::slice;
 
 /// Says which rule an observed order breaks.
 ///
@@ -41,39 +42,20 @@ pub struct Question<'a> {
     pub nearest: &'a [Text],
 }
 
-/// A broken rule.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Violation {
-    /// The rule's name.
-    pub rule: String,
-    /// The label that must come first, or that is missing.
-    pub first: String,
-    /// The label that must come later and came before, or that came instead; empty where nothing did.
-    pub then: String,
-    /// In which way the rule was broken; absent from the results file where it is the order.
-    #[serde(default, skip_serializing_if = "ViolationKind::is_order")]
-    pub kind: ViolationKind,
-}
+impl<'a> Question<'a> {
+    /// The rules that the scenario cites of those that bind the profile.
+    pub(super) fn cites(self, binds: &impl Fn(&str, Profile) -> bool) -> impl Iterator<Item = &'a Text> {
+        self.scenario.cites.iter().filter(move |rule| binds(rule, self.profile))
+    }
 
-/// In which way a rule was broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ViolationKind {
-    /// `first` must run before `then`.
-    #[default]
-    Order,
-    /// `first` must run, and did not.
-    Missing,
-    /// `then` must not run where it did.
-    Extra,
-}
-
-impl ViolationKind {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-    const fn is_order(&self) -> bool {
-        matches!(self, Self::Order)
+    /// The context in which the program ran, with the rules that it is about.
+    pub(super) const fn context<'b>(&self, cites: &'b [Text]) -> Context<'b> {
+        Context { profile: self.profile, entry: self.scenario.schedule.entry, cites }
     }
 }
+
+/// A broken rule.
+pub type Violation = Inversion<String>;
 
 /// Explains by the scenario alone: the first pair that the nearest allowed log orders the other way, and the first
 /// cited rule that binds the profile.
@@ -84,35 +66,33 @@ pub struct Cited<B>(pub B);
 
 impl<B: Fn(&str, Profile) -> bool> Explain for Cited<B> {
     fn explain(&self, question: &Question<'_>) -> Explanation {
-        let inversion = first_inversion(question.nearest, question.observed);
-        let Some(((first, then), rule)) = inversion.zip(cited(question, &self.0)) else {
-            return Explanation::Unknown;
-        };
-        let (first, then) = (first.to_owned(), then.to_owned());
-        let violation = Violation { rule, first, then, kind: ViolationKind::Order };
-        Explanation::Broken { violation, nearest: question.nearest.to_vec() }
+        match inverted(question).zip(cited(question, &self.0)) {
+            Some((inversion, rule)) => {
+                Explanation::Broken { violation: inversion.by(rule), nearest: question.nearest.to_vec() }
+            }
+            None => Explanation::Unknown,
+        }
     }
 }
 
 /// The first rule that the scenario cites of those that bind the profile.
 pub(super) fn cited(question: &Question<'_>, binds: &impl Fn(&str, Profile) -> bool) -> Option<String> {
-    let mut cites = question.scenario.cites.iter();
-    cites.find(|rule| binds(rule, question.profile)).map(ToString::to_string)
+    question.cites(binds).next().map(ToString::to_string)
 }
 
-/// The first place where two logs order their common labels differently: what stands there in the one that is
-/// allowed, and what stands there in the other. The former comes before the latter in `allowed`, and after it in
-/// `observed`.
-fn first_inversion<'a>(allowed: &'a [Text], observed: &'a [Text]) -> Option<(&'a str, &'a str)> {
-    let common_allowed = common(allowed, observed);
-    let common_observed = common(observed, allowed);
-    common_allowed.into_iter().zip(common_observed).find(|(left, right)| left != right)
+/// The first pair that the nearest allowed log orders the other way. Of the labels that both have, so that nothing but
+/// the order can be wrong: without rules of its events, a log doesn't tell why a label is missing.
+fn inverted(question: &Question<'_>) -> Option<Inversion> {
+    let allowed = common(question.nearest, question.observed).into_iter().map(Event::label).collect();
+    let allowed = Trace { events: allowed, end: End::Completed, duration_us: 0, held_up: false };
+    let observed = common(question.observed, question.nearest);
+    explain_beside(&allowed, slice::from_ref(&allowed), &observed, question.context(&[]))
 }
 
 /// The labels of `log` that `other` has as well, counted: the second `a` only where `other` has two.
-fn common<'a>(log: &'a [Text], other: &[Text]) -> Vec<&'a str> {
+fn common(log: &[Text], other: &[Text]) -> Log {
     let mut left = counts(other);
-    log.iter().map(AsRef::as_ref).filter(|label| take(&mut left, label)).collect()
+    log.iter().filter(|label| take(&mut left, label)).cloned().collect()
 }
 
 fn counts(log: &[Text]) -> HashMap<&str, usize> {

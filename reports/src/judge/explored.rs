@@ -1,9 +1,9 @@
 //! Explanations from the reference engine's own traces.
 
 use super::explain::cited;
-use super::{Cited, Explain, Explanation, Question, Violation, ViolationKind};
-use looplaw_model::{Profile, Scenario, Text, Trace};
-use looplaw_reference::loops::{Context, Inversion, InversionKind, explain_beside, nearest};
+use super::{Cited, Explain, Explanation, Question};
+use looplaw_model::{Inversion, Profile, Scenario, Text, Trace};
+use looplaw_reference::loops::{explain_beside, nearest};
 use std::sync::Arc;
 
 /// Explains by the allowed traces of the reference engine, each of whose events knows the rule by which it ran. Where
@@ -35,10 +35,7 @@ where
         };
         let binding = inversion.rule.filter(|rule| (self.binds)(rule, question.profile));
         match binding.map(str::to_owned).or_else(|| cited(question, &self.binds)) {
-            Some(rule) => {
-                let violation = violation(inversion, rule);
-                Explanation::Broken { violation, nearest: trace.log() }
-            }
+            Some(rule) => Explanation::Broken { violation: inversion.by(rule), nearest: trace.log() },
             None => Explanation::Unknown,
         }
     }
@@ -53,21 +50,9 @@ fn inversion(
 ) -> Option<(Inversion, Trace)> {
     let pattern = question.scenario.schedule.expectation.pattern(question.profile)?;
     let both: Vec<Trace> = allowed.iter().filter(|trace| pattern.accepts(&trace.log())).cloned().collect();
-    let entry = question.scenario.schedule.entry;
-    let cites = question.scenario.cites.iter().filter(|rule| binds(rule, question.profile));
-    let cites: Vec<Text> = cites.cloned().collect();
-    let context = Context { profile: question.profile, entry, cites: &cites };
+    let cites: Vec<Text> = question.cites(binds).cloned().collect();
     let shown = both.iter().find(|trace| trace.log() == question.nearest);
     let nearest = shown.or_else(|| nearest(&both, question.observed))?;
-    let inversion = explain_beside(nearest, &both, question.observed, context)?;
+    let inversion = explain_beside(nearest, &both, question.observed, question.context(&cites))?;
     Some((inversion, nearest.clone()))
-}
-
-fn violation(inversion: Inversion, rule: String) -> Violation {
-    let kind = match inversion.kind {
-        InversionKind::Order => ViolationKind::Order,
-        InversionKind::Missing => ViolationKind::Missing,
-        InversionKind::Extra => ViolationKind::Extra,
-    };
-    Violation { rule, first: inversion.first.into(), then: inversion.then.into(), kind }
 }

@@ -8,10 +8,12 @@ mod status;
 mod verdict;
 
 pub use evidence::{Alone, Evidence};
-pub use explain::{Cited, Explain, Explanation, Question, Violation, ViolationKind};
+pub use explain::{Cited, Explain, Explanation, Question, Violation};
 pub use explored::Explored;
 pub use status::Status;
 pub use verdict::{Observed, Verdict};
+
+pub use looplaw_model::InversionKind;
 
 use looplaw_model::{Pattern, Profile, Scenario, Trace};
 use run::Run;

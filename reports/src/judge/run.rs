@@ -1,6 +1,6 @@
 //! One run by itself.
 
-use super::{Status, Violation, ViolationKind};
+use super::{InversionKind, Status, Violation};
 use looplaw_model::{End, Pattern, Trace};
 
 /// One run, and how it fared.
@@ -34,6 +34,6 @@ impl<'a> Run<'a> {
     /// Whether a violation says more about this run than its end does: what is missing after an error that ended the
     /// program is missing because of the error, and breaks no rule by itself.
     pub fn is_told_by(&self, violation: &Violation) -> bool {
-        !(self.is_uncaught() && violation.kind == ViolationKind::Missing)
+        !(self.is_uncaught() && violation.kind == InversionKind::Missing)
     }
 }

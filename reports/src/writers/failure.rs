@@ -4,7 +4,7 @@ use super::diff::Diff;
 use super::known;
 use super::text::{block, line, message, plural};
 use super::view::View;
-use crate::judge::{Alone, Violation, ViolationKind};
+use crate::judge::{Alone, InversionKind, Violation};
 use crate::report::{Allowed, EngineEntry, ResultEntry, RuleEntry, ScenarioEntry};
 use looplaw_model::Pattern;
 
@@ -114,9 +114,9 @@ pub(super) fn rule_sentence(violation: &Violation, rule: Option<&RuleEntry>) -> 
         rule.map(|rule| format!(" ({}, {})", line(&rule.document), line(&rule.section))).unwrap_or_default();
     let (rule, first, then) = (line(&violation.rule), line(&violation.first), line(&violation.then));
     let demand = match violation.kind {
-        ViolationKind::Order => format!("`{first}` must run before `{then}`"),
-        ViolationKind::Missing => format!("`{first}` must run, and did not"),
-        ViolationKind::Extra => format!("`{then}` must not run here"),
+        InversionKind::Order => format!("`{first}` must run before `{then}`"),
+        InversionKind::Missing => format!("`{first}` must run, and did not"),
+        InversionKind::Extra => format!("`{then}` must not run here"),
     };
     format!("rule {rule}{place}: {demand}")
 }

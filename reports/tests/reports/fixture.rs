@@ -1,7 +1,7 @@
 //! Scenarios and a report that the tests share.
 
 use looplaw_model::{Entry, Expectation, Pattern, Program, Scenario, Schedule, Source};
-use looplaw_reports::judge::{Alone, Status, Violation, ViolationKind};
+use looplaw_reports::judge::{Alone, InversionKind, Status, Violation};
 use looplaw_reports::report::{
     Baseline, BaselineEntry, EngineEntry, Expected, Fault, Orders, Recorded, RefutedEntry, Report,
     ResultEntry, RuleEntry, ScenarioEntry, SourceEntry, Tool, Usage,
@@ -76,8 +76,8 @@ pub fn report() -> Report {
     report
 }
 
-fn violation(rule: &str, first: &str, then: &str) -> Violation {
-    Violation { rule: rule.into(), first: first.into(), then: then.into(), kind: ViolationKind::Order }
+fn violation(rule: &str, first: &'static str, then: &'static str) -> Violation {
+    Violation { rule: rule.into(), first: first.into(), then: then.into(), kind: InversionKind::Order }
 }
 
 /// An expectation that is wrong in one order, and has been written anew.
@@ -272,9 +272,9 @@ pub trait With {
     /// A nearest allowed log.
     fn nearest(self, labels: &[&str]) -> Self;
     /// A broken rule.
-    fn broke(self, rule: &str, first: &str, then: &str) -> Self;
+    fn broke(self, rule: &str, first: &'static str, then: &'static str) -> Self;
     /// A label that is missing by a rule.
-    fn misses(self, rule: &str, label: &str) -> Self;
+    fn misses(self, rule: &str, label: &'static str) -> Self;
     /// How often it was seen alone, and of how many runs.
     fn alone(self, seen: usize, runs: usize) -> Self;
     /// A quirk that behaves the same.
@@ -307,16 +307,16 @@ impl With for ResultEntry {
         Self { nearest: Some(owned(labels)), ..self }
     }
 
-    fn broke(self, rule: &str, first: &str, then: &str) -> Self {
+    fn broke(self, rule: &str, first: &'static str, then: &'static str) -> Self {
         Self { violation: Some(violation(rule, first, then)), ..self }
     }
 
-    fn misses(self, rule: &str, label: &str) -> Self {
+    fn misses(self, rule: &str, label: &'static str) -> Self {
         let violation = Violation {
             rule: rule.into(),
             first: label.into(),
-            then: String::new(),
-            kind: ViolationKind::Missing,
+            then: "".into(),
+            kind: InversionKind::Missing,
         };
         Self { violation: Some(violation), ..self }
     }

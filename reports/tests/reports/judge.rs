@@ -1,9 +1,9 @@
 //! Verdicts on hand-made traces.
 
 use crate::fixture::scenario;
-use looplaw_model::{End, Event, Pattern, Profile, Scenario, Trace};
+use looplaw_model::{Document, End, Event, Pattern, Profile, Scenario, Trace};
 use looplaw_reports::judge::{
-    Cited, Explain, Explanation, Explored, Question, Status, Verdict, Violation, ViolationKind, judge,
+    Cited, Explain, Explanation, Explored, InversionKind, Question, Status, Verdict, Violation, judge,
 };
 use std::sync::Arc;
 
@@ -31,10 +31,11 @@ fn verdict(pattern: Pattern, traces: &[Trace]) -> Verdict {
 
 /// As the rules' own lists of profiles say.
 fn binds(rule: &str, profile: Profile) -> bool {
-    match rule.split_once('/') {
-        Some(("html", _)) => profile == Profile::Web,
-        Some(("node" | "libuv", _)) => profile == Profile::Node,
-        _ => true,
+    match Document::of(rule) {
+        Some(Document::Html) => profile == Profile::Web,
+        Some(Document::Node | Document::Libuv) => profile == Profile::Node,
+        Some(Document::Ecma262 | Document::Dom) => true,
+        None => false,
     }
 }
 
@@ -43,12 +44,12 @@ fn known(traces: Option<Arc<[Trace]>>) -> impl Explain {
     Explored { allowed: move |_: &Scenario, _| traces.clone(), binds }
 }
 
-fn violation(first: &str, then: &str) -> Violation {
+fn violation(first: &'static str, then: &'static str) -> Violation {
     Violation {
         rule: "html/microtask-checkpoint".into(),
         first: first.into(),
         then: then.into(),
-        kind: ViolationKind::Order,
+        kind: InversionKind::Order,
     }
 }
 
@@ -229,6 +230,30 @@ fn no_trace_at_all_is_a_lost_engine() {
     assert_eq!(verdict.message.as_deref(), Some("the engine gave no answer"));
 }
 
+/// Without the reference's traces the pair is the one that is found with them; a label that one of the two logs lacks
+/// is no pair.
+#[test]
+fn citation_finds_the_pair_that_the_traces_find() {
+    let found = |observed: &str, traces: Option<Arc<[Trace]>>| {
+        let verdict = judge(&scenario("s", seq("a b a c")), Profile::Web, &[done(observed)], &known(traces));
+        verdict.violation.map(|violation| (violation.kind, violation.first, violation.then))
+    };
+    let order =
+        |first: &'static str, then: &'static str| Some((InversionKind::Order, first.into(), then.into()));
+    let traces = explored(&[("a", "ecma/x"), ("b", "ecma/x"), ("a", "ecma/x"), ("c", "ecma/x")]);
+    for (observed, expected) in [
+        ("b a a c", order("a", "b")),
+        ("a a b c", order("b", "a")),
+        ("a c a b", order("b", "c")),
+        ("a b c a x", order("a", "c")),
+    ] {
+        assert_eq!(found(observed, None), expected, "{observed}");
+        assert_eq!(found(observed, Some(Arc::clone(&traces))), expected, "{observed}");
+    }
+    assert_eq!(found("a c b", None), order("b", "c"));
+    assert_eq!(found("a b c", None), None);
+}
+
 /// A trace of the reference engine, in which each event knows its rule.
 fn explored(events: &[(&'static str, &'static str)]) -> Arc<[Trace]> {
     let events =
@@ -245,10 +270,12 @@ fn the_reference_traces_name_the_rule_of_the_event_that_came_too_late() {
         let violation = verdict.violation.expect("a violation");
         (violation.kind, violation.rule, violation.first, violation.then)
     };
-    let expected = |kind, rule: &str, first: &str, then: &str| (kind, rule.into(), first.into(), then.into());
-    assert_eq!(violation("a c b"), expected(ViolationKind::Order, "node/y", "b", "c"));
-    assert_eq!(violation("a b"), expected(ViolationKind::Missing, "node/z", "c", ""));
-    assert_eq!(violation("a b b c"), expected(ViolationKind::Extra, "node/y", "c", "b"));
+    let expected = |kind, rule: &str, first: &'static str, then: &'static str| {
+        (kind, rule.into(), first.into(), then.into())
+    };
+    assert_eq!(violation("a c b"), expected(InversionKind::Order, "node/y", "b", "c"));
+    assert_eq!(violation("a b"), expected(InversionKind::Missing, "node/z", "c", ""));
+    assert_eq!(violation("a b b c"), expected(InversionKind::Extra, "node/y", "c", "b"));
 }
 
 #[test]
@@ -257,7 +284,7 @@ fn a_label_that_no_trace_has_breaks_the_first_cited_rule_of_the_profile() {
     for (profile, rule) in [(Profile::Web, "html/microtask-checkpoint"), (Profile::Node, "ecma/jobs-fifo")] {
         let verdict = judge(&scenario("s", seq("a b")), profile, &[done("a x b")], &known);
         let violation = verdict.violation.expect("a violation");
-        let expected = (ViolationKind::Extra, rule, "b", "x");
+        let expected = (InversionKind::Extra, rule, "b", "x");
         assert_eq!((violation.kind, &*violation.rule, &*violation.first, &*violation.then), expected);
     }
 }

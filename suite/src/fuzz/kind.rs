@@ -1,6 +1,6 @@
 //! In what way a program deviates.
 
-use crate::reports::judge::{Status, ViolationKind};
+use crate::reports::judge::{InversionKind, Status};
 use crate::reports::report::ResultEntry;
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ pub struct Kind {
     /// The rule that it breaks, where an order is wrong.
     pub rule: Option<String>,
     /// In which way the rule is broken.
-    pub how: Option<ViolationKind>,
+    pub how: Option<InversionKind>,
     /// Whether an error ended it.
     pub uncaught: bool,
 }

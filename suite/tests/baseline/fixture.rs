@@ -3,7 +3,7 @@
 use looplaw::baseline::{File, Outcome};
 use looplaw::engine::EngineInfo;
 use looplaw::model::{Entry, Expectation, Pattern, Profile, Program, Scenario, Schedule, Source};
-use looplaw::reports::judge::{Status, Verdict, Violation, ViolationKind};
+use looplaw::reports::judge::{InversionKind, Status, Verdict, Violation};
 use looplaw::reports::report::{Baseline, ResultEntry};
 use std::collections::BTreeSet;
 use std::fs;
@@ -68,7 +68,7 @@ impl Run {
 
     /// The last result broke a rule.
     pub fn broke(mut self, rule: &str) -> Self {
-        let (kind, first, then) = (ViolationKind::Order, "a".to_owned(), "b".to_owned());
+        let (kind, first, then) = (InversionKind::Order, "a".into(), "b".into());
         if let Some((_, result)) = self.results.last_mut() {
             result.violation = Some(Violation { rule: rule.to_owned(), first, then, kind });
         }

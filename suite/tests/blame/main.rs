@@ -1,7 +1,7 @@
 //! The blamed rule is the one that a person names: deviations as they were recorded, and the judge's word on each.
 
 use looplaw::model::{End, Event, Profile, Scenario, Text, Trace};
-use looplaw::reports::judge::{Status, Verdict, ViolationKind, judge};
+use looplaw::reports::judge::{InversionKind, Status, Verdict, judge};
 use looplaw::{catalogue, explain::explainer, rules};
 use std::collections::BTreeSet;
 use toml_edit::{ArrayOfTables, DocumentMut, Table};
@@ -88,14 +88,14 @@ fn the_sentence_agrees_with_the_diff() {
         let (shown, violation) =
             (verdict.nearest.expect("an order"), verdict.violation.expect("a violation"));
         let observed = &deviation.observed;
-        let count = |log: &[String], label: &String| log.iter().filter(|own| *own == label).count();
+        let count = |log: &[String], label: &str| log.iter().filter(|own| *own == label).count();
         let agrees = match violation.kind {
-            ViolationKind::Order => {
+            InversionKind::Order => {
                 precedes(&shown, &violation.first, &violation.then)
                     && precedes(observed, &violation.then, &violation.first)
             }
-            ViolationKind::Missing => count(&shown, &violation.first) > count(observed, &violation.first),
-            ViolationKind::Extra => count(&shown, &violation.then) < count(observed, &violation.then),
+            InversionKind::Missing => count(&shown, &violation.first) > count(observed, &violation.first),
+            InversionKind::Extra => count(&shown, &violation.then) < count(observed, &violation.then),
         };
         assert!(agrees, "{}: {violation:?} beside {shown:?}, observed {observed:?}", deviation.name());
     }

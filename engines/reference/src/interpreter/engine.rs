@@ -3,12 +3,11 @@
 use super::{Code, LowerError, Machine, Memory};
 use crate::host::{Callback, Host};
 use crate::loops::{
-    self, Chooser, Context, Correspondent, Ecma, Exploration, First, Inversion, Limits, Node, Subject, Web,
-    drive,
+    self, Chooser, Context, Correspondent, Ecma, Exploration, First, Limits, Node, Subject, Web, drive,
 };
 use looplaw_builtins::Giver;
 use looplaw_model::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
-use looplaw_model::{Capability, End, Event, Profile, Schedule, Text, Trace};
+use looplaw_model::{Capability, End, Event, Inversion, Profile, Schedule, Text, Trace};
 use std::convert::Infallible;
 use std::hash::{Hash, Hasher};
 use std::mem;

@@ -29,7 +29,7 @@ pub mod web;
 pub use agents::{Agents, Correspondent};
 pub use chooser::{Choice, Chooser, First, Seeded};
 pub use ecma::Ecma;
-pub use explain::{Context, Inversion, InversionKind, explain, explain_beside, nearest};
+pub use explain::{Context, explain, explain_beside, nearest};
 pub use explore::{Exploration, Limit, Limits, Subject, Ways, explore, explore_ways};
 pub use node::Node;
 pub use web::Web;

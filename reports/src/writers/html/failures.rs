@@ -4,7 +4,7 @@ use super::filter;
 use super::markup::{Markup, el, joined};
 use super::page::Page;
 use super::parts::{self, label, log, more, program, prose, rule_title, section_link, tone};
-use crate::judge::{Status, Violation, ViolationKind};
+use crate::judge::{InversionKind, Status, Violation};
 use crate::report::{Baseline, ResultEntry, ScenarioEntry};
 use crate::writers::diff::{Diff, Row, Side};
 use crate::writers::failure::Failure;
@@ -156,9 +156,9 @@ fn violation(failure: &Failure<'_>) -> Markup {
     Markup::of(failure.result.violation.as_ref().map(|violation| {
         let (first, then) = (label(&violation.first), label(&violation.then));
         let must = match violation.kind {
-            ViolationKind::Order => Markup::of((first, " must run before ", then)),
-            ViolationKind::Missing => Markup::of((first, " must run, and did not")),
-            ViolationKind::Extra => Markup::of((then, " must not run here")),
+            InversionKind::Order => Markup::of((first, " must run before ", then)),
+            InversionKind::Missing => Markup::of((first, " must run, and did not")),
+            InversionKind::Extra => Markup::of((then, " must not run here")),
         };
         let source = |rule| el("span").class("source").holds((" · ", section_link(rule)));
         let rule = el("p").holds((

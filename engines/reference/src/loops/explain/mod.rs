@@ -5,33 +5,9 @@ mod specific;
 
 pub(crate) use specific::is_general;
 
-use looplaw_model::{Entry, Event, Profile, RuleId, Text, Trace};
+use looplaw_model::{Entry, Event, Inversion, InversionKind, Profile, Text, Trace};
 use std::cmp::Reverse;
 use std::collections::HashMap;
-
-/// The first thing that is wrong with an observed log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inversion {
-    /// What must come first; for [`InversionKind::Extra`] what should have come in its place, or nothing.
-    pub first: Text,
-    /// What must come later and came before; for [`InversionKind::Missing`] what came in its place, or nothing.
-    pub then: Text,
-    /// The rule that says so; `None` where the allowed traces don't tell, as for a label that none of them has.
-    pub rule: Option<RuleId>,
-    /// What is wrong.
-    pub kind: InversionKind,
-}
-
-/// What is wrong with an observed log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum InversionKind {
-    /// `first` must run before `then`.
-    Order,
-    /// `first` was not logged, or not often enough.
-    Missing,
-    /// `then` was logged and should not have been, or too often.
-    Extra,
-}
 
 /// The program's context, which some rules depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

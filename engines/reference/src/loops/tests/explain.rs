@@ -1,7 +1,7 @@
 //! Explanations.
 
-use crate::loops::{Context, Inversion, InversionKind, explain};
-use looplaw_model::{End, Entry, Event, Profile, Queue, RuleId, Text, Trace, Turn};
+use crate::loops::{Context, explain};
+use looplaw_model::{End, Entry, Event, Inversion, InversionKind, Profile, Queue, RuleId, Text, Trace, Turn};
 
 const NODE: Context<'_> = Context { profile: Profile::Node, entry: Entry::Task, cites: &[] };
 const WEB: Context<'_> = Context { profile: Profile::Web, entry: Entry::Task, cites: &[] };
