@@ -4,7 +4,7 @@ use crate::model::Profile;
 use crate::toml::{self, Reader, TomlError, Wrong};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use toml_edit::Item;
+use toml_span::Value;
 
 /// The file's name, looked for in the current folder.
 pub const FILE: &str = "looplaw.toml";
@@ -41,7 +41,8 @@ impl Settings {
 
     fn parse(text: &str) -> Result<Self, Wrong> {
         let document = toml::parse(text)?;
-        let reader = Reader::new(text, document.as_table());
+        let Some(table) = document.as_table() else { return Ok(Self::default()) };
+        let reader = Reader::new(text, table);
         reader.only("setting", &KEYS)?;
         let engines = reader.strings("engines")?.unwrap_or_default();
         let profile = reader.string("profile")?.map(|name| {
@@ -81,7 +82,7 @@ fn duration(seconds: f64) -> Option<Duration> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a day has few seconds, and more are refused")]
-fn seconds(item: &Item) -> Option<Duration> {
+fn seconds(item: &Value<'_>) -> Option<Duration> {
     duration(item.as_float().or_else(|| item.as_integer().map(|seconds| seconds as f64))?)
 }
 

@@ -3,9 +3,9 @@
 use crate::nearest::nearest;
 use looplaw_reports::files;
 use std::io;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
-use toml_edit::{Document, Item, TableLike, Value};
+use toml_span::Value;
+use toml_span::value::{Array, Table};
 
 /// The most bytes of a file that are read: nobody writes and reviews more.
 const MOST_BYTES: u64 = 16 << 20;
@@ -69,16 +69,15 @@ pub(crate) fn text(path: &Path) -> Result<String, TomlError> {
 }
 
 /// Takes a text apart.
-pub(crate) fn parse(text: &str) -> Result<Document<&str>, Wrong> {
-    Document::parse(text).map_err(|error| {
-        let message = error.message().split_whitespace().collect::<Vec<_>>().join(" ");
-        Wrong::new(line(text, error.span()), message)
+pub(crate) fn parse(text: &str) -> Result<Value<'_>, Wrong> {
+    toml_span::parse(text).map_err(|error| {
+        let message = error.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+        Wrong::new(line(text, error.span.start), message)
     })
 }
 
 /// The line at which a part of a text begins, from 1.
-pub(crate) fn line(text: &str, span: Option<Range<usize>>) -> usize {
-    let start = span.map_or(0, |span| span.start);
+pub(crate) fn line(text: &str, start: usize) -> usize {
     text.as_bytes().iter().take(start).filter(|byte| **byte == b'\n').count() + 1
 }
 
@@ -86,17 +85,17 @@ pub(crate) fn line(text: &str, span: Option<Range<usize>>) -> usize {
 #[derive(Clone, Copy)]
 pub(crate) struct Reader<'a> {
     text: &'a str,
-    table: &'a dyn TableLike,
+    table: &'a Table<'a>,
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(text: &'a str, table: &'a dyn TableLike) -> Self {
+    pub fn new(text: &'a str, table: &'a Table<'a>) -> Self {
         Self { text, table }
     }
 
     /// Refuses every key but these.
     pub fn only(self, noun: &str, keys: &[&str]) -> Result<(), Wrong> {
-        let unknown = self.table.iter().map(|(key, _)| key).find(|key| !keys.contains(key));
+        let unknown = self.items().map(|(key, _)| key).find(|key| !keys.contains(key));
         unknown.map_or(Ok(()), |key| {
             let instead = match nearest(key, keys.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
@@ -107,26 +106,29 @@ impl<'a> Reader<'a> {
     }
 
     /// What stands behind a key.
-    pub fn item(self, key: &str) -> Option<&'a Item> {
+    pub fn item(self, key: &str) -> Option<&'a Value<'a>> {
         self.table.get(key)
     }
 
     /// The keys and what stands behind them, in the file's order.
-    pub fn items(self) -> impl Iterator<Item = (&'a str, &'a Item)> {
-        self.table.iter()
+    pub fn items(self) -> impl Iterator<Item = (&'a str, &'a Value<'a>)> {
+        let mut items: Vec<_> = self.table.iter().collect();
+        items.sort_by_key(|(key, _)| key.span.start);
+        items.into_iter().map(|(key, value)| (&*key.name, value))
     }
 
     /// The string behind a key, if the key is there.
     pub fn string(self, key: &str) -> Result<Option<&'a str>, Wrong> {
-        let string =
-            |item: &'a Item| item.as_str().ok_or_else(|| self.wrong(key, format!("`{key}` is a string")));
+        let string = |item: &'a Value<'a>| {
+            item.as_str().ok_or_else(|| self.wrong(key, format!("`{key}` is a string")))
+        };
         self.item(key).map(string).transpose()
     }
 
     /// The strings behind a key, if the key is there.
     pub fn strings(self, key: &str) -> Result<Option<Vec<&'a str>>, Wrong> {
         let wrong = || self.wrong(key, format!("`{key}` is an array of strings"));
-        let strings = |item: &'a Item| item.as_array().and_then(strings).ok_or_else(wrong);
+        let strings = |item: &'a Value<'a>| item.as_array().and_then(strings).ok_or_else(wrong);
         self.item(key).map(strings).transpose()
     }
 
@@ -137,12 +139,11 @@ impl<'a> Reader<'a> {
 
     /// The line of a key.
     pub fn line(self, key: &str) -> usize {
-        let span = self.table.key(key).and_then(toml_edit::Key::span);
-        line(self.text, span.or_else(|| self.item(key)?.span()))
+        line(self.text, self.table.get_key_value(key).map_or(0, |(key, _)| key.span.start))
     }
 }
 
 /// The elements of an array of strings and nothing else.
-pub(crate) fn strings(array: &toml_edit::Array) -> Option<Vec<&str>> {
+pub(crate) fn strings<'a>(array: &'a Array<'_>) -> Option<Vec<&'a str>> {
     array.iter().map(Value::as_str).collect()
 }

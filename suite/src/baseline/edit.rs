@@ -1,40 +1,77 @@
 //! Changes to a baseline's text that leave everything else in it as it is.
 
+mod cut;
+
 use super::bless::Changes;
 use super::entry::{Entry, Record, What};
 use super::write;
 use crate::toml::{self, Wrong};
-use toml_edit::{ArrayOfTables, Decor, DocumentMut, Item, RawString, Table, Value};
+use std::collections::BTreeSet;
+use std::ops::Range;
+use toml_span::Value;
 
-/// The text with other orders in some records, and without some records and the entries that have none left.
+/// A part of the text, and what comes in its place.
+type Change = (Range<usize>, String);
+
+/// The text with other orders in some records, and without some records and the entries that have none left. Its lines
+/// end in `\n` where anything changed.
 pub(super) fn edit(text: &str, entries: &[Entry], changes: &Changes) -> Result<String, Wrong> {
     if changes.orders.is_empty() && changes.removed.is_empty() {
         return Ok(text.to_owned());
     }
-    let mut document = toml::parse(text)?.into_mut();
-    if let Some(known) = document.get_mut("known").and_then(Item::as_array_of_tables_mut) {
-        for (at, entry) in entries.iter().enumerate() {
-            if let Some(scenarios) = known.get_mut(at).and_then(|table| table.get_mut("scenarios")) {
-                edit_entry(scenarios, at, entry, changes)?;
-            }
-        }
-    }
-    let is_empty =
-        |at: &usize| (0..entries[*at].records.len()).all(|record| changes.removed.contains(&(*at, record)));
-    (0..entries.len()).rev().filter(is_empty).for_each(|at| remove_entry(&mut document, at));
-    let edited = document.to_string();
-    Ok(if text.starts_with('\n') { edited } else { edited.trim_start_matches('\n').to_owned() })
+    let text = text.replace("\r\n", "\n");
+    let document = toml::parse(&text)?;
+    let known = document.as_table().and_then(|table| table.get("known")).and_then(Value::as_array);
+    let tables = known.into_iter().flatten().enumerate();
+    let mut parts: Vec<Change> = tables
+        .zip(entries)
+        .flat_map(|((at, table), entry)| of_entry(&text, table, &(at, entry), changes))
+        .collect();
+    parts.sort_by_key(|(range, _)| range.start);
+    let mut edited = text.clone();
+    parts.into_iter().rev().for_each(|(range, instead)| edited.replace_range(range, &instead));
+    let has_new_end = edited.ends_with("\n\n") && !text.ends_with("\n\n");
+    Ok(if has_new_end { edited.trim_end().to_owned() + "\n" } else { edited })
 }
 
-fn edit_entry(scenarios: &mut Item, at: usize, entry: &Entry, changes: &Changes) -> Result<(), Wrong> {
-    for (index, record) in entry.records.iter().enumerate().rev() {
-        if changes.removed.contains(&(at, index)) {
-            remove_record(scenarios, index, record);
-        } else if let Some(orders) = changes.orders.get(&(at, index)) {
-            set_orders(scenarios, record, orders)?;
-        }
+/// What changes in an entry, which stands at that place.
+fn of_entry(text: &str, table: &Value<'_>, (at, entry): &(usize, &Entry), changes: &Changes) -> Vec<Change> {
+    let is_removed = |record: &usize| changes.removed.contains(&(*at, *record));
+    let removed: BTreeSet<usize> = (0..entry.records.len()).filter(is_removed).collect();
+    if removed.len() == entry.records.len() {
+        return vec![(cut::lines(text, table.span.start..end(table)), String::new())];
     }
-    Ok(())
+    let Some(scenarios) = table.as_table().and_then(|table| table.get("scenarios")) else {
+        return Vec::new();
+    };
+    let orders = entry.records.iter().enumerate().filter_map(|(index, record)| {
+        let place = value(scenarios, record)?;
+        let orders = changes.orders.get(&(*at, index))?;
+        Some((place.span.into(), write::orders(id(record).len() + 5, orders)))
+    });
+    let cuts = cuts(text, scenarios, entry, &removed);
+    orders.chain(cuts.into_iter().map(|range| (range, String::new()))).collect()
+}
+
+/// The places of the records that go: of a list or a table in one line between its commas, else whole lines.
+fn cuts(text: &str, scenarios: &Value<'_>, entry: &Entry, removed: &BTreeSet<usize>) -> Vec<Range<usize>> {
+    if text[scenarios.span.start..].starts_with(['[', '{']) && !is_header(text, scenarios) {
+        return cut::elements(text, scenarios.span.into(), removed);
+    }
+    let records = removed.iter().filter_map(|index| {
+        let (key, value) = scenarios.as_table()?.get_key_value(id(&entry.records[*index]))?;
+        Some(cut::lines(text, key.span.start..value.span.end))
+    });
+    records.collect()
+}
+
+/// Whether a table begins with a line `[known.scenarios]`.
+fn is_header(text: &str, scenarios: &Value<'_>) -> bool {
+    scenarios.as_table().is_some() && text[scenarios.span.start..].starts_with('[')
+}
+
+fn value<'a>(scenarios: &'a Value<'a>, record: &Record) -> Option<&'a Value<'a>> {
+    scenarios.as_table()?.get(id(record))
 }
 
 fn id(record: &Record) -> &str {
@@ -43,75 +80,8 @@ fn id(record: &Record) -> &str {
     }
 }
 
-fn set_orders(scenarios: &mut Item, record: &Record, orders: &[Vec<String>]) -> Result<(), Wrong> {
-    let place = scenarios
-        .as_table_like_mut()
-        .and_then(|table| table.get_mut(id(record)))
-        .and_then(Item::as_value_mut);
-    let Some(place) = place else { return Ok(()) };
-    let text = write::orders(id(record).len() + 5, orders);
-    let value: Value =
-        text.parse().map_err(|error: toml_edit::TomlError| Wrong::new(record.line, error.message()))?;
-    let decor = place.decor().clone();
-    *place = value;
-    *place.decor_mut() = decor;
-    Ok(())
-}
-
-fn remove_record(scenarios: &mut Item, index: usize, record: &Record) {
-    if let Some(list) = scenarios.as_array_mut() {
-        list.remove(index);
-        return;
-    }
-    let Some(table) = scenarios.as_table_like_mut() else { return };
-    let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
-    let next = keys.iter().skip_while(|key| *key != id(record)).nth(1);
-    let standing = table.key(id(record)).map(|key| standing(key.leaf_decor())).unwrap_or_default();
-    table.remove(id(record));
-    if let Some(mut next) = next.and_then(|next| table.key_mut(next)) {
-        put_before(next.leaf_decor_mut(), &standing);
-    }
-}
-
-fn remove_entry(document: &mut DocumentMut, at: usize) {
-    let Some(known) = document.get_mut("known").and_then(Item::as_array_of_tables_mut) else { return };
-    let Some(standing) = known.get(at).map(|table| standing(table.decor())) else { return };
-    known.remove(at);
-    if let Some(next) = known.get_mut(at) {
-        put_before(next.decor_mut(), &standing);
-        return;
-    }
-    if ArrayOfTables::is_empty(known) {
-        Table::remove(document, "known");
-    }
-    let trailing = text(Some(document.trailing()));
-    let trailing = joined(&standing, &trailing);
-    let is_blank_at_end = trailing.ends_with("\n\n");
-    document.set_trailing(if is_blank_at_end { trailing.trim_end().to_owned() + "\n" } else { trailing });
-}
-
-/// The comments before something that are not its own: those that a blank line parts from it.
-fn standing(decor: &Decor) -> String {
-    let before = text(decor.prefix());
-    let lines: Vec<&str> = before.split_inclusive('\n').collect();
-    let own = lines.iter().rposition(|line| line.trim().is_empty()).map_or(0, |blank| blank + 1);
-    let standing = lines[..own].concat();
-    if standing.trim().is_empty() { String::new() } else { standing }
-}
-
-fn put_before(decor: &mut Decor, standing: &str) {
-    let own = text(decor.prefix());
-    decor.set_prefix(joined(standing, &own));
-}
-
-/// Comments that stand for themselves and what follows, with a blank line between.
-fn joined(standing: &str, rest: &str) -> String {
-    match (standing.trim_end_matches('\n'), rest.trim_start_matches('\n')) {
-        ("", _) => rest.to_owned(),
-        (standing, own) => format!("{standing}\n\n{own}"),
-    }
-}
-
-fn text(raw: Option<&RawString>) -> String {
-    raw.and_then(RawString::as_str).unwrap_or_default().to_owned()
+/// Where a table ends, its own tables among it.
+fn end(value: &Value<'_>) -> usize {
+    let inner = value.as_table().into_iter().flat_map(|table| table.values()).map(end);
+    inner.chain([value.span.end]).max().unwrap_or_default()
 }

@@ -3,7 +3,8 @@
 use super::entry::{Entry, Record, What};
 use crate::toml::{self, Reader, Wrong, strings};
 use looplaw_reports::judge::Status;
-use toml_edit::{Array, Item, Value};
+use toml_span::Value;
+use toml_span::value::{Array, Table};
 
 const KEYS: [&str; 7] = ["engine", "version", "rule", "scenarios", "status", "reason", "link"];
 
@@ -13,16 +14,22 @@ const STATUSES: [Status; 4] = [Status::Failed, Status::TimedOut, Status::Crashed
 /// The entries of a text, in its order.
 pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Wrong> {
     let document = toml::parse(text)?;
-    let top = Reader::new(text, document.as_table());
+    let Some(top) = document.as_table() else { return Ok(Vec::new()) };
+    let top = Reader::new(text, top);
     top.only("key", &["known"])?;
     let Some(known) = top.item("known") else { return Ok(Vec::new()) };
-    let tables = known.as_array_of_tables();
-    let tables = tables.ok_or_else(|| top.wrong("known", "each entry begins with a line `[[known]]`"))?;
-    let entry = |table: &toml_edit::Table| {
-        let line = toml::line(text, table.span());
-        entry(text, Reader::new(text, table), line)
+    let no_entry = || top.wrong("known", "each entry begins with a line `[[known]]`");
+    let entry = |value| {
+        let table = header(text, value).ok_or_else(no_entry)?;
+        entry(text, Reader::new(text, table), toml::line(text, value.span.start))
     };
-    tables.iter().map(entry).collect()
+    let values = known.as_array().filter(|values| !values.is_empty()).ok_or_else(no_entry)?;
+    values.iter().map(entry).collect()
+}
+
+/// The table that begins with a line `[[known]]`.
+fn header<'a>(text: &str, value: &'a Value<'a>) -> Option<&'a Table<'a>> {
+    value.as_table().filter(|_| text[value.span.start..].starts_with("[["))
 }
 
 fn entry(text: &str, reader: Reader<'_>, line: usize) -> Result<Entry, Wrong> {
@@ -69,17 +76,17 @@ fn records(text: &str, reader: Reader<'_>, line: usize) -> Result<Vec<Record>, W
 }
 
 /// A list of ids, or a table from ids to the orders observed.
-fn scenarios(text: &str, reader: Reader<'_>, item: &Item) -> Result<Vec<Record>, Wrong> {
+fn scenarios(text: &str, reader: Reader<'_>, item: &Value<'_>) -> Result<Vec<Record>, Wrong> {
     if let Some(list) = item.as_array() {
-        let named = |value: &Value| {
+        let named = |value: &Value<'_>| {
             let id = value.as_str().ok_or_else(|| reader.wrong("scenarios", LIST))?;
-            Ok(Record { line: toml::line(text, value.span()), what: scenario(id), orders: Vec::new() })
+            Ok(Record { line: toml::line(text, value.span.start), what: scenario(id), orders: Vec::new() })
         };
         return list.iter().map(named).collect();
     }
-    let table = item.as_table_like().ok_or_else(|| reader.wrong("scenarios", LIST))?;
+    let table = item.as_table().ok_or_else(|| reader.wrong("scenarios", LIST))?;
     let table = Reader::new(text, table);
-    let record = |(id, item): (&str, &Item)| {
+    let record = |(id, item): (&str, &Value<'_>)| {
         let orders = item.as_array().and_then(orders).ok_or_else(|| table.wrong(id, ORDERS))?;
         match scenario(id) {
             What::Prefix(_) => Err(table.wrong(id, PREFIX)),
@@ -102,7 +109,7 @@ fn scenario(id: &str) -> What {
 }
 
 /// One order, or several.
-fn orders(array: &Array) -> Option<Vec<Vec<String>>> {
+fn orders(array: &Array<'_>) -> Option<Vec<Vec<String>>> {
     let owned = |labels: Vec<&str>| labels.into_iter().map(str::to_owned).collect();
     if let Some(order) = strings(array) {
         return Some(vec![owned(order)]);

@@ -149,6 +149,26 @@ fn comments_that_stand_for_themselves_stay_when_their_neighbour_goes() {
 }
 
 #[test]
+fn commas_go_with_what_they_part() {
+    let node = engine("node", "10.24.1");
+    let run = Run::new()
+        .with(&node, "area::one", Failed, &["b"])
+        .with(&node, "area::two", Passed, &["a b"])
+        .with(&node, "other::four", Passed, &["a b"]);
+    let entry = |scenarios: &str| format!("[[known]]\nengine = 'node'\nscenarios = {scenarios} # end\n");
+    for (before, after) in [
+        ("['area::one', 'area::two', 'other::four']", "['area::one']"),
+        ("['other::four','area::one', 'area::two']", "['area::one']"),
+        ("[\n  'area::one', # [,\n  'area::two',\n]", "[\n  'area::one',\n]"),
+        ("[\n  'area::two',\n  \"area::one\"\n]", "[\n  \"area::one\"\n]"),
+        ("{ 'area::two' = [',', 'b'], 'area::one' = [['b'], ['x']] }", "{ 'area::one' = [['b'], ['x']] }"),
+        ("{ 'area::one' = ['b'], 'other::four' = ['x'] }", "{ 'area::one' = ['b'] }"),
+    ] {
+        assert_eq!(blessed(&entry(before), &run), entry(after));
+    }
+}
+
+#[test]
 fn lines_end_as_they_did() {
     let text = "# File.\r\n\r\n[[known]]\r\nengine = 'node'\r\n[known.scenarios]\r\n'area::one' = ['b', 'a']\r\n'area::two' = ['b']\r\n";
     let node = engine("node", "10.24.1");
