@@ -10,23 +10,27 @@ use tempfile::TempDir;
 const SUITE: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Copies the crate out of the workspace, with the workspace's versions of everything.
-fn outside() -> TempDir {
+///
+/// It has a name of its own: cargo tells crates in one target folder apart by their names, not by where they are, so that
+/// a test could run what another one built.
+fn outside(name: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder for the crate");
     let source = Path::new(SUITE).join("tests/outside");
     for file in ["Cargo.toml", "src/lib.rs", "tests/ordering.rs"] {
         let text = fs::read_to_string(source.join(file)).expect("the file is there");
         let target = folder.path().join(file);
         fs::create_dir_all(target.parent().expect("a folder")).expect("the folder can be made");
-        fs::write(target, moved(&text)).expect("the copy can be written");
+        fs::write(target, moved(&text, name)).expect("the copy can be written");
     }
     fs::copy(Path::new(SUITE).join("../Cargo.lock"), folder.path().join("Cargo.lock"))
         .expect("the lock file");
     folder
 }
 
-/// A file of the crate with Looplaw's path as it is from anywhere.
-fn moved(text: &str) -> String {
-    text.replace("\"../..\"", &format!("{SUITE:?}"))
+/// A file of the crate with that name, and with Looplaw's path as it is from anywhere.
+fn moved(text: &str, name: &str) -> String {
+    let named = text.replace("name = \"outside\"", &format!("name = \"outside-{name}\""));
+    named.replace("\"../..\"", &format!("{SUITE:?}"))
 }
 
 /// The folder of the running test's own build, so that dependencies are compiled once.
@@ -74,7 +78,7 @@ const PACKAGES: usize = 49;
 
 #[test]
 fn a_crate_outside_builds_few_packages() {
-    let folder = outside();
+    let folder = outside("packages");
     let args = ["-e", "normal,build,dev", "--prefix", "none", "--no-dedupe"];
     let mut command = Command::new(env!("CARGO"));
     let output = command.args(["tree", "--offline"]).args(args).current_dir(folder.path()).output();
@@ -86,7 +90,7 @@ fn a_crate_outside_builds_few_packages() {
 
 #[test]
 fn a_crate_outside_tells_a_wrong_expectation_once_and_accuses_no_engine() {
-    let folder = outside();
+    let folder = outside("wrong");
     fs::write(folder.path().join("looplaw.toml"), "engines = [\"reference\"]\n").expect("the settings");
     let (status, text) = cargo(folder.path(), &["test"], &["--test", "ordering"]);
     assert_eq!(status, 101, "{text}");
@@ -114,7 +118,7 @@ fn a_crate_outside_tells_a_wrong_expectation_once_and_accuses_no_engine() {
 /// What is wrong is written anew, as `UPDATE_EXPECT` asks; the crate that is built from it has nothing wrong.
 #[test]
 fn a_crate_outside_has_its_wrong_expectations_written_anew() {
-    let folder = outside();
+    let folder = outside("written");
     fs::write(folder.path().join("looplaw.toml"), "engines = [\"reference\"]\n").expect("the settings");
     let source = || fs::read_to_string(folder.path().join("tests/ordering.rs")).expect("the source");
     let before = source();
@@ -151,7 +155,7 @@ fn a_crate_outside_has_its_wrong_expectations_written_anew() {
 /// What the `looplaw` command does for the catalogue, a crate's test target does for its own scenarios.
 #[test]
 fn a_crate_outside_takes_commands_and_the_options_of_a_run() {
-    let folder = outside();
+    let folder = outside("commands");
     let ordering = |args: &[&str]| {
         let (status, text) =
             cargo(folder.path(), &["test", "-q"], &[&["--test", "ordering", "--"], args].concat());
@@ -195,7 +199,7 @@ fn a_crate_outside_runs_under_nextest() {
         eprintln!("cargo-nextest is not installed: nothing was checked");
         return;
     }
-    let folder = outside();
+    let folder = outside("nextest");
     fs::write(folder.path().join("looplaw.toml"), "engines = [\"reference\"]\n").expect("the settings");
     let (status, text) = cargo(folder.path(), &["nextest", "run"], &["--no-fail-fast", ":ordering::"]);
     assert_eq!(status, 100, "{text}");
@@ -220,7 +224,7 @@ fn early(folder: &Path) -> String {
 
 #[test]
 fn a_crate_outside_shows_an_engine_s_failure_with_a_diff() {
-    let folder = outside();
+    let folder = outside("failure");
     let settings = format!("engines = [{:?}]\nprofile = \"node\"\n", early(folder.path()));
     fs::write(folder.path().join("looplaw.toml"), settings).expect("the settings");
     let (status, text) = cargo(folder.path(), &["test"], &["--test", "ordering", "--", "one_queue"]);
@@ -230,7 +234,7 @@ fn a_crate_outside_shows_an_engine_s_failure_with_a_diff() {
 
 #[test]
 fn a_crate_outside_keeps_a_baseline() {
-    let folder = outside();
+    let folder = outside("baseline");
     let spec = early(folder.path());
     let settings = format!("engines = [{spec:?}]\nprofile = \"node\"\nbaseline = \"known.toml\"\n");
     fs::write(folder.path().join("looplaw.toml"), settings).expect("the settings");
