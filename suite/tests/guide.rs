@@ -24,6 +24,18 @@ fn the_guide_lists_every_form_and_every_builtin() {
     );
 }
 
+/// `CONTRIBUTING.md` leads to files by their paths from the top.
+#[test]
+fn every_path_that_contributors_are_led_to_is_there() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let page = std::fs::read_to_string(top.join("CONTRIBUTING.md")).expect("the page can be read");
+    let paths: Vec<&str> =
+        page.split('`').skip(1).step_by(2).filter(|code| code.contains('/') && !code.contains(' ')).collect();
+    assert!(paths.len() > 20, "{paths:?}");
+    let absent: Vec<_> = paths.iter().filter(|path| !top.join(path).exists()).collect();
+    assert!(absent.is_empty(), "{absent:?}");
+}
+
 /// The guide with another text between two marks.
 fn replaced(guide: &str, mark: &str, text: &str) -> String {
     let begin = guide.find(&format!("<!-- {mark}:")).expect("the guide has the mark");
