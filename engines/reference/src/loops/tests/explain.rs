@@ -71,6 +71,21 @@ fn the_more_specific_rule_of_two_jobs() {
     assert_eq!(explain(&[waits], &log("b a"), WEB), Some(order("a", "b", "ecma/await")));
 }
 
+/// That `await` does not go on at once is its own rule; that a timer does not is what holds for all code.
+#[test]
+fn what_comes_before_running_code_ends_is_judged_by_the_document_of_its_rule() {
+    use Queue::{Micro, Sync, Timer};
+    for (queue, own, blamed) in [
+        (Micro, "ecma/await", "ecma/await"),
+        (Micro, "dom/abort-signal-abort", "dom/abort-signal-abort"),
+        (Timer, "html/timer-order", "ecma/run-to-completion"),
+        (Timer, "node/timers-phase", "ecma/run-to-completion"),
+    ] {
+        let allowed = [with_rule(trace(&[("code", Sync), ("late", queue)]), 1, own)];
+        assert_eq!(explain(&allowed, &log("late code"), WEB), Some(order("code", "late", blamed)), "{own}");
+    }
+}
+
 /// `i` before `t2` holds nowhere but in the nearest trace; `t1` before `t2` holds in all.
 #[test]
 fn the_pair_holds_in_every_allowed_trace() {
