@@ -6,6 +6,7 @@ use super::template::free_names;
 use crate::{Entry, Text};
 use looplaw_builtins::{self as builtins, Class, FAMILIES, Form, SLEEP, made_by};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// What may not be a variable's name: reserved words (strict mode's and modules' too), and the globals that every
 /// program may use without naming them.
@@ -140,11 +141,14 @@ pub(super) fn member<'a>(survey: &Survey, name: &'a str) -> &'a str {
     js.split('(').next().unwrap_or(name)
 }
 
-/// Whether a program may have values of a class: those that no function of the table makes are the language's.
+/// The classes of what the functions of the table make. Values of the others are the language's.
+static MADE: LazyLock<BTreeSet<Class>> =
+    LazyLock::new(|| made_by(builtins::all().filter(|row| row.form == Form::Function)));
+
+/// Whether a program may have values of a class.
 fn is_made(survey: &Survey, class: Class) -> bool {
-    let has = |made: BTreeSet<Class>| made.iter().any(|made| made.is(class));
-    has(made_by(survey.functions.values().copied()))
-        || !has(made_by(builtins::all().filter(|row| row.form == Form::Function)))
+    let has = |made: &BTreeSet<Class>| made.iter().any(|made| made.is(class));
+    has(&survey.made) || !has(&MADE)
 }
 
 /// The modules that a program needs: the name that it uses, and the module.

@@ -4,7 +4,7 @@ use crate::{
     Expr, Function, Key, Program, Property, Stmt, Text, Visitor, walk_block, walk_expr, walk_function,
     walk_stmt,
 };
-use looplaw_builtins::{self as builtins, Builtin, Form};
+use looplaw_builtins::{self as builtins, Builtin, Class, Form, made_by};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a program uses.
@@ -18,6 +18,8 @@ pub(super) struct Survey {
     pub(super) own: BTreeSet<Text>,
     /// The free functions of the table, by name.
     pub(super) functions: BTreeMap<&'static str, &'static Builtin>,
+    /// The classes of the values that those functions make, and that the members of such values return.
+    pub(super) made: BTreeSet<Class>,
     /// Whether a key is a well-known symbol.
     pub(super) symbols: bool,
     /// Whether `sleep` is called with arguments that can't move into its promise's executor.
@@ -38,6 +40,7 @@ impl Survey {
         let mut walk = Walk::default();
         walk_block(&mut walk, &program.body);
         walk.found.minds_strictness |= walk.methods.may_lack_this();
+        walk.found.made = made_by(walk.found.functions.values().copied());
         walk.found
     }
 }

@@ -5,7 +5,7 @@ families.messages = function (env, desk) {
   return function (c) {
     // A port with what its deliveries are waited for with.
     function watched(port) {
-      var own = { waiting: [], held: 0, enabled: false };
+      var own = { waiting: [], held: 0, enabled: false, closed: false };
       own.expect = function () {
         own.waiting.push(desk.ask(c, {}));
       };

@@ -4,7 +4,6 @@ use super::{Call, Family, Member};
 use crate::host::{Request, Source};
 use crate::interpreter::events::EventTarget;
 use crate::interpreter::heap::{Kind, Slot};
-use crate::interpreter::job::rule_of;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::slots::{OfClass, Slots};
 use crate::interpreter::state::state;
@@ -146,7 +145,8 @@ fn arrive(run: &mut Run<'_, '_>, call: Call) -> Completion {
         return Ok(Value::Undefined);
     }
     // 7.7. Fire an event named message at finalTargetPort, using MessageEvent, with the data attribute initialized.
-    let rule = rule_of(Request::Task(Source::PortMessages { port: 0 }), run.m.profile);
+    // Its listeners run by the rule of the task.
+    let rule = run.m.position.rule;
     run.fire_message_from_task(MESSAGE, port, data, rule)?;
     Ok(Value::Undefined)
 }
