@@ -3,6 +3,7 @@
 //! Field names are a contract; [`SCHEMA`] changes when one changes its meaning. Readers ignore fields they don't know.
 
 mod baseline;
+mod causes;
 mod compare;
 mod engine;
 mod expected;
@@ -17,6 +18,7 @@ mod summary;
 mod untested;
 
 pub use baseline::{Baseline, BaselineEntry, Recorded, Usage};
+pub use causes::{Cause, Finding, Why, causes, findings};
 pub use compare::{Change, ChangeKind, compare};
 pub use engine::EngineEntry;
 pub use expected::{Allowed, Expected, Shape};

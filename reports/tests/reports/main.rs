@@ -1,6 +1,7 @@
 //! The tests of verdicts and reports, as one program.
 
 mod browser;
+mod causes;
 mod evidence;
 mod fixture;
 mod golden;
