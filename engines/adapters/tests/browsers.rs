@@ -5,7 +5,7 @@
 mod build;
 
 use build::traces::plain;
-use build::{call, int, log, logs, run, scenario, string, text};
+use build::{arrow, call, closure, int, log, logs, name as variable, run, scenario, string, text};
 use looplaw_engines::browsers;
 use looplaw_model::engine::{Engine, OpenError, RunOptions};
 use looplaw_model::{Capability, End, Entry, Profile, Scenario, Stmt, Trace};
@@ -160,14 +160,15 @@ fn a_case_that_kills_the_browser_is_told_apart() {
     assert!(matches!(&traces[2].end, End::Crashed(message) if message.contains('9')), "{traces:?}");
 }
 
-/// Plain cases, then such as main scripts. One of those holds the thread, one has a hook, and one JavaScript of its own.
+/// Plain cases, then such as main scripts. One of those has a hook, one holds the thread, and one has JavaScript of its own.
 fn mixed() -> Vec<Scenario> {
     let mut all = plain(9);
     for case in &mut all[3..] {
         case.schedule.entry = Entry::Script;
     }
-    all[6].schedule.program.body.to_mut().push(run(call("busy", vec![int(5)])));
-    all[7].schedule.program.body.to_mut().push(run(call("on_uncaught", vec![logs("error")])));
+    all[5].schedule.program.body.to_mut().push(run(call("on_uncaught", vec![logs("error")])));
+    all[6].schedule.program.body.to_mut().push(run(call("on_unhandled_rejection", vec![logs("error")])));
+    all[7].schedule.program.body.to_mut().push(run(call("busy", vec![int(5)])));
     all[8].schedule.program.body.to_mut().push(Stmt::JavaScript("void 0;".into()));
     all
 }
@@ -184,7 +185,7 @@ fn documents_are_there_at_once_unless_a_case_needs_to_be_alone() {
         all_right_but(&traces(&*engine, &mixed(), isolate), &[]);
         fs::read_to_string(folder.path().join("orders")).unwrap()
     };
-    assert_eq!(orders(false), "false true 0 1 2\ntrue true 3 4 5\ntrue false 6 7 8\n");
+    assert_eq!(orders(false), "false true 0 1 2\ntrue true 3 4 5 6\ntrue false 7 8\n");
     assert_eq!(orders(true), "true false 0 1 2 3 4 5 6 7 8\n");
 }
 
@@ -369,6 +370,38 @@ fn runs_files(engine: &dyn Engine) {
     assert_eq!((traces[4].log(), &traces[4].end), (vec![text("job")], &End::Completed));
 }
 
+/// Documents that are there at once are told of their own errors and rejections, and of nobody else's.
+fn tells_each_its_own(engine: &dyn Engine) {
+    let hook = |name: &str, said: &str| {
+        let told = call("log", vec![string(said), variable("what")]);
+        run(call(name, vec![arrow(&["what"], told)]))
+    };
+    let case = |index: usize| {
+        let later = closure(&[], vec![Stmt::Throw(string(&format!("late {index}")))]);
+        let body = vec![
+            hook("on_unhandled_rejection", "rejected"),
+            hook("on_uncaught", "uncaught"),
+            run(call("rejected", vec![string(&format!("first {index}"))])),
+            run(call("timeout", vec![int(40), later])),
+            Stmt::Throw(string(&format!("early {index}"))),
+        ];
+        let entry = [Entry::Task, Entry::Script, Entry::Module][index % 3];
+        scenario(&format!("own::c{index}"), entry, body)
+    };
+    let cases: Vec<Scenario> = (0..36).map(case).collect();
+    for (index, trace) in traces(engine, &cases, false).iter().enumerate() {
+        let own = [
+            format!("rejected first {index}"),
+            format!("uncaught early {index}"),
+            format!("uncaught late {index}"),
+        ];
+        let mut log: Vec<String> = trace.log().iter().map(ToString::to_string).collect();
+        assert_eq!(log.last(), Some(&own[2]), "{trace:?}");
+        log.sort();
+        assert_eq!(log, own, "{trace:?}");
+    }
+}
+
 fn real(name: &str) {
     if !browsers::found().contains(&name) {
         // Past the capture of the test's output, so that a person learns of it.
@@ -408,4 +441,5 @@ fn real(name: &str) {
         assert_eq!(traces[7].end, End::TimedOut, "{name}");
     }
     runs_files(&*engine);
+    tells_each_its_own(&*engine);
 }

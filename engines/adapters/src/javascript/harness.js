@@ -33,6 +33,8 @@ function looplaw(env) {
       turn: 0,
       // Whether hooks may be called, which nothing that is pending announces.
       hooked: false,
+      // Whether rejections are reported to it, by tasks that nobody announces either.
+      reports: false,
       // Counts what happened that may lead to more.
       stirred: 0,
       handles: new Map(),
@@ -89,10 +91,26 @@ function looplaw(env) {
         c.escaped = true;
         throw error;
       } finally {
-        pace.left(c);
-        settle(c);
+        leave(c);
       }
     };
+  }
+
+  // Code of a case gives the thread back.
+  function leave(c) {
+    pace.left(c);
+    measure(c);
+    settle(c);
+  }
+
+  // A report of a rejection is a task, asked for at the end of the microtasks that follow: nothing tells when it could
+  // have run. Where others are in flight, a message that is asked for at the same time shows how late such tasks come.
+  function measure(c) {
+    if (!c.shared || !c.reports) return;
+    var asked = clock();
+    env.turn(function () {
+      pace.waited(c, asked);
+    });
   }
 
   // A hook's callback, after which the case may go on.
@@ -103,8 +121,7 @@ function looplaw(env) {
       try {
         return callback.apply(this, arguments);
       } finally {
-        pace.left(c);
-        settle(c);
+        leave(c);
       }
     };
   }
@@ -161,6 +178,7 @@ function looplaw(env) {
     turn: turn,
     within: within,
     hook: hook,
+    measure: measure,
     pace: pace
   };
   var given = givens(env, desk);
@@ -248,8 +266,7 @@ function looplaw(env) {
       throw error;
     } finally {
       c.queue = "micro";
-      pace.left(c);
-      settle(c);
+      leave(c);
     }
   }
 

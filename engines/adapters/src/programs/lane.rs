@@ -23,23 +23,27 @@ impl Lane {
             Entry::Task | Entry::Io => Self::Shared,
             Entry::Script | Entry::Module => Self::Process,
         };
-        Self::least(schedule, entry)
+        Self::least(schedule, entry, Self::Process)
     }
 
-    /// The lane of a case that has globals of its own, as a document has: how it starts is then nobody else's matter.
+    /// The lane of a case that has globals of its own, as a document has: how it starts is then nobody else's matter, and
+    /// neither are its hooks, which the globals are told of. What is left to share is the loop.
     pub(crate) fn in_document(schedule: &Schedule) -> Self {
-        Self::least(schedule, Self::Shared)
+        Self::least(schedule, Self::Shared, Self::Shared)
     }
 
-    /// The lane that the statements need, from `entry` on.
-    fn least(schedule: &Schedule, entry: Self) -> Self {
-        let mut needed = Needed(entry);
+    /// The lane that the statements need, from `entry` on, where a hook takes `hooks`.
+    fn least(schedule: &Schedule, entry: Self, hooks: Self) -> Self {
+        let mut needed = Needed { lane: entry, hooks };
         walk_block(&mut needed, &schedule.program.body);
-        needed.0
+        needed.lane
     }
 }
 
-struct Needed(Lane);
+struct Needed {
+    lane: Lane,
+    hooks: Lane,
+}
 
 impl Needed {
     /// What a builtin waits for; of a member's object the class is not known, so that it may be any of those.
@@ -47,16 +51,16 @@ impl Needed {
         let lanes = builtins::rows(form, name).map(|row| match row.waits {
             Waits::Nothing | Waits::Counted => Lane::Shared,
             Waits::Outside | Waits::Alone => Lane::Sequential,
-            Waits::Process => Lane::Process,
+            Waits::Process => self.hooks,
         });
-        self.0 = lanes.fold(self.0, Lane::max);
+        self.lane = lanes.fold(self.lane, Lane::max);
     }
 }
 
 impl Visitor for Needed {
     fn stmt(&mut self, stmt: &Stmt) {
         if matches!(stmt, Stmt::JavaScript(_)) {
-            self.0 = Lane::Process;
+            self.lane = Lane::Process;
         }
         walk_stmt(self, stmt);
     }

@@ -5,6 +5,7 @@ families.hooks = function (env, desk, tools) {
     function hook(event) {
       return function (callback) {
         c.hooked = true;
+        if (event !== "uncaughtException") c.reports = true;
         env.on(event, desk.hook(c, tools.tagged(c, "hook", callback)));
       };
     }
