@@ -1,13 +1,12 @@
 //! Which rule an observed order breaks.
 
-use looplaw_model::{End, Event, Inversion, Log, Profile, Scenario, Text, Trace};
-use looplaw_reference::loops::{Context, explain_beside};
+use looplaw_model::{Inversion, Log, Profile, Scenario, Text};
 use std::collections::HashMap;
-use std::slice;
 
 /// Says which rule an observed order breaks.
 ///
-/// The reference loops know by which rule each event ran when it did; [`Cited`] does without them.
+/// The suite does, from what the reference engine knows: by which rule each event ran when it did. A judge is given it and
+/// knows no engine.
 pub trait Explain {
     /// What the order breaks, if this explainer can tell.
     fn explain(&self, question: &Question<'_>) -> Explanation;
@@ -42,52 +41,16 @@ pub struct Question<'a> {
     pub nearest: &'a [Text],
 }
 
-impl<'a> Question<'a> {
-    /// The rules that the scenario cites of those that bind the profile.
-    pub(super) fn cites(self, binds: &impl Fn(&str, Profile) -> bool) -> impl Iterator<Item = &'a Text> {
-        self.scenario.cites.iter().filter(move |rule| binds(rule, self.profile))
-    }
-
-    /// The context in which the program ran, with the rules that it is about.
-    pub(super) const fn context<'b>(&self, cites: &'b [Text]) -> Context<'b> {
-        Context { profile: self.profile, entry: self.scenario.schedule.entry, cites }
+impl Question<'_> {
+    /// The labels that both logs have, counted, in the order of the allowed one and in that of the observed one: these
+    /// differ in order alone.
+    pub fn common(&self) -> (Log, Log) {
+        (common(self.nearest, self.observed), common(self.observed, self.nearest))
     }
 }
 
 /// A broken rule.
 pub type Violation = Inversion<String>;
-
-/// Explains by the scenario alone: the first pair that the nearest allowed log orders the other way, and the first
-/// cited rule that binds the profile.
-///
-/// It holds a function that says whether a rule binds those who are held to a profile.
-#[derive(Debug, Clone, Copy)]
-pub struct Cited<B>(pub B);
-
-impl<B: Fn(&str, Profile) -> bool> Explain for Cited<B> {
-    fn explain(&self, question: &Question<'_>) -> Explanation {
-        match inverted(question).zip(cited(question, &self.0)) {
-            Some((inversion, rule)) => {
-                Explanation::Broken { violation: inversion.by(rule), nearest: question.nearest.to_vec() }
-            }
-            None => Explanation::Unknown,
-        }
-    }
-}
-
-/// The first rule that the scenario cites of those that bind the profile.
-pub(super) fn cited(question: &Question<'_>, binds: &impl Fn(&str, Profile) -> bool) -> Option<String> {
-    question.cites(binds).next().map(ToString::to_string)
-}
-
-/// The first pair that the nearest allowed log orders the other way. Of the labels that both have, so that nothing but
-/// the order can be wrong: without rules of its events, a log doesn't tell why a label is missing.
-fn inverted(question: &Question<'_>) -> Option<Inversion> {
-    let allowed = common(question.nearest, question.observed).into_iter().map(Event::label).collect();
-    let allowed = Trace { events: allowed, end: End::Completed, duration_us: 0, held_up: false };
-    let observed = common(question.observed, question.nearest);
-    explain_beside(&allowed, slice::from_ref(&allowed), &observed, question.context(&[]))
-}
 
 /// The labels of `log` that `other` has as well, counted: the second `a` only where `other` has two.
 fn common(log: &[Text], other: &[Text]) -> Log {

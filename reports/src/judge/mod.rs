@@ -2,14 +2,12 @@
 
 mod evidence;
 mod explain;
-mod explored;
 mod run;
 mod status;
 mod verdict;
 
 pub use evidence::{Alone, Evidence};
-pub use explain::{Cited, Explain, Explanation, Question, Violation};
-pub use explored::Explored;
+pub use explain::{Explain, Explanation, Question, Violation};
 pub use status::Status;
 pub use verdict::{Observed, Verdict};
 

@@ -2,7 +2,7 @@
 
 use crate::fixture::scenario;
 use looplaw_model::{End, Event, Pattern, Profile, Trace};
-use looplaw_reports::judge::{Alone, Cited, Evidence, Status, Verdict};
+use looplaw_reports::judge::{Alone, Evidence, Explain, Explanation, Question, Status, Verdict};
 
 fn quiet(label: &'static str) -> Trace {
     let events = vec![Event::label(label.into())];
@@ -13,10 +13,19 @@ fn held_up(label: &'static str) -> Trace {
     Trace { held_up: true, ..quiet(label) }
 }
 
+/// An explainer that knows nothing.
+struct Silent;
+
+impl Explain for Silent {
+    fn explain(&self, _: &Question<'_>) -> Explanation {
+        Explanation::Unknown
+    }
+}
+
 /// The verdict where `a` is allowed and nothing else.
 fn verdict(together: Vec<Trace>, alone: Vec<Trace>) -> Verdict {
     let scenario = scenario("area::name", Pattern::Label("a".into()));
-    Evidence { together, alone }.verdict(&scenario, Profile::Web, &Cited(|_: &str, _| true))
+    Evidence { together, alone }.verdict(&scenario, Profile::Web, &Silent)
 }
 
 #[test]

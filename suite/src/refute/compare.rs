@@ -1,10 +1,10 @@
 //! One expectation beside what the reference finds, for one profile.
 
+use crate::explain::Explored;
 use crate::loops::{Exploration, Limits};
 use crate::model::{End, Expectation, Log, Pattern, Profile, Scenario, Trace};
 use crate::reference::explore_within;
-use crate::rules;
-use looplaw_reports::judge::{Explain, Explanation, Explored, Question};
+use looplaw_reports::judge::{Explain, Explanation, Question};
 use looplaw_reports::report::{Fault, Orders};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -96,7 +96,7 @@ fn refute(
     let right = Pattern::of_logs(allowed);
     let Some(nearest) = right.nearest(observed) else { return };
     let traces: Arc<[Trace]> = traces.into();
-    let explored = Explored { allowed: |_: &Scenario, _| Some(Arc::clone(&traces)), binds: rules::binds };
+    let explored = Explored { allowed: |_: &Scenario, _| Some(Arc::clone(&traces)) };
     let corrected = &expecting(scenario, right);
     let question = Question { scenario: corrected, profile, observed, nearest: &nearest.log };
     let explanation = explored.explain(&question);
