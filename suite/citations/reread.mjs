@@ -1,4 +1,4 @@
-// Reads the sections of sections.json again from a checkout of their document's source.
+// Reads the sections of the files in `sections` again from a checkout of their document's source.
 //
 //     node reread.mjs html  path/to/whatwg-html        (its file `source`)
 //     node reread.mjs dom   path/to/whatwg-dom         (dom.bs)
@@ -8,7 +8,7 @@
 //
 // Every section that is gone or titled differently is printed, and the exit status is then 1.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -75,8 +75,9 @@ if (!(kind in SOURCES) || checkout === undefined) {
   process.exit(2);
 }
 const here = dirname(fileURLToPath(import.meta.url));
-const documents = JSON.parse(readFileSync(join(here, "sections.json"), "utf8"));
-const { sections } = documents.find((document) => document.source === kind);
+const files = readdirSync(join(here, "sections")).map((name) => join(here, "sections", name));
+const documents = files.flatMap((file) => JSON.parse(readFileSync(file, "utf8")));
+const sections = Object.assign({}, ...documents.filter(({ source }) => source === kind).map((document) => document.sections));
 const wrong = Object.entries(sections)
   .map(([key, title]) => [key, difference(SOURCES[kind], checkout, key, title)])
   .filter(([, message]) => message !== undefined);

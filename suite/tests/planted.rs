@@ -119,115 +119,15 @@ fn a_late_checkpoint_is_found_without_busy() {
     assert!(found.values().all(|rule| checkpoint.contains(&rule.as_str())), "{found:#?}");
 }
 
-/// What a rule needs to be seen at all: the document speaks of it.
-const NEEDS: &[(&[&str], &[&str])] = &[
-    (&["ecma/await", "ecma/async-function-start", "ecma/async-function-return"], &["async-functions"]),
-    (&["ecma/module-evaluation"], &["entry-module", "top-level-await"]),
-    (
-        &["ecma/rejection-tracker", "html/unhandled-rejection", "node/unhandled-rejection"],
-        &["unhandled-rejection"],
-    ),
-    (&["html/rejection-handled", "node/rejection-handled"], &["unhandled-rejection", "timers"]),
-    (&["ecma/generator-resume", "ecma/yield-star"], &["generators"]),
-    (
-        &[
-            "ecma/async-generator-resume",
-            "ecma/async-generator-yield",
-            "ecma/async-generator-return",
-            "ecma/async-generator-start",
-            "ecma/async-generator-queue",
-            "ecma/async-generator-drain",
-            "ecma/async-generator-await-return",
-        ],
-        &["async-generators"],
-    ),
-    (
-        &[
-            "ecma/async-generator-resumption",
-            "ecma/for-await",
-            "ecma/async-from-sync-iterator",
-            "ecma/async-iterator-close",
-        ],
-        &["async-functions", "async-generators"],
-    ),
-    (&["ecma/promise-finally"], &["promise-finally"]),
-    (&["ecma/promise-with-resolvers"], &["promise-with-resolvers"]),
-    (&["ecma/promise-try"], &["promise-try"]),
-    (&["ecma/promise-all-settled"], &["promise-all-settled"]),
-    (&["ecma/promise-any"], &["promise-any"]),
-    (&["html/queue-microtask", "html/promise-jobs", "node/queue-microtask"], &["queue-microtask"]),
-    (
-        &[
-            "html/microtask-checkpoint",
-            "html/one-task-at-a-time",
-            "html/task-source-fifo",
-            "html/timer-order",
-            "html/timer-nesting-clamp",
-            "html/clear-timers",
-            "html/interval-repeat",
-            "node/ticks-between-callbacks",
-            "node/timers-phase",
-            "node/timer-order",
-            "node/timer-minimum",
-            "node/clear-timers",
-            "node/interval-repeat",
-        ],
-        &["timers"],
-    ),
-    (&["html/report-exception", "node/uncaught-exception"], &["uncaught", "queue-microtask"]),
-    (&["html/module-script"], &["entry-module", "top-level-await"]),
-    (&["html/classic-script"], &["entry-script", "timers"]),
-    (&["node/next-tick-before-promises", "node/tick-queue-drains", "node/module-entry"], &["next-tick"]),
-    (&["node/immediate-check-phase", "node/immediate-next-iteration"], &["immediate"]),
-    (&["node/loop-phases", "node/immediate-or-timeout"], &["immediate", "timers"]),
-    (&["node/tick-before-immediate"], &["next-tick", "immediate"]),
-    (&["node/immediate-before-timeout-in-io"], &["io", "immediate", "timers"]),
-    (&["node/poll-phase"], &["io", "immediate"]),
-    (&["node/close-phase"], &["close", "immediate"]),
-    (&["libuv/loop-iteration"], &["io", "close", "immediate", "timers"]),
-    (
-        &[
-            "node/emitter-sync",
-            "node/emitter-order",
-            "node/emitter-once",
-            "node/emitter-prepend",
-            "node/emitter-remove-during-emit",
-            "node/emitter-removal-told",
-            "node/emitter-error",
-        ],
-        &["event-emitter"],
-    ),
-    (
-        &[
-            "dom/abort-controller",
-            "dom/abort-signal-abort",
-            "dom/abort-reason",
-            "dom/abort-once",
-            "dom/aborted-signal",
-            "dom/throw-if-aborted",
-            "dom/event-listener-order",
-            "dom/listener-unique",
-            "dom/listener-removed",
-            "dom/listeners-cloned",
-            "node/event-target",
-        ],
-        &["abort-controller"],
-    ),
-    (&["html/port-message-queue", "node/message-port"], &["message-channel"]),
-    (&["dom/abort-timeout"], &["abort-timeout"]),
-    (&["dom/abort-any"], &["abort-any", "abort-controller"]),
-];
-
 /// An engine that has what a rule needs, and nothing more, is tested for the rule.
 #[test]
 fn every_rule_has_a_scenario_that_needs_only_what_it_needs() {
     let scenarios = catalogue::scenarios();
     let tests = |rule: &str, scenario: &Scenario| {
-        let needed =
-            NEEDS.iter().find(|(rules, _)| rules.contains(&rule)).map_or(&[][..], |(_, needs)| needs);
+        let needed = rules::needs(rule);
         let needs = scenario.schedule.needs();
         scenario.cites.iter().any(|cited: &Text| *cited == rule)
-            && needs.iter().all(|need| needed.contains(&need.name()))
+            && needs.iter().all(|need| needed.contains(need))
     };
     let without: Vec<&str> = rules::all()
         .map(|rule| rule.id)

@@ -40,17 +40,17 @@ pub struct Global {
 
 impl Global {
     /// One that is the engine's own.
-    pub(super) const fn own(name: &'static str) -> Self {
+    pub(crate) const fn own(name: &'static str) -> Self {
         Self { name, module: None, is_given: false }
     }
 
     /// One that an adapter gives.
-    pub(super) const fn given(name: &'static str) -> Self {
+    pub(crate) const fn given(name: &'static str) -> Self {
         Self { name, module: None, is_given: true }
     }
 
     /// The same, from a module of Node.js.
-    pub(super) const fn of_module(self, module: &'static str) -> Self {
+    pub(crate) const fn of_module(self, module: &'static str) -> Self {
         Self { module: Some(module), ..self }
     }
 }

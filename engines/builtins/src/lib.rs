@@ -2,50 +2,24 @@
 //!
 //! One table serves every reader. The macros check names and arity against it, the reference interpreter dispatches on
 //! it, the writer of JavaScript fills in its templates and defines its helpers, the adapters read from it what may share
-//! a process, and the generator of programs what fits where. A family is one file here, with a line in [`FAMILIES`]; its
-//! behaviour is one file of the same name under `interpreter/builtins` in the reference. A row says everything that is
-//! decided about a builtin; one that leaves something out doesn't compile.
+//! a process, and the generator of programs what fits where. A family is one file in `families` and one entry in the list
+//! there, with its classes and capabilities; its behaviour is one file of the same name under `interpreter/builtins` in the
+//! reference. A row says everything that is decided about a builtin; one that leaves something out doesn't compile.
 
-mod abort;
-mod array;
 mod capability;
 mod class;
-mod console;
-mod emitter;
-mod error;
+mod declare;
+mod families;
 mod family;
-mod hooks;
-mod io;
-mod jobs;
-mod messages;
-mod object;
 mod profile;
-mod promise;
 mod row;
-mod timers;
 
 pub use capability::{Capability, Giver};
 pub use class::Class;
+pub use families::{FAMILIES, SLEEP};
 pub use family::{Family, Global, Helper, made_by};
 pub use profile::{Profile, UnknownProfile};
 pub use row::{Builtin, Count, Form, Param, ParamKind, Returns, Waits};
-pub use timers::SLEEP;
-
-/// The families. Where two have members of one name, the first is the one that texts are taken from.
-pub const FAMILIES: &[Family] = &[
-    console::FAMILY,
-    timers::FAMILY,
-    jobs::FAMILY,
-    promise::FAMILY,
-    error::FAMILY,
-    hooks::FAMILY,
-    io::FAMILY,
-    array::FAMILY,
-    object::FAMILY,
-    emitter::FAMILY,
-    abort::FAMILY,
-    messages::FAMILY,
-];
 
 /// Every builtin, family by family.
 pub fn all() -> impl Iterator<Item = &'static Builtin> + Clone {

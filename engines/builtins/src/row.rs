@@ -24,6 +24,8 @@ pub struct Builtin {
     /// The JavaScript that it means. `{name}` stands for a parameter, `{this}` for a member's object. A template whose
     /// optional or rest parameter is absent loses that placeholder with the comma before it.
     pub js: &'static str,
+    /// Whether it has functions called that may use it themselves, now or in a later turn, and so for ever.
+    pub calls_back: bool,
     /// Why no generated program uses it: what it returns is not the same on all engines that follow the documents.
     pub unpredictable: Option<&'static str>,
 }
@@ -78,6 +80,8 @@ pub struct Param {
     pub kind: ParamKind,
     /// How often it may be written.
     pub count: Count,
+    /// What a callback is given, as far as that is the same at every call.
+    pub given: &'static [Returns],
 }
 
 /// What may be written for a parameter.
@@ -103,7 +107,7 @@ pub enum Count {
 
 impl Builtin {
     /// A free function of the DSL.
-    pub(super) const fn function(
+    pub(crate) const fn function(
         name: &'static str,
         params: &'static [Param],
         returns: Returns,
@@ -121,12 +125,13 @@ impl Builtin {
             needs: None,
             says,
             js,
+            calls_back: false,
             unpredictable: None,
         }
     }
 
     /// A method of the values of a class.
-    pub(super) const fn method(
+    pub(crate) const fn method(
         class: Class,
         name: &'static str,
         params: &'static [Param],
@@ -140,7 +145,7 @@ impl Builtin {
     }
 
     /// A member of the values of a class that is read, not called.
-    pub(super) const fn property(
+    pub(crate) const fn property(
         class: Class,
         name: &'static str,
         returns: Returns,
@@ -152,12 +157,17 @@ impl Builtin {
     }
 
     /// The same builtin, for engines that have `capability`.
-    pub(super) const fn needs(self, capability: Capability) -> Self {
+    pub(crate) const fn needs(self, capability: Capability) -> Self {
         Self { needs: Some(capability), ..self }
     }
 
+    /// The same builtin, which has functions called that may use it themselves.
+    pub(crate) const fn calls_back(self) -> Self {
+        Self { calls_back: true, ..self }
+    }
+
     /// The same builtin, which no generated program uses, for that reason.
-    pub(super) const fn unpredictable(self, reason: &'static str) -> Self {
+    pub(crate) const fn unpredictable(self, reason: &'static str) -> Self {
         Self { unpredictable: Some(reason), ..self }
     }
 
@@ -198,22 +208,27 @@ impl Param {
     }
 
     /// A required value.
-    pub(super) const fn value(name: &'static str) -> Self {
-        Self { name, kind: ParamKind::Value, count: Count::One }
+    pub(crate) const fn value(name: &'static str) -> Self {
+        Self { name, kind: ParamKind::Value, count: Count::One, given: &[] }
     }
 
     /// A required function.
-    pub(super) const fn callback(name: &'static str) -> Self {
-        Self { name, kind: ParamKind::Callback, count: Count::One }
+    pub(crate) const fn callback(name: &'static str) -> Self {
+        Self { name, kind: ParamKind::Callback, count: Count::One, given: &[] }
+    }
+
+    /// The same callback, which is called with such values.
+    pub(crate) const fn given(self, given: &'static [Returns]) -> Self {
+        Self { given, ..self }
     }
 
     /// The same parameter, once or not at all.
-    pub(super) const fn optional(self) -> Self {
+    pub(crate) const fn optional(self) -> Self {
         Self { count: Count::Optional, ..self }
     }
 
     /// The same parameter, any number of times.
-    pub(super) const fn rest(self) -> Self {
+    pub(crate) const fn rest(self) -> Self {
         Self { count: Count::Rest, ..self }
     }
 }

@@ -8,12 +8,14 @@ mod names;
 
 use crate::nearest::nearest;
 use looplaw_builtins::{self as builtins, Builtin, Form};
-use names::{ALIASES, GLOBALS, PREFIXES, SAYINGS};
+use names::{ALIASES, GLOBALS, NOT_YET, PREFIXES, SAYINGS};
 
-/// What is said of a global object, whatever of it is used.
+/// What is said of a global object, whatever of it is used. What a family of builtins has taken up since is written as the
+/// table says.
 pub fn global(name: &str) -> Option<String> {
     let (_, says) = GLOBALS.iter().find(|(global, _)| *global == name)?;
-    Some((*says).to_owned())
+    let now = if *says == NOT_YET { exactly(name).or_else(|| exactly(&format!("new {name}"))) } else { None };
+    now.or_else(|| Some((*says).to_owned()))
 }
 
 /// The same for a constructor: `new Promise`, and any class of errors.

@@ -122,5 +122,6 @@ pub const GLOBALS: &[(&str, &str)] = &[
     ("Proxy", NOT_YET),
 ];
 
-const NOT_YET: &str =
+/// What is said of what no family of builtins has.
+pub const NOT_YET: &str =
     "this is not among the builtins yet; `js(\"…\")` takes a statement of JavaScript as it is";

@@ -4,7 +4,7 @@ use super::scope::Sort;
 use super::table::Usage;
 use super::tree::{builtin, member, method, name, string};
 use super::writer::Writer;
-use crate::builtins::{Class, Count, Form, Param, ParamKind};
+use crate::builtins::{self, Builtin, Class, Count, Form, Param, ParamKind, Returns};
 use crate::model::Expr;
 
 /// Delays in milliseconds. No two sums of a few of them are near each other and not equal, so that no engine has to tell
@@ -21,7 +21,7 @@ impl Writer<'_> {
     /// Whether a builtin may be used here.
     pub(super) fn may(&self, usage: &Usage) -> bool {
         match usage.row.name {
-            "emit" | "post" => self.place.emits,
+            _ if usage.row.calls_back => self.place.emits,
             // A loop over an array that grows has no end.
             "push" => !self.place.in_loop,
             "busy" => self.place.depth < 2,
@@ -71,7 +71,11 @@ impl Writer<'_> {
     fn argument(&mut self, usage: Usage, param: &Param) -> Expr {
         match (param.kind, param.name) {
             (ParamKind::Callback, "listener") => self.listener_of(usage),
-            (ParamKind::Callback, _) => self.callable(given(usage.row.name, param.name), true),
+            (ParamKind::Callback, "executor") => self.callable(&[Sort::Settler, Sort::Settler], true),
+            (ParamKind::Callback, _) => {
+                let given: Vec<Sort> = param.given.iter().filter_map(|it| Sort::returned(*it)).collect();
+                self.callable(&given, true)
+            }
             (ParamKind::Value, "ms") if usage.row.name == "busy" => Expr::Int(BUSY),
             (ParamKind::Value, "ms") => Expr::Int(self.choices.weighted(&DELAYS).unwrap_or(0)),
             (ParamKind::Value, "times") => Expr::Int(1 + i64::from(self.choices.below(3))),
@@ -99,8 +103,10 @@ impl Writer<'_> {
     }
 
     fn event(&mut self, usage: Usage) -> Expr {
-        if usage.receiver == Some(Sort::Made(Class::EventTarget)) {
-            return string("abort");
+        if usage.row.class == Some(Class::EventTarget) {
+            let fired = events_of_targets();
+            let at = self.choices.place(fired.len());
+            return string(fired.get(at).copied().unwrap_or("x"));
         }
         let events = [(6, "x"), (2, "y"), (1, ERROR)];
         string(self.choices.weighted(&events).unwrap_or("x"))
@@ -137,12 +143,9 @@ fn is_error_event(usage: Usage, args: &[Expr]) -> bool {
     usage.row.name == "emit" && matches!(args.first(), Some(Expr::Str(event)) if event == ERROR)
 }
 
-/// What a callback is given.
-fn given(builtin: &str, param: &str) -> &'static [Sort] {
-    match (builtin, param) {
-        (_, "executor") => &[Sort::Settler, Sort::Settler],
-        (_, "fulfilled" | "rejected") | ("attempt", _) => &[Sort::Any],
-        ("for_each" | "map", _) => &[Sort::Plain, Sort::Any],
-        _ => &[],
-    }
+/// The events that targets fire, as their event handlers are called.
+fn events_of_targets() -> Vec<&'static str> {
+    let is_target = |row: &&Builtin| row.class.is_some_and(|class| class.is(Class::EventTarget));
+    let handlers = builtins::all().filter(|row| row.returns == Returns::Handler).filter(is_target);
+    handlers.filter_map(|row| row.name.strip_prefix("on_")).collect()
 }

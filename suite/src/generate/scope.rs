@@ -1,6 +1,6 @@
 //! The names in sight, and what they hold.
 
-use crate::builtins::Class;
+use crate::builtins::{Class, Returns};
 use crate::model::Text;
 
 /// What a value is, as far as the generator has to know so that it is used as what it is.
@@ -54,16 +54,18 @@ impl Sort {
             Class::Error => Self::Error,
             Class::Generator => Self::Generator,
             Class::AsyncGenerator => Self::AsyncGenerator,
-            Class::Resolvers
-            | Class::Timer
-            | Class::Immediate
-            | Class::Emitter
-            | Class::EventTarget
-            | Class::Event
-            | Class::AbortController
-            | Class::AbortSignal
-            | Class::MessageChannel
-            | Class::MessagePort => Self::Made(class),
+            // What the language has no syntax for comes from a function of the table.
+            made => Self::Made(made),
+        }
+    }
+
+    /// The sort of what a builtin returns, or gives to a callback; none where that is no value.
+    pub(super) const fn returned(returns: Returns) -> Option<Self> {
+        match returns {
+            Returns::Nothing | Returns::Handler => None,
+            Returns::Primitive => Some(Self::Plain),
+            Returns::Any => Some(Self::Any),
+            Returns::Of(class) => Some(Self::of(class)),
         }
     }
 

@@ -32,13 +32,7 @@ fn usage(row: &'static Builtin) -> Option<Usage> {
         Some(class) => Some(Sort::receiver(class)?),
         None => None,
     };
-    let result = match row.returns {
-        Returns::Nothing | Returns::Handler => None,
-        Returns::Primitive => Some(Sort::Plain),
-        Returns::Any => Some(Sort::Any),
-        Returns::Of(class) => Some(Sort::of(class)),
-    };
-    Some(Usage { row, receiver, result })
+    Some(Usage { row, receiver, result: Sort::returned(row.returns) })
 }
 
 /// Whether something else than the list above writes it: `log` wherever something is to be seen, hooks before

@@ -4,7 +4,7 @@ use super::WEB_AND_SERVERS;
 use crate::model::Document::Dom;
 
 catalogue! {
-    LISTENER_UNIQUE: "dom/listener-unique" {
+    LISTENER_UNIQUE: "dom/listener-unique" needs [AbortController] {
         title: "Adding a listener that is there already changes nothing",
         says: "A listener with the same type and callback as one in the list is not added again: it is called once, at \
                its first place.",
@@ -14,7 +14,7 @@ catalogue! {
         profiles: WEB_AND_SERVERS,
         since: None,
     }
-    LISTENER_REMOVED: "dom/listener-removed" {
+    LISTENER_REMOVED: "dom/listener-removed" needs [AbortController] {
         title: "A listener that is removed during dispatch is not called",
         says: "Removing a listener marks it as removed: a dispatch that is under way and has not reached it passes it \
                over.",
@@ -24,7 +24,7 @@ catalogue! {
         profiles: WEB_AND_SERVERS,
         since: None,
     }
-    LISTENERS_CLONED: "dom/listeners-cloned" {
+    LISTENERS_CLONED: "dom/listeners-cloned" needs [AbortController] {
         title: "A listener that is added during dispatch waits for the next event",
         says: "A dispatch goes over a copy of the list of listeners that it makes when it reaches the target: what is \
                added meanwhile is not called by it.",
@@ -34,7 +34,7 @@ catalogue! {
         profiles: WEB_AND_SERVERS,
         since: None,
     }
-    EVENT_LISTENER_ORDER: "dom/event-listener-order" {
+    EVENT_LISTENER_ORDER: "dom/event-listener-order" needs [AbortController] {
         title: "Listeners run at once, in the order in which they were added",
         says: "A dispatch calls the listeners one after the other, in the order in which they were added, before it \
                answers; an exception of one is reported and the next one runs.",
@@ -44,7 +44,7 @@ catalogue! {
         profiles: WEB_AND_SERVERS,
         since: None,
     }
-    ABORT_CONTROLLER: "dom/abort-controller" {
+    ABORT_CONTROLLER: "dom/abort-controller" needs [AbortController] {
         title: "`abort` signals before it answers",
         says: "`controller.abort` sets the reason and fires the `abort` event within the call: listeners have run when \
                it answers.",
@@ -54,7 +54,7 @@ catalogue! {
         profiles: WEB_AND_SERVERS,
         since: None,
     }
-    ABORTED_SIGNAL: "dom/aborted-signal" {
+    ABORTED_SIGNAL: "dom/aborted-signal" needs [AbortController] {
         title: "`AbortSignal.abort` answers a signal that is aborted already",
         says: "`AbortSignal.abort` answers a signal that is aborted from the start; it fires no event, so a listener \
                that is added to it is never called.",
@@ -64,7 +64,7 @@ catalogue! {
         profiles: WEB_AND_SERVERS,
         since: None,
     }
-    ABORT_TIMEOUT: "dom/abort-timeout" {
+    ABORT_TIMEOUT: "dom/abort-timeout" needs [AbortTimeout] {
         title: "`AbortSignal.timeout` aborts in a timer task",
         says: "`AbortSignal.timeout` aborts its signal in a task of the timer task source once the time is over, with \
                a `TimeoutError`.",
@@ -74,7 +74,7 @@ catalogue! {
         profiles: WEB_AND_SERVERS,
         since: None,
     }
-    ABORT_REASON: "dom/abort-reason" {
+    ABORT_REASON: "dom/abort-reason" needs [AbortController] {
         title: "The reason is set before listeners run",
         says: "A signal's reason is what `abort` was given, or else an `AbortError`; it is set before the first \
                listener runs and never changes afterwards.",
@@ -84,7 +84,7 @@ catalogue! {
         profiles: WEB_AND_SERVERS,
         since: None,
     }
-    THROW_IF_ABORTED: "dom/throw-if-aborted" {
+    THROW_IF_ABORTED: "dom/throw-if-aborted" needs [AbortController] {
         title: "`throwIfAborted` throws the reason, now or never",
         says: "`throwIfAborted` throws the signal's reason if the signal is aborted at that moment, and else does \
                nothing.",
@@ -94,7 +94,7 @@ catalogue! {
         profiles: WEB_AND_SERVERS,
         since: None,
     }
-    ABORT_ONCE: "dom/abort-once" {
+    ABORT_ONCE: "dom/abort-once" needs [AbortController] {
         title: "A signal is aborted once",
         says: "Aborting a signal that is aborted does nothing: no event is fired and the reason stays.",
         document: Dom,
@@ -103,7 +103,7 @@ catalogue! {
         profiles: WEB_AND_SERVERS,
         since: None,
     }
-    ABORT_SIGNAL_ABORT: "dom/abort-signal-abort" {
+    ABORT_SIGNAL_ABORT: "dom/abort-signal-abort" needs [AbortController] {
         title: "A signal's own listeners run before those of signals that depend on it",
         says: "Aborting sets the reason of the signal and of every signal that depends on it, then runs the signal's \
                own steps and event, then those of the dependent signals in the order in which they were made.",
@@ -113,7 +113,7 @@ catalogue! {
         profiles: WEB_AND_SERVERS,
         since: None,
     }
-    ABORT_ANY: "dom/abort-any" {
+    ABORT_ANY: "dom/abort-any" needs [AbortAny, AbortController] {
         title: "A dependent signal takes the reason of the first source that is aborted",
         says: "`AbortSignal.any` answers a signal that is aborted already if one of its sources is, with the reason of \
                the first such in input order; else it is aborted together with the first source that is aborted.",

@@ -26,7 +26,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    ASYNC_ITERATOR_CLOSE: "ecma/async-iterator-close" {
+    ASYNC_ITERATOR_CLOSE: "ecma/async-iterator-close" needs [AsyncFunctions, AsyncGenerators] {
         title: "Leaving a `for await` loop early awaits what `return` answers",
         says: "When a `for await` loop stops early, the iterator's `return` method is called at once, and what it \
                answers is awaited before anything after the loop runs. Where an error ended the loop, `return` is \
@@ -68,7 +68,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    FOR_AWAIT: "ecma/for-await" {
+    FOR_AWAIT: "ecma/for-await" needs [AsyncFunctions, AsyncGenerators] {
         title: "A `for await` loop awaits each result of the iterator",
         says: "A `for await` loop calls the iterator's `next`, awaits what it answers, and then runs the body: each \
                round costs the tick of that `await`, and the value of the result is not awaited again.",
@@ -79,7 +79,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    ASYNC_GENERATOR_RETURN: "ecma/async-generator-return" {
+    ASYNC_GENERATOR_RETURN: "ecma/async-generator-return" needs [AsyncGenerators] {
         title: "`return` in an async generator awaits its operand",
         says: "`return` with an operand, in an async generator, awaits the operand before it ends the body: the \
                request that it answers is settled a tick later, and a promise is never the value of the result.",
@@ -99,7 +99,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    YIELD_STAR: "ecma/yield-star" {
+    YIELD_STAR: "ecma/yield-star" needs [Generators] {
         title: "`yield*` hands `next`, `throw` and `return` on to the iterator",
         says: "`yield*` calls the method of the same name of the iterator for each request, within the request. In \
                an async generator it awaits what the method answers, and yields the value of that without awaiting \
@@ -110,7 +110,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    MODULE_EVALUATION: "ecma/module-evaluation" {
+    MODULE_EVALUATION: "ecma/module-evaluation" needs [EntryModule, TopLevelAwait] {
         title: "A module's body is evaluated as an async function",
         says: "Evaluating a module runs its body to the first top-level `await`; the rest runs as a continuation of \
                that `await`, in a promise job. An error of the body rejects the promise of the evaluation: at once, or one \
@@ -141,7 +141,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    ASYNC_FROM_SYNC_ITERATOR: "ecma/async-from-sync-iterator" {
+    ASYNC_FROM_SYNC_ITERATOR: "ecma/async-from-sync-iterator" needs [AsyncFunctions, AsyncGenerators] {
         title: "The values of a synchronous iterator are awaited where an asynchronous one is asked for",
         says: "Where `for await` or `yield*` is given a synchronous iterator, the promise that each of its results \
                becomes is settled in a reaction of the value. A value that is rejected closes the iterator in that \
@@ -174,7 +174,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    REJECTION_TRACKER: "ecma/rejection-tracker" {
+    REJECTION_TRACKER: "ecma/rejection-tracker" needs [UnhandledRejection] {
         title: "The host is told of a rejection without a handler, and of its first handler",
         says: "The host is told when a promise is rejected that has no handler, and told again when the first handler is \
                added to such a promise; both happen in the middle of running code, and neither may run code of the \
@@ -226,7 +226,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    PROMISE_ALL_SETTLED: "ecma/promise-all-settled" {
+    PROMISE_ALL_SETTLED: "ecma/promise-all-settled" needs [PromiseAllSettled] {
         title: "`Promise.allSettled` is fulfilled within the reaction of the last input",
         says: "`Promise.allSettled` calls `then` on each input in input order, and is fulfilled in the reaction of the \
                last input to settle, with a record for each in input order; no rejection ends it early.",
@@ -236,7 +236,7 @@ catalogue! {
         profiles: EVERYONE,
         since: Some("ES2020: before, there was no `Promise.allSettled`"),
     }
-    PROMISE_ANY: "ecma/promise-any" {
+    PROMISE_ANY: "ecma/promise-any" needs [PromiseAny] {
         title: "`Promise.any` is fulfilled by the first fulfilment, rejected after the last rejection",
         says: "`Promise.any` is fulfilled in the reaction of the first input to be fulfilled. When all are rejected it \
                is rejected in the last reaction, with the reasons in input order; with an empty input, at once.",
@@ -276,7 +276,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    PROMISE_TRY: "ecma/promise-try" {
+    PROMISE_TRY: "ecma/promise-try" needs [PromiseTry] {
         title: "`Promise.try` calls its callback at once and answers as `Promise.resolve` does",
         says: "`Promise.try` calls the callback at once, with the further arguments, and answers what \
                `Promise.resolve` makes of its answer, or a promise that is rejected with what it throws.",
@@ -286,7 +286,7 @@ catalogue! {
         profiles: EVERYONE,
         since: Some("ES2025: before, there was no `Promise.try`; ES2025 and ES2026 resolve a new promise with the answer"),
     }
-    PROMISE_WITH_RESOLVERS: "ecma/promise-with-resolvers" {
+    PROMISE_WITH_RESOLVERS: "ecma/promise-with-resolvers" needs [PromiseWithResolvers] {
         title: "`Promise.withResolvers` gives the executor's functions out",
         says: "`Promise.withResolvers` answers a new promise and its two resolving functions, which work as an \
                executor's do, whenever they are called.",
@@ -306,7 +306,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    PROMISE_FINALLY: "ecma/promise-finally" {
+    PROMISE_FINALLY: "ecma/promise-finally" needs [PromiseFinally] {
         title: "`finally` waits for its callback's result, then passes the outcome on",
         says: "`finally` runs its callback on either outcome, without arguments. The derived promise follows a promise \
                that waits for what the callback answered and then restores the outcome, which takes more ticks than \
@@ -337,7 +337,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    GENERATOR_RESUME: "ecma/generator-resume" {
+    GENERATOR_RESUME: "ecma/generator-resume" needs [Generators] {
         title: "`next` runs a generator within the call, to the next `yield`",
         says: "Calling a generator function runs none of its body. `next` runs the body at once, from where it waits \
                to the next `yield` or its end, and answers after that.",
@@ -347,7 +347,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    ASYNC_GENERATOR_START: "ecma/async-generator-start" {
+    ASYNC_GENERATOR_START: "ecma/async-generator-start" needs [AsyncGenerators] {
         title: "The end of an async generator's body answers the request that ran it",
         says: "When the body of an async generator ends, the oldest request is answered there and then, as done or \
                rejected with the error, and after that those that wait.",
@@ -357,7 +357,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    ASYNC_GENERATOR_QUEUE: "ecma/async-generator-queue" {
+    ASYNC_GENERATOR_QUEUE: "ecma/async-generator-queue" needs [AsyncGenerators] {
         title: "Requests to an async generator wait in a queue",
         says: "A call of `next`, `throw` or `return` while the generator is at work adds a request to its queue and \
                answers a promise. Requests are answered one after the other, in the order in which they were made.",
@@ -367,7 +367,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    ASYNC_GENERATOR_RESUME: "ecma/async-generator-resume" {
+    ASYNC_GENERATOR_RESUME: "ecma/async-generator-resume" needs [AsyncGenerators] {
         title: "A request runs an async generator that waits at once",
         says: "Calling an async generator function runs none of its body. A request that finds it waiting runs the \
                body within the call, up to its first `await`.",
@@ -377,7 +377,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    ASYNC_GENERATOR_RESUMPTION: "ecma/async-generator-resumption" {
+    ASYNC_GENERATOR_RESUMPTION: "ecma/async-generator-resumption" needs [AsyncFunctions, AsyncGenerators] {
         title: "What `return` brings to a `yield` is awaited",
         says: "A `return` request that finds the generator waiting at a `yield` awaits its value there; then the \
                body is left as by `return`, through its `finally` blocks.",
@@ -387,7 +387,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    ASYNC_GENERATOR_YIELD: "ecma/async-generator-yield" {
+    ASYNC_GENERATOR_YIELD: "ecma/async-generator-yield" needs [AsyncGenerators] {
         title: "`yield` answers the oldest request, and goes on at once if another one waits",
         says: "`yield` in an async generator awaits its operand, which takes a tick, and then answers the oldest \
                request there and then. If another request waits, the body goes on in the same job; else it stops \
@@ -398,7 +398,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    ASYNC_GENERATOR_AWAIT_RETURN: "ecma/async-generator-await-return" {
+    ASYNC_GENERATOR_AWAIT_RETURN: "ecma/async-generator-await-return" needs [AsyncGenerators] {
         title: "`return` of a generator that has not started, or has ended, awaits its value",
         says: "A `return` request to an async generator that has not started or has ended runs none of its body: its \
                value is awaited, and the request is answered in the reaction; requests that were made meanwhile wait \
@@ -409,7 +409,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    ASYNC_GENERATOR_DRAIN: "ecma/async-generator-drain" {
+    ASYNC_GENERATOR_DRAIN: "ecma/async-generator-drain" needs [AsyncGenerators] {
         title: "Requests that are left when the body has ended are answered at once",
         says: "When the body has ended, the requests that wait are answered in order, there and then: `next` as \
                done, `throw` as rejected. A `return` request holds up those behind it until its value is settled.",
@@ -419,7 +419,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    ASYNC_FUNCTION_START: "ecma/async-function-start" {
+    ASYNC_FUNCTION_START: "ecma/async-function-start" needs [AsyncFunctions] {
         title: "An async function runs at once, to its first `await`",
         says: "Calling an async function runs its body at once, up to the first `await`, within the call; the caller \
                goes on with the promise after that.",
@@ -429,7 +429,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    ASYNC_FUNCTION_RETURN: "ecma/async-function-return" {
+    ASYNC_FUNCTION_RETURN: "ecma/async-function-return" needs [AsyncFunctions] {
         title: "`return` resolves the async function's promise, an error rejects it",
         says: "When the body ends, the function's promise is resolved with the returned value by an ordinary resolve \
                function: a returned promise is followed, which costs two ticks more than its awaited value would. An \
@@ -440,7 +440,7 @@ catalogue! {
         profiles: EVERYONE,
         since: None,
     }
-    AWAIT: "ecma/await" {
+    AWAIT: "ecma/await" needs [AsyncFunctions] {
         title: "`await` takes one tick on a native promise or a plain value",
         says: "`await` turns its operand into a promise as `Promise.resolve` does and continues in a reaction of it: \
                a native promise is not wrapped, so one that is settled, like a plain value, costs one tick. A thenable \

@@ -1,10 +1,12 @@
 //! What HTML orders: tasks, microtasks, timers, error reports.
 
+pub use super::families::html::*;
+
 use super::{WEB, WEB_AND_WINTER};
 use crate::model::Document::Html;
 
 catalogue! {
-    CLASSIC_SCRIPT: "html/classic-script" {
+    CLASSIC_SCRIPT: "html/classic-script" needs [EntryScript, Timers] {
         title: "A classic script runs to its end, then microtasks run",
         says: "A classic script is evaluated to its end; when it was the outermost running code, a microtask checkpoint \
                follows before anything else runs.",
@@ -14,7 +16,7 @@ catalogue! {
         profiles: WEB,
         since: None,
     }
-    MODULE_SCRIPT: "html/module-script" {
+    MODULE_SCRIPT: "html/module-script" needs [EntryModule, TopLevelAwait] {
         title: "A module script is evaluated in a task, not in a microtask",
         says: "A module script is evaluated as outermost code, to its end or its first top-level `await`; a microtask \
                checkpoint follows, as after a classic script. When its evaluation fails, the exception is reported by a \
@@ -35,7 +37,7 @@ catalogue! {
         profiles: WEB_AND_WINTER,
         since: None,
     }
-    REPORT_EXCEPTION: "html/report-exception" {
+    REPORT_EXCEPTION: "html/report-exception" needs [Uncaught, QueueMicrotask] {
         title: "An uncaught exception is reported and ends its callback alone",
         says: "An exception that leaves a callback is reported by an `error` event, and the event loop goes on. Web \
                IDL's \"invoke a callback function\" cleans up first: a callback on an empty stack is followed by its \
@@ -47,7 +49,7 @@ catalogue! {
         profiles: WEB_AND_WINTER,
         since: None,
     }
-    UNHANDLED_REJECTION: "html/unhandled-rejection" {
+    UNHANDLED_REJECTION: "html/unhandled-rejection" needs [UnhandledRejection] {
         title: "`unhandledrejection` fires in a task of its own after the microtask checkpoint",
         says: "After each microtask checkpoint a task is queued that fires `unhandledrejection` for each promise that \
                was rejected without a handler and has none still, in the order of the rejections; a handler that was \
@@ -58,7 +60,7 @@ catalogue! {
         profiles: WEB_AND_WINTER,
         since: None,
     }
-    REJECTION_HANDLED: "html/rejection-handled" {
+    REJECTION_HANDLED: "html/rejection-handled" needs [UnhandledRejection, Timers] {
         title: "`rejectionhandled` fires in a task after a reported rejection gets a handler",
         says: "When the first handler is added to a promise whose rejection has been reported, a task is queued that \
                fires `rejectionhandled`; one that has not been reported yet is taken off the list instead.",
@@ -68,7 +70,7 @@ catalogue! {
         profiles: WEB_AND_WINTER,
         since: None,
     }
-    PROMISE_JOBS: "html/promise-jobs" {
+    PROMISE_JOBS: "html/promise-jobs" needs [QueueMicrotask] {
         title: "Promise jobs and `queueMicrotask` share one queue",
         says: "A promise job is queued as a microtask, in the same queue as the callbacks of `queueMicrotask`: they run \
                in the order in which they were queued, whatever their kind.",
@@ -78,7 +80,7 @@ catalogue! {
         profiles: WEB_AND_WINTER,
         since: None,
     }
-    TASK_SOURCE_FIFO: "html/task-source-fifo" {
+    TASK_SOURCE_FIFO: "html/task-source-fifo" needs [Timers] {
         title: "Tasks of one source run in the order in which they were queued",
         says: "Tasks from one task source wait in one queue and run oldest first; between queues the user agent may \
                choose.",
@@ -88,17 +90,7 @@ catalogue! {
         profiles: WEB,
         since: None,
     }
-    PORT_MESSAGE_QUEUE: "html/port-message-queue" {
-        title: "A port's messages arrive in the order in which they were posted, each in a task of its own",
-        says: "A message port has a queue, which is a task source of its own: a message that is posted becomes a task \
-               there. No task runs before the queue is enabled, by `start()` or by setting `onmessage`.",
-        document: Html,
-        section: "port message queue",
-        url: "https://html.spec.whatwg.org/multipage/web-messaging.html#port-message-queue",
-        profiles: WEB,
-        since: None,
-    }
-    ONE_TASK_AT_A_TIME: "html/one-task-at-a-time" {
+    ONE_TASK_AT_A_TIME: "html/one-task-at-a-time" needs [Timers] {
         title: "One task, then all microtasks, then the next task",
         says: "A turn of the event loop runs one task to its end and performs a microtask checkpoint; only then may \
                the next task run, two timers that are due at once included.",
@@ -108,7 +100,7 @@ catalogue! {
         profiles: WEB_AND_WINTER,
         since: None,
     }
-    MICROTASK_CHECKPOINT: "html/microtask-checkpoint" {
+    MICROTASK_CHECKPOINT: "html/microtask-checkpoint" needs [Timers] {
         title: "A microtask checkpoint runs microtasks until none is left",
         says: "A microtask checkpoint runs microtasks, oldest first, until the queue is empty, those included that are \
                queued meanwhile; no task runs before.",
@@ -118,7 +110,7 @@ catalogue! {
         profiles: WEB_AND_WINTER,
         since: None,
     }
-    CLEAR_TIMERS: "html/clear-timers" {
+    CLEAR_TIMERS: "html/clear-timers" needs [Timers] {
         title: "A cleared timer does not run, even when it is due",
         says: "Clearing a timer takes it off the map of active timers; its task checks that map when it starts, so a \
                timer that is due and queued already does not run.",
@@ -128,7 +120,7 @@ catalogue! {
         profiles: WEB_AND_WINTER,
         since: None,
     }
-    INTERVAL_REPEAT: "html/interval-repeat" {
+    INTERVAL_REPEAT: "html/interval-repeat" needs [Timers] {
         title: "An interval is armed again after each run",
         says: "The task of an interval runs its callback and then runs the timer steps again with the same delay, \
                unless the interval was cleared, also by the callback itself.",
@@ -138,7 +130,7 @@ catalogue! {
         profiles: WEB_AND_WINTER,
         since: None,
     }
-    TIMER_NESTING_CLAMP: "html/timer-nesting-clamp" {
+    TIMER_NESTING_CLAMP: "html/timer-nesting-clamp" needs [Timers] {
         title: "Timers nested deeper than five levels wait at least 4 ms",
         says: "A timer that is set from timers nested more than five levels deep waits at least four milliseconds, and \
                from nothing else: a microtask is a task of its own, that no timer made. A negative delay counts as \
@@ -149,7 +141,7 @@ catalogue! {
         profiles: WEB,
         since: None,
     }
-    TIMER_ORDER: "html/timer-order" {
+    TIMER_ORDER: "html/timer-order" needs [Timers] {
         title: "A timer runs after those set before it with the same or a smaller delay",
         says: "A timer's steps wait until those of every timer have completed that was set before it with the same or \
                a smaller delay; further than that, delays are honoured by the clock.",
@@ -159,7 +151,7 @@ catalogue! {
         profiles: WEB_AND_WINTER,
         since: None,
     }
-    QUEUE_MICROTASK: "html/queue-microtask" {
+    QUEUE_MICROTASK: "html/queue-microtask" needs [QueueMicrotask] {
         title: "`queueMicrotask` queues its callback as a microtask",
         says: "`queueMicrotask` queues a microtask that calls the callback: after the running code, in order with \
                promise jobs, before any task. An exception of the callback is reported and stops no other microtask.",

@@ -4,7 +4,7 @@ use super::NODE;
 use crate::model::Document::Libuv;
 
 catalogue! {
-    LOOP_ITERATION: "libuv/loop-iteration" {
+    LOOP_ITERATION: "libuv/loop-iteration" needs [Io, Close, Immediate, Timers] {
         title: "An iteration polls, checks, closes, and runs due timers, in this order",
         says: "An iteration of the loop runs pending callbacks, polls for I/O, runs check callbacks, then close \
                callbacks, and then the timers that are due; timers also run once before the first iteration.",

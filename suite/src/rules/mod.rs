@@ -1,22 +1,50 @@
-//! The documented ordering rules, one file per document.
+//! The documented ordering rules, one file per document, and one for each family of builtins that has its own.
 //!
 //! A rule says in our words what a section of a document orders. Sections are not written from memory: the folder
 //! `suite/citations` checks each of them against its document.
 
-/// The rules of one document, each a constant, and the list of them all.
+/// Rules, each a constant, and the list of them all. What a rule can't be seen without, its document presupposes: these
+/// capabilities stand after its name.
 macro_rules! catalogue {
-    ($($name:ident: $id:literal { $($field:ident: $value:expr,)+ })+) => {
+    ($($name:ident: $id:literal $(needs [$($need:ident),+])? { $($field:ident: $value:expr,)+ })*) => {
         $(
             #[doc = concat!("`", $id, "`")]
             pub const $name: $crate::model::Rule = $crate::model::Rule { id: $id, $($field: $value,)+ };
+        )*
+
+        /// Every rule that stands here, in the order of the document's sections.
+        pub(in $crate::rules) const ENTRIES: &[$crate::rules::Entry] = &[$($crate::rules::Entry {
+            rule: $name,
+            #[cfg(test)]
+            name: stringify!($name),
+            needs: &[$($($crate::model::Capability::$need),+)?],
+        }),*];
+    };
+}
+
+/// The rules of a family of builtins, by the documents that they are from. They are found with the others of the document.
+macro_rules! family {
+    ($($document:ident { $($rules:tt)+ })+) => {
+        $(
+            pub(in $crate::rules) mod $document {
+                use super::*;
+                catalogue! { $($rules)+ }
+            }
         )+
+    };
+}
 
-        /// Every rule of this file, in the order of the document's sections.
-        pub const ALL: &[$crate::model::Rule] = &[$($name),+];
+/// For each document the families of builtins that have rules from it in a file of their own.
+macro_rules! families {
+    ($($document:ident: $($family:ident)+;)+) => {
+        mod families {
+            $(pub mod $document {
+                $(pub use $crate::rules::$family::$document::*;)+
 
-        /// The names of the constants, in the order of [`ALL`].
-        #[cfg(test)]
-        pub(super) const NAMES: &[&str] = &[$(stringify!($name)),+];
+                pub(in $crate::rules) const OF_FAMILIES: &[&[$crate::rules::Entry]] =
+                    &[$($crate::rules::$family::$document::ENTRIES),+];
+            })+
+        }
     };
 }
 
@@ -24,9 +52,15 @@ pub mod dom;
 pub mod ecma;
 pub mod html;
 pub mod libuv;
+mod messages;
 pub mod node;
 
-use crate::model::{Profile, Rule};
+families! {
+    html: messages;
+    node: messages;
+}
+
+use crate::model::{Capability, Profile, Rule};
 
 /// Who is held to the language: everyone.
 const EVERYONE: &[Profile] = &Profile::ALL;
@@ -39,14 +73,47 @@ const WEB_AND_WINTER: &[Profile] = &[Profile::Web, Profile::Winter];
 /// Who is held to Node.js's documentation.
 const NODE: &[Profile] = &[Profile::Node];
 
+/// A rule with what only its place in the catalogue says.
+#[derive(Debug)]
+struct Entry {
+    rule: Rule,
+    /// The name of its constant.
+    #[cfg(test)]
+    name: &'static str,
+    needs: &'static [Capability],
+}
+
+/// The rules of a document: the module where they are found, those of its own file, and those of families.
+struct OfDocument(&'static str, &'static [Entry], &'static [&'static [Entry]]);
+
+const DOCUMENTS: [OfDocument; 5] = [
+    OfDocument("ecma", ecma::ENTRIES, &[]),
+    OfDocument("html", html::ENTRIES, html::OF_FAMILIES),
+    OfDocument("dom", dom::ENTRIES, &[]),
+    OfDocument("node", node::ENTRIES, node::OF_FAMILIES),
+    OfDocument("libuv", libuv::ENTRIES, &[]),
+];
+
+/// Every entry, with the module of its document.
+fn entries() -> impl Iterator<Item = (&'static str, &'static Entry)> {
+    DOCUMENTS.into_iter().flat_map(|OfDocument(module, own, families)| {
+        own.iter().chain(families.iter().copied().flatten()).map(move |entry| (module, entry))
+    })
+}
+
 /// Every rule, document by document.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [ecma::ALL, html::ALL, dom::ALL, node::ALL, libuv::ALL].into_iter().flatten()
+    entries().map(|(_, entry)| &entry.rule)
 }
 
 /// The rule of that name, such as `ecma/jobs-fifo`.
 pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id == id)
+}
+
+/// What an engine must have for a rule to be seen at all.
+pub fn needs(id: &str) -> &'static [Capability] {
+    entries().find(|(_, entry)| entry.rule.id == id).map_or(&[], |(_, entry)| entry.needs)
 }
 
 /// Whether a rule binds those who are held to a profile, by the rule's own list. A rule that isn't in the catalogue binds

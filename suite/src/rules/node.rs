@@ -1,10 +1,12 @@
 //! What the documentation of Node.js orders: phases, ticks, timers, emitters.
 
+pub use super::families::node::*;
+
 use super::NODE;
 use crate::model::Document::Node;
 
 catalogue! {
-    LOOP_PHASES: "node/loop-phases" {
+    LOOP_PHASES: "node/loop-phases" needs [Immediate, Timers] {
         title: "Phases follow one another, each with a queue of its own",
         says: "The event loop goes through its phases in a fixed order: timers, pending callbacks, poll, check, close \
                callbacks. Each phase runs the callbacks of its own queue, oldest first, before the loop goes on to the \
@@ -15,7 +17,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    POLL_PHASE: "node/poll-phase" {
+    POLL_PHASE: "node/poll-phase" needs [Io, Immediate] {
         title: "I/O callbacks run in the poll phase, which ends for immediates",
         says: "Callbacks of completed I/O run in the poll phase. When none is left and immediates are waiting, the loop \
                goes on to the check phase and does not wait for more; when timers are due it goes on to them.",
@@ -25,17 +27,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    MESSAGE_PORT: "node/message-port" {
-        title: "Ports deliver messages as a browser's do",
-        says: "A `MessagePort` matches that of browsers: messages at one port arrive in the order in which they were \
-               posted, each after the ticks and microtasks of the one before. Setting `onmessage` starts it.",
-        document: Node,
-        section: "Class: `MessagePort`",
-        url: "https://nodejs.org/api/worker_threads.html#class-messageport",
-        profiles: NODE,
-        since: Some("15"),
-    }
-    IMMEDIATE_CHECK_PHASE: "node/immediate-check-phase" {
+    IMMEDIATE_CHECK_PHASE: "node/immediate-check-phase" needs [Immediate] {
         title: "Immediates run in the check phase, right after poll",
         says: "Callbacks of `setImmediate` run in the check phase, as soon as the poll phase has ended.",
         document: Node,
@@ -44,7 +36,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    CLOSE_PHASE: "node/close-phase" {
+    CLOSE_PHASE: "node/close-phase" needs [Close, Immediate] {
         title: "Close callbacks run after the check phase",
         says: "The `close` event of a handle that is closed abruptly is emitted in the close callbacks phase, after the \
                immediates of the same iteration.",
@@ -54,7 +46,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    TIMERS_PHASE: "node/timers-phase" {
+    TIMERS_PHASE: "node/timers-phase" needs [Timers] {
         title: "A timer's delay is the least that it waits",
         says: "A timer runs in the first timers phase that comes after its delay is over: not before, and later when \
                other callbacks hold the loop.",
@@ -64,7 +56,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    IMMEDIATE_OR_TIMEOUT: "node/immediate-or-timeout" {
+    IMMEDIATE_OR_TIMEOUT: "node/immediate-or-timeout" needs [Immediate, Timers] {
         title: "Outside I/O, an immediate and a timer of 0 ms may run in either order",
         says: "From the main script, and wherever no I/O callback is running, which of an immediate and a timer without \
                delay runs first depends on how fast the process is: either order is legal.",
@@ -74,7 +66,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    IMMEDIATE_BEFORE_TIMEOUT_IN_IO: "node/immediate-before-timeout-in-io" {
+    IMMEDIATE_BEFORE_TIMEOUT_IN_IO: "node/immediate-before-timeout-in-io" needs [Io, Immediate, Timers] {
         title: "Within an I/O callback, an immediate runs before any timer",
         says: "An immediate that is scheduled within an I/O callback runs before every timer, however many there are.",
         document: Node,
@@ -83,7 +75,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    TICKS_BETWEEN_CALLBACKS: "node/ticks-between-callbacks" {
+    TICKS_BETWEEN_CALLBACKS: "node/ticks-between-callbacks" needs [Timers] {
         title: "Ticks and microtasks run between any two callbacks",
         says: "The next tick queue, and after it the microtask queue, is drained after each callback that the loop \
                runs, in whichever phase; so two timers that are due at once have them in between.",
@@ -93,7 +85,7 @@ catalogue! {
         profiles: NODE,
         since: Some("Node.js 11: before, they ran after all due timers, or all immediates, of a phase"),
     }
-    TICK_BEFORE_IMMEDIATE: "node/tick-before-immediate" {
+    TICK_BEFORE_IMMEDIATE: "node/tick-before-immediate" needs [NextTick, Immediate] {
         title: "A tick runs in the same phase, an immediate in a later one",
         says: "A callback of `process.nextTick` runs before the loop goes on, so it runs before any immediate and any \
                timer that is scheduled beside it.",
@@ -103,7 +95,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    TICK_QUEUE_DRAINS: "node/tick-queue-drains" {
+    TICK_QUEUE_DRAINS: "node/tick-queue-drains" needs [NextTick] {
         title: "The next tick queue is drained completely",
         says: "The next tick queue is drained after the running operation has ended and before the event loop goes on, \
                ticks that are queued by ticks included.",
@@ -113,7 +105,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    NEXT_TICK_BEFORE_PROMISES: "node/next-tick-before-promises" {
+    NEXT_TICK_BEFORE_PROMISES: "node/next-tick-before-promises" needs [NextTick] {
         title: "Ticks run before microtasks, and again after them",
         says: "Each time the next tick queue has been drained the microtask queue is drained right after it; so outside \
                microtasks a tick runs before promise jobs, and one that a microtask queues runs after all microtasks.",
@@ -123,7 +115,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    MODULE_ENTRY: "node/module-entry" {
+    MODULE_ENTRY: "node/module-entry" needs [NextTick] {
         title: "In an ECMAScript module, microtasks run before ticks",
         says: "A module's body runs while the microtask queue is being drained; so the microtasks that it queues run \
                before its ticks, and in a CommonJS script it is the other way round.",
@@ -133,7 +125,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    UNCAUGHT_EXCEPTION: "node/uncaught-exception" {
+    UNCAUGHT_EXCEPTION: "node/uncaught-exception" needs [Uncaught, QueueMicrotask] {
         title: "`uncaughtException` is emitted when an exception reaches the event loop",
         says: "An exception that nobody catches is given to `uncaughtException` there and then; with a listener the \
                process goes on with its queues, and without one it ends.",
@@ -143,7 +135,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    UNHANDLED_REJECTION: "node/unhandled-rejection" {
+    UNHANDLED_REJECTION: "node/unhandled-rejection" needs [UnhandledRejection] {
         title: "`unhandledRejection` is emitted once ticks and microtasks are drained",
         says: "A promise that was rejected and got no handler within the turn is given to `unhandledRejection`, in the \
                order of the rejections, after the next tick and microtask queues have been drained and before the event \
@@ -154,7 +146,7 @@ catalogue! {
         profiles: NODE,
         since: Some("Node.js 15: before, a rejection without a listener printed a warning and did not end the process"),
     }
-    REJECTION_HANDLED: "node/rejection-handled" {
+    REJECTION_HANDLED: "node/rejection-handled" needs [UnhandledRejection, Timers] {
         title: "`rejectionHandled` is emitted when a reported rejection gets a handler",
         says: "When a promise that was given to `unhandledRejection` gets a handler later, it is given to \
                `rejectionHandled`; one that got its handler within the turn is given to neither.",
@@ -164,7 +156,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    QUEUE_MICROTASK: "node/queue-microtask" {
+    QUEUE_MICROTASK: "node/queue-microtask" needs [QueueMicrotask] {
         title: "`queueMicrotask` uses the queue of promise jobs",
         says: "`queueMicrotask` queues its callback in the microtask queue of the engine, in order with promise jobs; \
                an exception of the callback is given to `uncaughtException`.",
@@ -174,7 +166,7 @@ catalogue! {
         profiles: NODE,
         since: Some("Node.js 11: before, there was no `queueMicrotask`"),
     }
-    IMMEDIATE_NEXT_ITERATION: "node/immediate-next-iteration" {
+    IMMEDIATE_NEXT_ITERATION: "node/immediate-next-iteration" needs [Immediate] {
         title: "An immediate that an immediate queues waits for the next iteration",
         says: "Immediates run in the order in which they were created, all that are queued in one iteration; one that \
                is queued by a running immediate runs in the next iteration.",
@@ -184,7 +176,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    INTERVAL_REPEAT: "node/interval-repeat" {
+    INTERVAL_REPEAT: "node/interval-repeat" needs [Timers] {
         title: "An interval runs again and again",
         says: "An interval runs its callback every so many milliseconds until it is cleared; a delay below one counts \
                as one.",
@@ -194,7 +186,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    TIMER_MINIMUM: "node/timer-minimum" {
+    TIMER_MINIMUM: "node/timer-minimum" needs [Timers] {
         title: "A delay of 0 is a delay of 1",
         says: "A delay below one millisecond, or none, counts as one: timers of 0 and 1 that are set together run in \
                the order in which they were set.",
@@ -204,7 +196,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    TIMER_ORDER: "node/timer-order" {
+    TIMER_ORDER: "node/timer-order" needs [Timers] {
         title: "Timers run as close to their time as possible, equal ones in order",
         says: "A timer runs as close as possible to its time, so of two that are set together the shorter runs first, \
                and of two with the same delay the one that was set first. Times are whole milliseconds, and nothing is \
@@ -215,7 +207,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    CLEAR_TIMERS: "node/clear-timers" {
+    CLEAR_TIMERS: "node/clear-timers" needs [Timers] {
         title: "A cleared timer or immediate does not run",
         says: "A timer or immediate that is cleared before its turn does not run, also when it is cleared by another \
                callback of the same phase.",
@@ -225,7 +217,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    EMITTER_SYNC: "node/emitter-sync" {
+    EMITTER_SYNC: "node/emitter-sync" needs [EventEmitter] {
         title: "`emit` calls the listeners before it answers",
         says: "`emit` calls each listener at once, one after the other, and answers whether there was one; what a \
                listener answers is thrown away.",
@@ -235,7 +227,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    EMITTER_ORDER: "node/emitter-order" {
+    EMITTER_ORDER: "node/emitter-order" needs [EventEmitter] {
         title: "Listeners run in the order in which they were added",
         says: "Listeners are called in the order in which they were registered; one that was registered twice is \
                called twice.",
@@ -245,7 +237,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    EMITTER_ONCE: "node/emitter-once" {
+    EMITTER_ONCE: "node/emitter-once" needs [EventEmitter] {
         title: "A `once` listener is removed before it is called",
         says: "A listener that was added by `once` is removed and then called: an event that it emits itself does not \
                reach it again.",
@@ -255,7 +247,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    EMITTER_PREPEND: "node/emitter-prepend" {
+    EMITTER_PREPEND: "node/emitter-prepend" needs [EventEmitter] {
         title: "`prependListener` puts a listener first",
         says: "A listener that was added by `prependListener` is called before those that were there.",
         document: Node,
@@ -264,7 +256,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    EMITTER_REMOVE_DURING_EMIT: "node/emitter-remove-during-emit" {
+    EMITTER_REMOVE_DURING_EMIT: "node/emitter-remove-during-emit" needs [EventEmitter] {
         title: "Changing the listeners does not change an `emit` under way",
         says: "`emit` calls the listeners that were there when it began: removing one meanwhile does not keep it from \
                being called this time, and one that is added waits for the next event.",
@@ -274,7 +266,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    EMITTER_REMOVAL_TOLD: "node/emitter-removal-told" {
+    EMITTER_REMOVAL_TOLD: "node/emitter-removal-told" needs [EventEmitter] {
         title: "`removeListener` is emitted after a listener is removed",
         says: "After each listener that is removed, `removeListener` is emitted at once with the event's name and the \
                listener, also by `removeAllListeners`.",
@@ -284,7 +276,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    EMITTER_ERROR: "node/emitter-error" {
+    EMITTER_ERROR: "node/emitter-error" needs [EventEmitter] {
         title: "An `error` event without a listener is thrown",
         says: "Emitting `error` without a listener for it throws the error at the `emit`; with a listener it is an \
                event like any other.",
@@ -294,7 +286,7 @@ catalogue! {
         profiles: NODE,
         since: None,
     }
-    EVENT_TARGET: "node/event-target" {
+    EVENT_TARGET: "node/event-target" needs [AbortController] {
         title: "Event targets follow DOM, and a listener's error goes to the process",
         says: "Listeners of an event target run as DOM says, in the order in which they were added; what one throws \
                does not stop the next, and is given to `uncaughtException` by way of `process.nextTick`.",

@@ -9,7 +9,7 @@ pub(super) struct Asset {
     /// Its media type.
     pub(super) kind: &'static str,
     pub(super) policy: &'static str,
-    /// Whether the harness stands before its parts, in a function that the last of them closes.
+    /// Whether the harness and the probe stand before its parts, in a function that the last of them closes.
     needs_harness: bool,
     /// Its parts, one after the other.
     parts: &'static [&'static str],
@@ -33,10 +33,7 @@ const ASSETS: &[Asset] = &[
     page("documents.js", SCRIPT, &[include_str!("page/documents.js")]),
     cases("cases.html", HTML, &[include_str!("page/cases.html")]),
     // A function, as a case that is a script of its own may declare any name.
-    Asset {
-        needs_harness: true,
-        ..cases("frame.js", SCRIPT, &["\nvar probe = ", PROBE, include_str!("page/frame.js"), "})();\n"])
-    },
+    Asset { needs_harness: true, ..cases("frame.js", SCRIPT, &[include_str!("page/frame.js"), "})();\n"]) },
 ];
 
 const fn page(name: &'static str, kind: &'static str, parts: &'static [&'static str]) -> Asset {
@@ -56,7 +53,7 @@ impl Asset {
     /// What is in it.
     pub(super) fn text(&self) -> String {
         let begin = if self.needs_harness {
-            "(function () {\n".to_owned() + &harness::shared()
+            format!("(function () {{\n{}\nvar probe = {};\n", harness::shared(), *PROBE)
         } else {
             String::new()
         };

@@ -14,9 +14,6 @@ function environment(root, require) {
       return null;
     }
   };
-  var fs = module("fs");
-  var net = module("net");
-  var events = module("events");
   var clock = function () {
     return Date.now();
   };
@@ -36,38 +33,22 @@ function environment(root, require) {
   var own = function (name) {
     return !process && typeof root[name] === "function" ? root[name].bind(root) : root[name];
   };
-  return {
+  var env = {
     setTimeout: own("setTimeout"),
     clearTimeout: own("clearTimeout"),
     setInterval: own("setInterval"),
     clearInterval: own("clearInterval"),
     setImmediate: root.setImmediate,
     clearImmediate: root.clearImmediate,
-    queueMicrotask: root.queueMicrotask,
-    AbortSignal: root.AbortSignal,
-    MessageChannel: root.MessageChannel,
-    abortTimeout: root.AbortSignal && root.AbortSignal.timeout && root.AbortSignal.timeout.bind(root.AbortSignal),
     process: process,
-    nextTick: process && process.nextTick,
-    fs: fs,
-    stat: fs && fs.stat,
-    EventEmitter: events && (events.EventEmitter || events),
     clock: clock,
-    // A handle that is closed before it connects. Its `close` event comes from uv_close's callback, so from the close
-    // callbacks phase: after the check phase of the same iteration, before the next timers. So on Node 8 to 26.
-    close:
-      net &&
-      function (callback) {
-        var socket = net.connect("/nowhere");
-        socket.on("error", function () {});
-        socket.on("close", function () {
-          callback();
-        });
-        socket.destroy();
-      },
     delay: process ? nodeDelay : webDelay,
     on: process && process.on ? nodeHooks(process) : webHooks(root)
   };
+  return Object.keys(families).reduce(function (env, name) {
+    var family = families[name];
+    return family.takes ? Object.assign(env, family.takes(root, module)) : env;
+  }, env);
 }
 
 // Hooks as Node has them: events of `process`.

@@ -38,8 +38,8 @@ function surround(root, env, desk, c, given) {
   put("clearInterval", function (handle) {
     desk.cancel(c, env.clearInterval, handle);
   });
-  put("queueMicrotask", given.queueMicrotask);
   put("addEventListener", addEventListener);
-  if (env.MessageChannel) put("MessageChannel", given.MessageChannel);
-  if (env.abortTimeout) root.AbortSignal.timeout = given.AbortSignal.timeout;
+  Object.keys(families).forEach(function (name) {
+    if (families[name].surrounds) families[name].surrounds(root, env, given);
+  });
 }

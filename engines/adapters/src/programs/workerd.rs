@@ -96,7 +96,7 @@ impl Workerd {
             "{ load, parses: () => Boolean(async function* () { for await (const it of []) yield it; }) }";
         // From the first turn of the loop on, some versions stop the clock while code runs.
         let turn = "await new Promise((resolve) => setTimeout(resolve, 1));";
-        let probe = format!("{}(globalThis, {print}, {own});", PROBE.trim());
+        let probe = format!("{}(globalThis, {print}, {own});", *PROBE);
         let text = format!("{LOAD}export default {{ async test() {{ {turn}\n{probe} }} }};\n");
         let config = self.config(&text, 1);
         probe::answered(self.folder.path(), "probe.capnp", &config, &token, &|file| self.command(file))

@@ -19,15 +19,11 @@ pub fn with_language(own: &BTreeSet<Capability>, profile: Profile) -> BTreeSet<C
         Giver::On(other) => own.contains(&other),
         Giver::Engine => false,
     };
+    // Node asks for ticks of its own accord where a program has a target of events: what a listener throws is raised by a
+    // later one (https://nodejs.org/api/events.html#eventtarget-error-handling).
     let lacks_ticks = profile == Profile::Node && !own.contains(&Capability::NextTick);
     let all = Capability::ALL.iter().copied().filter(|capability| profile.covers(*capability));
-    all.filter(has).filter(|capability| !(lacks_ticks && ticks(*capability))).collect()
-}
-
-/// Whether Node asks for ticks of its own accord where a program uses this: what a listener throws is raised by a later
-/// one (<https://nodejs.org/api/events.html#eventtarget-error-handling>).
-const fn ticks(capability: Capability) -> bool {
-    matches!(capability, Capability::AbortController | Capability::AbortTimeout | Capability::AbortAny)
+    all.filter(has).filter(|capability| !(lacks_ticks && capability.brings_targets())).collect()
 }
 
 /// The interpreter on somebody's [`Host`]: how the author of an event loop in Rust has it checked.

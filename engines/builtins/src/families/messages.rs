@@ -37,7 +37,8 @@ const ROWS: &[Builtin] = &[
         Waits::Outside,
         "{this}.postMessage({message})",
         "sends a copy of a value to the other port",
-    ),
+    )
+    .calls_back(),
     Builtin::method(
         Class::MessagePort,
         "start",

@@ -5,10 +5,15 @@ use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 pub(super) const FAMILY: Family =
     Family { name: "promise", rows: ROWS, helpers: &[], globals: &[Global::own("Promise")] };
 
+/// One of the functions that an executor is given.
+const FUNCTION: Returns = Returns::Of(Class::Function);
+const SETTLED: Param = Param::callback("fulfilled").given(&[Returns::Any]);
+const REJECTED: Param = Param::callback("rejected").given(&[Returns::Any]);
+
 const ROWS: &[Builtin] = &[
     Builtin::function(
         "promise",
-        &[Param::callback("executor")],
+        &[Param::callback("executor").given(&[FUNCTION, FUNCTION])],
         Returns::Of(Class::Promise),
         Waits::Nothing,
         "new Promise({executor})",
@@ -85,7 +90,7 @@ const ROWS: &[Builtin] = &[
     Builtin::method(
         Class::Promise,
         "then",
-        &[Param::callback("fulfilled").optional(), Param::callback("rejected").optional()],
+        &[SETTLED.optional(), REJECTED.optional()],
         Returns::Of(Class::Promise),
         Waits::Nothing,
         "{this}.then({fulfilled}, {rejected})",
@@ -94,7 +99,7 @@ const ROWS: &[Builtin] = &[
     Builtin::method(
         Class::Promise,
         "catch",
-        &[Param::callback("rejected")],
+        &[REJECTED],
         Returns::Of(Class::Promise),
         Waits::Nothing,
         "{this}.catch({rejected})",

@@ -1,6 +1,6 @@
 //! Hooks for errors that nobody handled.
 
-use super::{Builtin, Capability, Family, Global, Helper, Param, Returns, Waits};
+use super::{Builtin, Capability, Class, Family, Global, Helper, Param, Returns, Waits};
 
 pub(super) const FAMILY: Family = Family {
     name: "hooks",
@@ -24,7 +24,7 @@ pub(super) const FAMILY: Family = Family {
 const ROWS: &[Builtin] = &[
     Builtin::function(
         "on_unhandled_rejection",
-        &[Param::callback("callback")],
+        &[Param::callback("callback").given(&[Returns::Any, Returns::Of(Class::Promise)])],
         Returns::Nothing,
         Waits::Process,
         "on_unhandled_rejection({callback})",
@@ -33,7 +33,7 @@ const ROWS: &[Builtin] = &[
     .needs(Capability::UnhandledRejection),
     Builtin::function(
         "on_rejection_handled",
-        &[Param::callback("callback")],
+        &[Param::callback("callback").given(&[Returns::Of(Class::Promise)])],
         Returns::Nothing,
         Waits::Process,
         "on_rejection_handled({callback})",
@@ -42,7 +42,7 @@ const ROWS: &[Builtin] = &[
     .needs(Capability::UnhandledRejection),
     Builtin::function(
         "on_uncaught",
-        &[Param::callback("callback")],
+        &[Param::callback("callback").given(&[Returns::Any])],
         Returns::Nothing,
         Waits::Process,
         "on_uncaught({callback})",

@@ -70,7 +70,7 @@ const ROWS: &[Builtin] = &[
     Builtin::method(
         Class::EventTarget,
         "add_listener",
-        &[Param::value("event"), Param::callback("listener")],
+        &[Param::value("event"), Param::callback("listener").given(&[Returns::Of(Class::Event)])],
         Returns::Nothing,
         Waits::Nothing,
         "{this}.addEventListener({event}, {listener})",

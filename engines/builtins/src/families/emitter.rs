@@ -66,7 +66,8 @@ const ROWS: &[Builtin] = &[
         Waits::Nothing,
         "{this}.emit({event}, {arguments})",
         "calls the listeners now, in order; returns whether there was one",
-    ),
+    )
+    .calls_back(),
     Builtin::method(
         Class::Emitter,
         "listener_count",

@@ -4,6 +4,9 @@ use super::{Builtin, Class, Family, Param, Returns, Waits};
 
 pub(super) const FAMILY: Family = Family { name: "array", rows: ROWS, helpers: &[], globals: &[] };
 
+/// What is called with each item and its index.
+const EACH: Param = Param::callback("callback").given(&[Returns::Any, Returns::Primitive]);
+
 const ROWS: &[Builtin] = &[
     Builtin::method(
         Class::Array,
@@ -54,7 +57,7 @@ const ROWS: &[Builtin] = &[
     Builtin::method(
         Class::Array,
         "for_each",
-        &[Param::callback("callback")],
+        &[EACH],
         Returns::Nothing,
         Waits::Nothing,
         "{this}.forEach({callback})",
@@ -63,7 +66,7 @@ const ROWS: &[Builtin] = &[
     Builtin::method(
         Class::Array,
         "map",
-        &[Param::callback("callback")],
+        &[EACH],
         Returns::Of(Class::Array),
         Waits::Nothing,
         "{this}.map({callback})",
