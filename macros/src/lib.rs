@@ -6,6 +6,7 @@
 
 mod ast;
 mod check;
+mod did_you_mean;
 mod errors;
 mod expand;
 mod fallback;
@@ -13,7 +14,6 @@ mod javascript;
 mod list;
 #[cfg(test)]
 mod mistakes;
-mod nearest;
 mod operator;
 mod parse;
 mod scenario;

@@ -83,7 +83,7 @@ fn quickjs(bencher: divan::Bencher) {
     });
 }
 
-/// Runs a program in a context of its own and answers what it logged.
+/// Runs a program in a context of its own and returns what it logged.
 fn in_quickjs(runtime: &Runtime, text: &str) -> Vec<String> {
     let context = Context::full(runtime).expect("QuickJS has memory for a context");
     context.with(|ctx| ctx.eval::<(), _>(PRELUDE)).expect("the prelude parses");

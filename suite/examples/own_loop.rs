@@ -7,7 +7,7 @@ use looplaw::engine::Engine;
 use looplaw::host::{Callback, Fired, Guest, Handle, Host, Request};
 use looplaw::model::{Capability, Profile};
 use looplaw::plan::Plan;
-use looplaw::reference::Hosted;
+use looplaw::reference::HostEngine;
 use looplaw::reports::writers::terminal;
 use looplaw::run::{Event, Options};
 use looplaw::{catalogue, report, run};
@@ -60,7 +60,7 @@ impl Host for Jobs {
 fn main() -> io::Result<()> {
     let is_stack = std::env::args().any(|argument| argument == "--stack");
     let open = move |_| Jobs { is_stack, ..Jobs::default() };
-    let engines: Vec<Box<dyn Engine>> = vec![Box::new(Hosted::new("jobs", "1.0", Profile::Ecma, open))];
+    let engines: Vec<Box<dyn Engine>> = vec![Box::new(HostEngine::new("jobs", "1.0", Profile::Ecma, open))];
     let scenarios = catalogue::scenarios();
     let plan = Plan::new(&engines, scenarios.iter().collect());
     let mut report = report::start([engines[0].info()], &scenarios);

@@ -1,7 +1,7 @@
 //! Looplaw's own scenarios and rules, found by name.
 
+use crate::did_you_mean::did_you_mean;
 use crate::model::{Rule, Scenario};
-use crate::nearest::nearest;
 use crate::rules;
 
 /// Every scenario of the catalogue, area by area.
@@ -26,7 +26,12 @@ pub fn scenario<'a>(all: &'a [Scenario], id: &str) -> Result<&'a Scenario, Unkno
         named.next().filter(|_| named.next().is_none())
     };
     exact.or_else(short).ok_or_else(|| {
-        Unknown::new("scenario", id, nearest(id, all.iter().map(|scenario| &*scenario.id)), "looplaw list")
+        Unknown::new(
+            "scenario",
+            id,
+            did_you_mean(id, all.iter().map(|scenario| &*scenario.id)),
+            "looplaw list",
+        )
     })
 }
 
@@ -36,7 +41,9 @@ pub fn scenario<'a>(all: &'a [Scenario], id: &str) -> Result<&'a Scenario, Unkno
 /// If no rule has that id.
 pub fn rule(id: &str) -> Result<&'static Rule, Unknown> {
     let found = rules().find(|rule| rule.id == id);
-    found.ok_or_else(|| Unknown::new("rule", id, nearest(id, rules().map(|rule| rule.id)), "looplaw rules"))
+    found.ok_or_else(|| {
+        Unknown::new("rule", id, did_you_mean(id, rules().map(|rule| rule.id)), "looplaw rules")
+    })
 }
 
 /// Nothing has that name.

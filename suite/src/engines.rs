@@ -1,13 +1,13 @@
 //! Opens the engines that a SPEC names.
 
+use crate::did_you_mean::did_you_mean;
 use crate::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use crate::model::{Capability, Profile, Trace};
-use crate::nearest::nearest;
 pub use looplaw_engines::browsers;
 use looplaw_engines::programs::cache::Cache;
 use looplaw_engines::{embedded, programs};
-use looplaw_reference::hosts;
 use looplaw_reference::interpreter::Reference;
+use looplaw_reference::linked;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -38,7 +38,7 @@ pub fn open(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, Ope
     match kind {
         "reference" => open_loop(spec, profile),
         _ if browsers::names().any(|known| known == kind) => Ok(hold(browsers::open(spec)?, profile)),
-        _ if hosts::NAMES.contains(&kind) => Ok(hold(hosts::open(spec)?, profile)),
+        _ if linked::NAMES.contains(&kind) => Ok(hold(linked::open(spec)?, profile)),
         _ if embedded::NAMES.contains(&kind) => Ok(hold(embedded::open(spec)?, profile)),
         _ if kinds().any(|known| known == kind) => Ok(hold(programs::open(spec)?, profile)),
         _ => Err(OpenError::Unknown { spec: spec.to_owned(), suggestion: suggestion(kind) }),
@@ -92,12 +92,12 @@ fn named() -> impl Iterator<Item = &'static str> {
 
 /// What a SPEC may begin with.
 pub(crate) fn kinds() -> impl Iterator<Item = &'static str> {
-    let linked = hosts::NAMES.iter().chain(embedded::NAMES).copied();
+    let linked = linked::NAMES.iter().chain(embedded::NAMES).copied();
     ["reference", "js", "wire"].into_iter().chain(named()).chain(linked)
 }
 
 fn suggestion(kind: &str) -> String {
-    if let Some(near) = nearest(kind, kinds()) {
+    if let Some(near) = did_you_mean(kind, kinds()) {
         return format!("`{near}`; `looplaw engines` lists what is at hand");
     }
     let names: Vec<&str> = named().collect();
@@ -109,7 +109,7 @@ fn suggestion(kind: &str) -> String {
 
 /// The engine that `looplaw engines add` knows and whose name is most like this one.
 pub fn nearest_known(name: &str) -> Option<&'static str> {
-    nearest(name, Cache::names())
+    did_you_mean(name, Cache::names())
 }
 
 /// Holds an engine to a profile's documents, where one is given, instead of to its own.
@@ -117,19 +117,19 @@ pub fn hold(engine: Box<dyn Engine>, profile: Option<Profile>) -> Box<dyn Engine
     match profile {
         Some(profile) if profile != engine.info().profile => {
             let info = EngineInfo { profile, ..engine.info().clone() };
-            Box::new(Held { engine, info })
+            Box::new(WithProfile { engine, info })
         }
         _ => engine,
     }
 }
 
 /// An engine that is held to other documents than its own.
-struct Held {
+struct WithProfile {
     engine: Box<dyn Engine>,
     info: EngineInfo,
 }
 
-impl Engine for Held {
+impl Engine for WithProfile {
     fn info(&self) -> &EngineInfo {
         &self.info
     }
@@ -171,7 +171,7 @@ fn no_loop(profile: Option<Profile>) -> String {
 /// The SPECs that stand for themselves without being asked for: the built-in loops, the programs on this machine, those
 /// that were added, and what this build has linked in.
 pub fn at_hand(profile: Option<Profile>) -> Vec<String> {
-    let linked = hosts::BUILT_IN.iter().chain(embedded::BUILT_IN).copied();
+    let linked = linked::BUILT_IN.iter().chain(embedded::BUILT_IN).copied();
     let others = browsers::found().into_iter().chain(linked).map(str::to_owned);
     expand("reference", profile).into_iter().chain(programs::found()).chain(others).collect()
 }

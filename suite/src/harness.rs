@@ -81,7 +81,7 @@ impl Harness {
         self
     }
 
-    /// Adds an engine of one's own, such as a [`Hosted`](crate::reference::Hosted) event loop. Then too, no other is run
+    /// Adds an engine of one's own, such as a [`HostEngine`](crate::reference::HostEngine) event loop. Then too, no other is run
     /// that is not named.
     #[must_use]
     pub fn own_engine(mut self, engine: impl Engine + 'static) -> Self {

@@ -6,6 +6,7 @@ extern crate self as looplaw;
 pub mod baseline;
 pub mod catalogue;
 pub mod command;
+pub mod did_you_mean;
 pub mod engines;
 pub mod explain;
 #[cfg(feature = "cli")]
@@ -13,7 +14,6 @@ pub mod fuzz;
 #[cfg(feature = "cli")]
 pub mod generate;
 pub mod harness;
-pub mod nearest;
 mod ordered;
 pub mod plan;
 pub mod prelude;
@@ -34,7 +34,7 @@ pub use looplaw_builtins as builtins;
 pub use looplaw_engines::{embedded, programs};
 pub use looplaw_macros::{scenario, scenarios, schedule};
 pub use looplaw_model::{self as model, engine, javascript};
-pub use looplaw_reference::{host, hosts, interpreter as reference, loops};
+pub use looplaw_reference::{host, interpreter as reference, linked, loops};
 pub use looplaw_reports as reports;
 
 /// The README's example compiles.

@@ -1,6 +1,6 @@
 //! TOML files that people write: what they say, and the line of whatever is wrong in them.
 
-use crate::nearest::nearest;
+use crate::did_you_mean::did_you_mean;
 use looplaw_reports::files;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
     pub fn only(self, noun: &str, keys: &[&str]) -> Result<(), Wrong> {
         let unknown = self.items().map(|(key, _)| key).find(|key| !keys.contains(key));
         unknown.map_or(Ok(()), |key| {
-            let instead = match nearest(key, keys.iter().copied()) {
+            let instead = match did_you_mean(key, keys.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("there are {}", keys.join(", ")),
             };

@@ -1,11 +1,11 @@
 //! The command as a person meets it: what each subcommand prints, and what bad input gets.
 
-mod desk;
+mod workdir;
 
-use desk::{Desk, Left};
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
+use workdir::{Left, Workdir};
 
 /// A scenario that every built-in loop can run, and its area.
 fn any_scenario() -> (String, String) {
@@ -18,65 +18,65 @@ const QUICK: [&str; 2] = ["--engine", "reference"];
 
 #[test]
 fn a_run_on_the_reference_is_as_expected_and_leaves_its_files() {
-    let desk = Desk::new();
-    let left = desk.looplaw(&["run", "--engine", "reference"]);
+    let workdir = Workdir::new();
+    let left = workdir.looplaw(&["run", "--engine", "reference"]);
     assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
-    let results = desk.json("target/looplaw/results.json");
+    let results = workdir.json("target/looplaw/results.json");
     assert_eq!(results["schema"], 1);
     assert_eq!(results["engines"].as_array().unwrap().len(), 3);
     assert_eq!(results["summary"]["failed"], 0);
-    let html = fs::read_to_string(desk.path().join("target/looplaw/report.html")).unwrap();
+    let html = fs::read_to_string(workdir.path().join("target/looplaw/report.html")).unwrap();
     assert!(html.contains("<html"));
 }
 
 #[test]
 fn run_is_the_default_subcommand() {
     let (id, _) = any_scenario();
-    let desk = Desk::new();
-    let left = desk.looplaw(&[&id, "--exact", "--engine", "reference"]);
+    let workdir = Workdir::new();
+    let left = workdir.looplaw(&[&id, "--exact", "--engine", "reference"]);
     assert_eq!(left.status, 0, "{}", left.stderr);
-    let results = desk.json("target/looplaw/results.json");
+    let results = workdir.json("target/looplaw/results.json");
     assert_eq!(results["scenarios"].as_array().unwrap().len(), 1);
 }
 
 #[test]
 fn every_file_that_is_asked_for_is_written() {
     let (id, _) = any_scenario();
-    let desk = Desk::new();
+    let workdir = Workdir::new();
     let files = ["--json", "a.json", "--html", "b/c.html", "--junit", "d.xml", "--markdown", "e.md"];
-    let left = desk.looplaw(&[&[id.as_str()], &QUICK[..], &files[..]].concat());
+    let left = workdir.looplaw(&[&[id.as_str()], &QUICK[..], &files[..]].concat());
     assert_eq!(left.status, 0, "{}", left.stderr);
     for file in ["a.json", "b/c.html", "d.xml", "e.md"] {
-        assert!(fs::metadata(desk.path().join(file)).unwrap().len() > 0, "{file}");
+        assert!(fs::metadata(workdir.path().join(file)).unwrap().len() > 0, "{file}");
     }
-    assert!(!desk.path().join("target").exists(), "nothing is written beside what was asked for");
+    assert!(!workdir.path().join("target").exists(), "nothing is written beside what was asked for");
 }
 
 #[test]
 fn an_engine_that_answers_wrongly_is_status_1_with_a_diff_and_a_rule() {
-    let desk = Desk::new();
-    let early = desk.path().join("early.js");
+    let workdir = Workdir::new();
+    let early = workdir.path().join("early.js");
     fs::write(&early, "globalThis.queueMicrotask = (callback) => process.nextTick(callback);").unwrap();
     let spec = format!("js:node --require {} {{file}}", early.display());
     let id = "microtasks::one_queue_for_both";
-    let left = desk.looplaw(&["--engine", &spec, "--profile", "node", id, "--exact"]);
+    let left = workdir.looplaw(&["--engine", &spec, "--profile", "node", id, "--exact"]);
     assert_eq!(left.status, 1, "{}{}", left.stdout, left.stderr);
     for part in ["FAILED", id, "- allowed", "+ observed", "must run before", "1 failed"] {
         assert!(left.stdout.contains(part), "{part:?} is not in {}", left.stdout);
     }
-    let results = desk.json("target/looplaw/results.json");
+    let results = workdir.json("target/looplaw/results.json");
     assert_eq!(results["results"][0]["status"], "failed");
     assert!(results["results"][0]["violation"]["rule"].is_string());
 }
 
 #[test]
 fn shards_share_the_scenarios_out() {
-    let desk = Desk::new();
+    let workdir = Workdir::new();
     let mut ids = Vec::new();
     for shard in ["1/2", "2/2"] {
-        let left = desk.looplaw(&["--engine", "reference:ecma", "--shard", shard, "--quiet"]);
+        let left = workdir.looplaw(&["--engine", "reference:ecma", "--shard", shard, "--quiet"]);
         assert_eq!(left.status, 0, "{}", left.stderr);
-        let results = desk.json("target/looplaw/results.json");
+        let results = workdir.json("target/looplaw/results.json");
         let own = results["scenarios"].as_array().unwrap().iter();
         ids.extend(own.map(|scenario| scenario["id"].as_str().unwrap().to_owned()));
     }
@@ -89,37 +89,37 @@ fn shards_share_the_scenarios_out() {
 #[test]
 fn list_prints_ids_and_list_json_the_results_file_s_objects() {
     let (id, area) = any_scenario();
-    let desk = Desk::new();
-    let left = desk.looplaw(&["list", &area]);
+    let workdir = Workdir::new();
+    let left = workdir.looplaw(&["list", &area]);
     assert_eq!(left.status, 0);
     assert!(left.stdout.lines().any(|line| line.starts_with(&id)), "{}", left.stdout);
-    let left = desk.looplaw(&["list", &id, "--exact", "--json"]);
+    let left = workdir.looplaw(&["list", &id, "--exact", "--json"]);
     let listed: serde_json::Value = serde_json::from_str(&left.stdout).unwrap();
-    desk.looplaw(&[&id, "--exact", "--engine", "reference"]);
-    assert_eq!(listed["scenarios"], desk.json("target/looplaw/results.json")["scenarios"]);
+    workdir.looplaw(&[&id, "--exact", "--engine", "reference"]);
+    assert_eq!(listed["scenarios"], workdir.json("target/looplaw/results.json")["scenarios"]);
 }
 
 #[test]
 fn show_has_three_forms() {
     let (id, _) = any_scenario();
-    let desk = Desk::new();
-    let shown = |form| desk.looplaw(&["show", &id, "--as", form]);
+    let workdir = Workdir::new();
+    let shown = |form| workdir.looplaw(&["show", &id, "--as", form]);
     assert!(shown("dsl").stdout.contains("expect"), "{}", shown("dsl").stdout);
     assert!(shown("js").stdout.contains("console.log"), "{}", shown("js").stdout);
     assert_eq!(shown("orders").status, 0);
     assert!(!shown("orders").stdout.is_empty());
-    assert_eq!(desk.looplaw(&["show", &id]).stdout, shown("dsl").stdout);
+    assert_eq!(workdir.looplaw(&["show", &id]).stdout, shown("dsl").stdout);
 }
 
 #[test]
 fn rules_lists_all_and_shows_one() {
     let rule = looplaw::catalogue::rules().next().unwrap();
-    let desk = Desk::new();
-    let left = desk.looplaw(&["rules"]);
+    let workdir = Workdir::new();
+    let left = workdir.looplaw(&["rules"]);
     assert!(left.stdout.lines().any(|line| line.starts_with(rule.id)));
-    let left = desk.looplaw(&["rules", rule.id]);
+    let left = workdir.looplaw(&["rules", rule.id]);
     assert!(left.stdout.contains(rule.url) && left.stdout.contains(rule.section), "{}", left.stdout);
-    let left = desk.looplaw(&["rules", "--json"]);
+    let left = workdir.looplaw(&["rules", "--json"]);
     let listed: serde_json::Value = serde_json::from_str(&left.stdout).unwrap();
     assert_eq!(listed["rules"].as_array().unwrap().len(), looplaw::catalogue::rules().count());
 }
@@ -127,23 +127,23 @@ fn rules_lists_all_and_shows_one() {
 #[cfg(unix)]
 #[test]
 fn a_program_on_path_that_may_not_be_run_is_passed_by() {
-    let desk = Desk::new();
-    fs::create_dir(desk.path().join("first")).unwrap();
-    fs::write(desk.path().join("first/node"), "no program").unwrap();
+    let workdir = Workdir::new();
+    fs::create_dir(workdir.path().join("first")).unwrap();
+    fs::write(workdir.path().join("first/node"), "no program").unwrap();
     let path = format!("first:{}", std::env::var("PATH").unwrap());
     let left =
-        desk.command(&["engines", "--engine", "node"]).env("PATH", path).output().map(Left::from).unwrap();
+        workdir.command(&["engines", "--engine", "node"]).env("PATH", path).output().map(Left::from).unwrap();
     assert!(left.status == 0 && left.stdout.contains("Node.js"), "{}{}", left.stdout, left.stderr);
 }
 
 #[test]
 fn engines_lists_the_loops_and_says_what_is_absent() {
-    let desk = Desk::new();
-    let left = desk.command(&["engines"]).env("PATH", "").output().map(Left::from).unwrap();
+    let workdir = Workdir::new();
+    let left = workdir.command(&["engines"]).env("PATH", "").output().map(Left::from).unwrap();
     assert_eq!(left.status, 0, "{}", left.stderr);
     assert!(left.stdout.contains("reference:web"), "{}", left.stdout);
     assert!(left.stdout.contains("node") && left.stdout.contains("not on PATH"), "{}", left.stdout);
-    let left = desk.looplaw(&["engines", "--json"]);
+    let left = workdir.looplaw(&["engines", "--json"]);
     let listed: serde_json::Value = serde_json::from_str(&left.stdout).unwrap();
     assert!(listed["engines"].as_array().unwrap().iter().any(|engine| engine["id"] == "reference:node"));
 }
@@ -166,13 +166,13 @@ fn npm_with_node_20(folder: &Path) {
 #[cfg(unix)]
 #[test]
 fn an_engine_that_is_added_is_listed_and_run_on() {
-    let desk = Desk::new();
-    npm_with_node_20(desk.path());
+    let workdir = Workdir::new();
+    npm_with_node_20(workdir.path());
     let folders = std::env::var_os("PATH").unwrap();
     let mut places = std::env::split_paths(&folders).map(|folder| folder.join("node"));
     let node = places.find(|path| path.is_file()).expect("node is on PATH");
     let looplaw = |args: &[&str]| {
-        Left::from(desk.command(args).env("PATH", desk.path()).env("NODE", &node).output().unwrap())
+        Left::from(workdir.command(args).env("PATH", workdir.path()).env("NODE", &node).output().unwrap())
     };
     let refused = looplaw(&["--engine", "node@20", "jobs::"]);
     assert_eq!(refused.status, 2);
@@ -189,7 +189,7 @@ fn an_engine_that_is_added_is_listed_and_run_on() {
     for engines in [&["--engine", "node@20"][..], &["--engine", "node"], &[]] {
         let left = looplaw(&[engines, &["jobs::", "--quiet"]].concat());
         assert_eq!(left.status, 0, "{engines:?}: {}{}", left.stdout, left.stderr);
-        let results = desk.json("target/looplaw/results.json");
+        let results = workdir.json("target/looplaw/results.json");
         let mut ids = results["engines"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap());
         assert_eq!(ids.next_back(), Some(*engines.last().unwrap_or(&"node@20.1.0")));
     }
@@ -197,106 +197,106 @@ fn an_engine_that_is_added_is_listed_and_run_on() {
 
 #[test]
 fn what_cannot_be_added_is_refused() {
-    let desk = Desk::new();
-    let refuses = |engine: &str, parts: &[&str]| desk.refuses(&["engines", "add", engine], parts);
+    let workdir = Workdir::new();
+    let refuses = |engine: &str, parts: &[&str]| workdir.refuses(&["engines", "add", engine], parts);
     refuses("nod", &["`nod`", "`node`"]);
     refuses("zzz", &["`zzz`", "node, deno, bun"]);
     refuses("firefox", &["firefox-esr"]);
     refuses("quickjs", &["--features quickjs"]);
     refuses("node@lts", &["`lts`", "10.24.1"]);
-    desk.refuses(&["engines", "add"], &["NAME[@VERSION]"]);
-    desk.refuses(&["--engine", "node@lts"], &["`lts`"]);
-    desk.refuses(&["--engine", "node@10.24.1"], &["`looplaw engines add node@10.24.1`"]);
-    desk.refuses(&["--engine", "nod@10"], &["`node`"]);
-    let left = desk.command(&["engines", "add", "node"]).env("PATH", "").output().map(Left::from).unwrap();
+    workdir.refuses(&["engines", "add"], &["NAME[@VERSION]"]);
+    workdir.refuses(&["--engine", "node@lts"], &["`lts`"]);
+    workdir.refuses(&["--engine", "node@10.24.1"], &["`looplaw engines add node@10.24.1`"]);
+    workdir.refuses(&["--engine", "nod@10"], &["`node`"]);
+    let left = workdir.command(&["engines", "add", "node"]).env("PATH", "").output().map(Left::from).unwrap();
     assert!(left.status == 2 && left.stderr.contains("npm was not found"), "{}", left.stderr);
 }
 
 #[test]
 fn a_run_without_any_engine_is_not_done() {
-    let desk = Desk::new();
-    let left = desk.command(&["--profile", "winter"]).env("PATH", "").output().map(Left::from).unwrap();
+    let workdir = Workdir::new();
+    let left = workdir.command(&["--profile", "winter"]).env("PATH", "").output().map(Left::from).unwrap();
     assert_eq!(left.status, 2, "{}{}", left.stdout, left.stderr);
     assert!(left.stderr.contains("no engine") && left.stderr.contains("node"), "{}", left.stderr);
 }
 
 #[test]
 fn help_and_version_are_no_failures() {
-    let desk = Desk::new();
-    assert_eq!(desk.looplaw(&["--help"]).status, 0);
-    assert_eq!(desk.looplaw(&["run", "--help"]).status, 0);
-    assert!(desk.looplaw(&["--version"]).stdout.contains(env!("CARGO_PKG_VERSION")));
+    let workdir = Workdir::new();
+    assert_eq!(workdir.looplaw(&["--help"]).status, 0);
+    assert_eq!(workdir.looplaw(&["run", "--help"]).status, 0);
+    assert!(workdir.looplaw(&["--version"]).stdout.contains(env!("CARGO_PKG_VERSION")));
 }
 
 #[test]
 fn names_that_nothing_has_are_refused_with_the_nearest() {
     let (id, _) = any_scenario();
     let slip = &id[..id.len() - 1];
-    let desk = Desk::new();
-    desk.refuses(&["show", "no::such_thing"], &["no::such_thing", "looplaw list"]);
-    desk.refuses(&["show", &format!("{id}x")], &["did you mean", &id]);
-    desk.refuses(&["run", slip, "--exact"], &[slip, &id]);
-    desk.refuses(&["run", "zzz"], &["zzz", "looplaw list"]);
-    desk.refuses(&["list", "zzz"], &["zzz"]);
-    desk.refuses(&["rules", "html/microtask-chekpoint"], &["html/microtask-checkpoint"]);
-    desk.refuses(&["--engine", "nod"], &["nod", "`node`"]);
-    desk.refuses(&["--engine", "reference:nod"], &["reference:node"]);
-    desk.refuses(&["--engine", "zzz"], &["zzz", "js:COMMAND {file}"]);
-    desk.refuses(&["--engine", "node=/no/such/node"], &["/no/such/node"]);
-    desk.refuses(&["--profile", "nod"], &["nod", "winter"]);
-    desk.refuses(&["--profile", "winter", "--engine", "reference"], &["winter"]);
-    desk.refuses(&["--profile", "web", "--engine", "reference:node"], &["reference:node"]);
-    desk.refuses(&["show", &id, "--as", "jss"], &["jss", "js"]);
+    let workdir = Workdir::new();
+    workdir.refuses(&["show", "no::such_thing"], &["no::such_thing", "looplaw list"]);
+    workdir.refuses(&["show", &format!("{id}x")], &["did you mean", &id]);
+    workdir.refuses(&["run", slip, "--exact"], &[slip, &id]);
+    workdir.refuses(&["run", "zzz"], &["zzz", "looplaw list"]);
+    workdir.refuses(&["list", "zzz"], &["zzz"]);
+    workdir.refuses(&["rules", "html/microtask-chekpoint"], &["html/microtask-checkpoint"]);
+    workdir.refuses(&["--engine", "nod"], &["nod", "`node`"]);
+    workdir.refuses(&["--engine", "reference:nod"], &["reference:node"]);
+    workdir.refuses(&["--engine", "zzz"], &["zzz", "js:COMMAND {file}"]);
+    workdir.refuses(&["--engine", "node=/no/such/node"], &["/no/such/node"]);
+    workdir.refuses(&["--profile", "nod"], &["nod", "winter"]);
+    workdir.refuses(&["--profile", "winter", "--engine", "reference"], &["winter"]);
+    workdir.refuses(&["--profile", "web", "--engine", "reference:node"], &["reference:node"]);
+    workdir.refuses(&["show", &id, "--as", "jss"], &["jss", "js"]);
 }
 
 #[test]
 fn numbers_that_make_no_sense_are_refused() {
-    let desk = Desk::new();
+    let workdir = Workdir::new();
     for shard in ["0/2", "3/2", "1", "a/b"] {
-        desk.refuses(&["--shard", shard], &[shard, "K/N"]);
+        workdir.refuses(&["--shard", shard], &[shard, "K/N"]);
     }
     for timeout in ["0", "-1", "x", "inf", "NaN"] {
-        desk.refuses(&[&format!("--timeout={timeout}")], &[timeout, "seconds"]);
+        workdir.refuses(&[&format!("--timeout={timeout}")], &[timeout, "seconds"]);
     }
-    desk.refuses(&["--jobs", "0"], &["--jobs"]);
-    desk.refuses(&["--repeat", "0"], &["--repeat"]);
-    desk.refuses(&["--no-such-option"], &["--no-such-option", "--help"]);
+    workdir.refuses(&["--jobs", "0"], &["--jobs"]);
+    workdir.refuses(&["--repeat", "0"], &["--repeat"]);
+    workdir.refuses(&["--no-such-option"], &["--no-such-option", "--help"]);
 }
 
 #[test]
 fn outputs_that_cannot_be_written_are_refused_before_the_run() {
-    let desk = Desk::new();
-    fs::write(desk.path().join("file"), "").unwrap();
+    let workdir = Workdir::new();
+    fs::write(workdir.path().join("file"), "").unwrap();
     for option in ["--json", "--html", "--junit", "--markdown"] {
-        desk.refuses(&[option, "."], &[".", "folder"]);
-        desk.refuses(&[option, "file/below"], &["file/below"]);
+        workdir.refuses(&[option, "."], &[".", "folder"]);
+        workdir.refuses(&[option, "file/below"], &["file/below"]);
     }
-    let desk = Desk::new();
-    fs::write(desk.path().join("target"), "").unwrap();
-    desk.refuses(&[], &["target/looplaw"]);
+    let workdir = Workdir::new();
+    fs::write(workdir.path().join("target"), "").unwrap();
+    workdir.refuses(&[], &["target/looplaw"]);
 }
 
 #[test]
 fn settings_come_from_the_folder_and_are_checked() {
     let (id, _) = any_scenario();
-    let desk = Desk::new();
-    let set = |text: &str| fs::write(desk.path().join("looplaw.toml"), text).unwrap();
+    let workdir = Workdir::new();
+    let set = |text: &str| fs::write(workdir.path().join("looplaw.toml"), text).unwrap();
     set("engines = [\"reference:ecma\"]\n");
-    assert_eq!(desk.looplaw(&[&id]).status, 0);
-    assert_eq!(desk.json("target/looplaw/results.json")["engines"].as_array().unwrap().len(), 1);
+    assert_eq!(workdir.looplaw(&[&id]).status, 0);
+    assert_eq!(workdir.json("target/looplaw/results.json")["engines"].as_array().unwrap().len(), 1);
     set("engine = [\"node\"]\n");
-    desk.refuses(&[&id], &["looplaw.toml:1", "`engine`", "`engines`"]);
+    workdir.refuses(&[&id], &["looplaw.toml:1", "`engine`", "`engines`"]);
     set("timeout = \"long\"\n");
-    desk.refuses(&[&id], &["looplaw.toml:1"]);
+    workdir.refuses(&[&id], &["looplaw.toml:1"]);
     set("[\n");
-    desk.refuses(&[&id], &["looplaw.toml:1"]);
+    workdir.refuses(&[&id], &["looplaw.toml:1"]);
 }
 
 #[test]
 fn colours_come_when_asked_for_and_no_other_time() {
     let (id, _) = any_scenario();
-    let desk = Desk::new();
-    let run = |color: &[&str]| desk.looplaw(&[&[id.as_str()], &QUICK[..], color].concat()).stdout;
+    let workdir = Workdir::new();
+    let run = |color: &[&str]| workdir.looplaw(&[&[id.as_str()], &QUICK[..], color].concat()).stdout;
     assert!(!run(&[]).contains('\x1b'), "a pipe is no terminal");
     assert!(run(&["--color", "always"]).contains('\x1b'));
     assert!(!run(&["--color", "never"]).contains('\x1b'));
@@ -304,9 +304,9 @@ fn colours_come_when_asked_for_and_no_other_time() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_panic() {
-    let desk = Desk::new();
+    let workdir = Workdir::new();
     for args in [&["list", "--json"][..], &["rules"], &["jobs::", "--engine", "reference"]] {
-        let mut child = desk.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = workdir.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let left = child.wait_with_output().unwrap();
         assert!(!String::from_utf8_lossy(&left.stderr).contains("panicked"), "{args:?}");
@@ -316,8 +316,8 @@ fn a_reader_that_goes_away_is_no_panic() {
 
 #[test]
 fn fuzz_passes_on_the_reference_and_says_what_it_did() {
-    let desk = Desk::new();
-    let left = desk.looplaw(&[
+    let workdir = Workdir::new();
+    let left = workdir.looplaw(&[
         "fuzz",
         "--engine",
         "reference:node",
@@ -330,7 +330,7 @@ fn fuzz_passes_on_the_reference_and_says_what_it_did() {
     ]);
     assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
     assert!(left.stdout.contains("50 programs from seed 3 on reference (node)"), "{}", left.stdout);
-    let found = desk.json("f.json");
+    let found = workdir.json("f.json");
     assert_eq!(
         (&found["seed"], &found["programs"], &found["complete"]),
         (&3.into(), &50.into(), &true.into())
@@ -351,29 +351,29 @@ const LOST: &str = "
 #[test]
 fn fuzz_shows_a_small_program_that_can_be_pasted_and_run() {
     use std::os::unix::fs::PermissionsExt;
-    let desk = Desk::new();
-    let lost = desk.path().join("lost.js");
+    let workdir = Workdir::new();
+    let lost = workdir.path().join("lost.js");
     fs::write(&lost, LOST).unwrap();
-    let node = desk.path().join("node");
+    let node = workdir.path().join("node");
     fs::write(&node, format!("#!/bin/sh\nexec node --require {} \"$@\"\n", lost.display())).unwrap();
     fs::set_permissions(&node, fs::Permissions::from_mode(0o755)).unwrap();
     let spec = format!("node={}", node.display());
     let args = ["fuzz", "--engine", &spec, "--cases", "32", "--shrink", "1", "--repeat", "2", "--time", "8"];
-    let left = desk.looplaw(&[&args[..], &["--json", "f.json"]].concat());
+    let left = workdir.looplaw(&[&args[..], &["--json", "f.json"]].concat());
     assert_eq!(left.status, 1, "{}{}", left.stdout, left.stderr);
     for part in ["- allowed  + observed", "    schedule! {", "console.log(", "alone: 2 of 2 runs"] {
         assert!(left.stdout.contains(part), "{part:?} is not in {}", left.stdout);
     }
-    let smallest = &desk.json("f.json")["deviations"][0]["smallest"][0];
+    let smallest = &workdir.json("f.json")["deviations"][0]["smallest"][0];
     assert!(smallest["scenario"]["dsl"].as_str().unwrap().starts_with("schedule! {"));
     assert!(smallest["seeds"][0].is_u64());
 }
 
 #[test]
 fn fuzz_refuses_what_it_cannot_do() {
-    let desk = Desk::new();
-    desk.refuses(&["fuzz", "--engine", "reference"], &["several engines", "reference:node"]);
-    desk.refuses(&["fuzz", "--engine", "reference:node", "--without", "atempt"], &["atempt", "`attempt`"]);
-    desk.refuses(&["fuzz"], &["--engine"]);
-    desk.refuses(&["fuzz", "--engine", "reference:node", "--json", "."], &["folder"]);
+    let workdir = Workdir::new();
+    workdir.refuses(&["fuzz", "--engine", "reference"], &["several engines", "reference:node"]);
+    workdir.refuses(&["fuzz", "--engine", "reference:node", "--without", "atempt"], &["atempt", "`attempt`"]);
+    workdir.refuses(&["fuzz"], &["--engine"]);
+    workdir.refuses(&["fuzz", "--engine", "reference:node", "--json", "."], &["folder"]);
 }

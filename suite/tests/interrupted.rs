@@ -25,26 +25,26 @@ const A_MOMENT: u64 = 2000;
 
 /// A run on a slow engine, in a folder of its own.
 struct Run {
-    desk: TempDir,
+    workdir: TempDir,
     process: Child,
 }
 
 impl Run {
     /// Starts it, and waits until the file has a result of the slow engine.
     fn start() -> Self {
-        let desk = desk();
-        fs::write(desk.path().join("slow.js"), SLOW).unwrap();
-        let spec = format!("js:node --require {} {{file}}", desk.path().join("slow.js").display());
+        let workdir = workdir();
+        fs::write(workdir.path().join("slow.js"), SLOW).unwrap();
+        let spec = format!("js:node --require {} {{file}}", workdir.path().join("slow.js").display());
         let mut command =
-            looplaw(desk.path(), &["--engine", "reference:ecma", "--engine", &spec, "--isolate"]);
+            looplaw(workdir.path(), &["--engine", "reference:ecma", "--engine", &spec, "--isolate"]);
         let process = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        let run = Self { desk, process };
+        let run = Self { workdir, process };
         wait_for(|| run.passed_on("js:") >= 5);
         run
     }
 
     fn file(&self) -> PathBuf {
-        self.desk.path().join("target/looplaw/results.json")
+        self.workdir.path().join("target/looplaw/results.json")
     }
 
     fn json(&self) -> Option<serde_json::Value> {
@@ -66,7 +66,7 @@ impl Run {
 
     /// How many cases the slow engine had ended some time before `moment`, and how many of them the file has.
     fn kept(&self, moment: u128) -> (usize, usize) {
-        let ended = fs::read_to_string(self.desk.path().join("ended")).unwrap();
+        let ended = fs::read_to_string(self.workdir.path().join("ended")).unwrap();
         let before = ended.lines().filter(|at| at.parse::<u128>().unwrap() < moment).count();
         let json = self.json().expect("there is a file");
         let is_own = |result: &&serde_json::Value| {
@@ -91,15 +91,15 @@ fn send(name: &str, process: &str) {
 }
 
 /// A folder for a run, with one for its temporary files.
-fn desk() -> TempDir {
-    let desk = tempfile::tempdir().expect("a folder for the test");
-    fs::create_dir(desk.path().join("tmp")).unwrap();
-    desk
+fn workdir() -> TempDir {
+    let workdir = tempfile::tempdir().expect("a folder for the test");
+    fs::create_dir(workdir.path().join("tmp")).unwrap();
+    workdir
 }
 
-/// The processes that were started for a desk and are there.
-fn processes(desk: &Path) -> Vec<String> {
-    let marked = format!("DESK={}", desk.display());
+/// The processes that were started for a workdir and are there.
+fn processes(workdir: &Path) -> Vec<String> {
+    let marked = format!("DESK={}", workdir.display());
     let has_mark = |path: &Path| {
         let environment = fs::read(path.join("environ")).unwrap_or_default();
         environment.split(|byte| *byte == 0).any(|variable| variable == marked.as_bytes())
@@ -110,19 +110,19 @@ fn processes(desk: &Path) -> Vec<String> {
 }
 
 /// Waits for processes and temporary folders to go.
-fn leaves_nothing(desk: &Path) {
+fn leaves_nothing(workdir: &Path) {
     let deadline = Instant::now() + Duration::from_secs(10);
-    let folders = || fs::read_dir(desk.join("tmp")).unwrap().count();
-    while !processes(desk).is_empty() || folders() > 0 {
-        assert!(Instant::now() < deadline, "{:?} and {} folders", processes(desk), folders());
+    let folders = || fs::read_dir(workdir.join("tmp")).unwrap().count();
+    while !processes(workdir).is_empty() || folders() > 0 {
+        assert!(Instant::now() < deadline, "{:?} and {} folders", processes(workdir), folders());
         thread::sleep(Duration::from_millis(20));
     }
 }
 
-fn looplaw(desk: &Path, args: &[&str]) -> Command {
+fn looplaw(workdir: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_looplaw"));
-    command.args(args).current_dir(desk).stdin(Stdio::null());
-    command.env("DESK", desk).env("TMPDIR", desk.join("tmp"));
+    command.args(args).current_dir(workdir).stdin(Stdio::null());
+    command.env("DESK", workdir).env("TMPDIR", workdir.join("tmp"));
     command
 }
 
@@ -142,19 +142,19 @@ fn leaves_what_it_had(name: &str, number: i32) {
         passed > 0 && usize::try_from(passed) == Ok(run.passed_on("")),
         "the summary is that of the results"
     );
-    leaves_nothing(run.desk.path());
+    leaves_nothing(run.workdir.path());
 
     let file = run.file().display().to_string();
-    let left = looplaw(run.desk.path(), &["compare", &file, &file]).output().unwrap();
+    let left = looplaw(run.workdir.path(), &["compare", &file, &file]).output().unwrap();
     let said = String::from_utf8_lossy(&left.stdout).into_owned();
     assert!(left.status.success() && said.contains("0 changed") && said.contains("cut short"), "{said}");
     let merge = ["merge", &file, "--json", "merged.json", "--html", "merged.html"];
-    assert!(looplaw(run.desk.path(), &merge).status().unwrap().success());
-    let merged = fs::read_to_string(run.desk.path().join("merged.json")).unwrap();
+    assert!(looplaw(run.workdir.path(), &merge).status().unwrap().success());
+    let merged = fs::read_to_string(run.workdir.path().join("merged.json")).unwrap();
     let merged: serde_json::Value = serde_json::from_str(&merged).unwrap();
     assert_eq!(merged["complete"], false);
     assert_eq!(merged["results"].as_array().unwrap().len(), json["results"].as_array().unwrap().len());
-    let page = fs::read_to_string(run.desk.path().join("merged.html")).unwrap();
+    let page = fs::read_to_string(run.workdir.path().join("merged.html")).unwrap();
     assert!(page.contains("cut short"), "the page says so too");
 }
 
@@ -183,14 +183,14 @@ exec node "$@"
 /// The run and its engine are stopped for longer than a case may take, and go on.
 #[test]
 fn time_in_which_the_run_was_stopped_is_not_the_engines() {
-    let desk = desk();
-    let (engine, asleep) = (desk.path().join("engine"), desk.path().join("asleep"));
+    let workdir = workdir();
+    let (engine, asleep) = (workdir.path().join("engine"), workdir.path().join("asleep"));
     fs::write(&engine, SLEEPS).unwrap();
     fs::set_permissions(&engine, fs::Permissions::from_mode(0o755)).unwrap();
     let spec = format!("node={}", engine.display());
     let args = ["microtasks::nested", "--isolate", "--jobs", "1", "--timeout", "1", "--engine", &spec];
-    let process = looplaw(desk.path(), &args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    let mut run = Run { desk, process };
+    let process = looplaw(workdir.path(), &args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut run = Run { workdir, process };
     wait_for(|| run.file().exists());
     fs::write(&asleep, "").unwrap();
     let engine = || fs::read_to_string(&asleep).unwrap();
@@ -208,8 +208,8 @@ fn time_in_which_the_run_was_stopped_is_not_the_engines() {
 
 #[test]
 fn a_run_that_ends_leaves_no_folder() {
-    let desk = desk();
+    let workdir = workdir();
     let args = ["jobs::", "--engine", "node"];
-    assert!(looplaw(desk.path(), &args).stdout(Stdio::null()).status().unwrap().success());
-    leaves_nothing(desk.path());
+    assert!(looplaw(workdir.path(), &args).stdout(Stdio::null()).status().unwrap().success());
+    leaves_nothing(workdir.path());
 }

@@ -1,15 +1,15 @@
 //! Files that the options name and that are none: pipes, devices, links. They stay, and nobody waits for them.
 #![cfg(unix)]
 
-mod desk;
+mod workdir;
 
-use desk::{Desk, Left};
 use std::fs;
 use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
+use workdir::{Left, Workdir};
 
 const OUTPUTS: [&str; 4] = ["--json", "--html", "--junit", "--markdown"];
 const QUICK: [&str; 4] = ["--engine", "reference:ecma", "--quiet", "jobs::"];
@@ -18,14 +18,14 @@ fn pipe(path: &Path) {
     assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo is there").success());
 }
 
-fn run(desk: &Desk, args: &[&str]) -> Left {
-    desk.looplaw(&[&QUICK[..], args].concat())
+fn run(workdir: &Workdir, args: &[&str]) -> Left {
+    workdir.looplaw(&[&QUICK[..], args].concat())
 }
 
 /// Refused at once, as nobody is at the other end.
-fn refuses_soon(desk: &Desk, args: &[&str], parts: &[&str]) {
+fn refuses_soon(workdir: &Workdir, args: &[&str], parts: &[&str]) {
     let start = Instant::now();
-    desk.refuses(args, parts);
+    workdir.refuses(args, parts);
     assert!(start.elapsed() < Duration::from_secs(10), "{args:?} took {:?}", start.elapsed());
 }
 
@@ -36,8 +36,8 @@ const KNOWN: &str =
 #[test]
 fn a_pipe_is_written_to_once_and_stays() {
     for option in OUTPUTS {
-        let desk = Desk::new();
-        let path = desk.path().join("pipe");
+        let workdir = Workdir::new();
+        let path = workdir.path().join("pipe");
         pipe(&path);
         let reader = thread::spawn({
             let path = path.clone();
@@ -45,7 +45,7 @@ fn a_pipe_is_written_to_once_and_stays() {
         });
         // The reader is not there yet, for a moment.
         let deadline = Instant::now() + Duration::from_secs(20);
-        while run(&desk, &[option, "pipe"]).status != 0 {
+        while run(&workdir, &[option, "pipe"]).status != 0 {
             assert!(Instant::now() < deadline, "{option}: the reader was not found");
         }
         let text = reader.join().expect("it read");
@@ -57,87 +57,95 @@ fn a_pipe_is_written_to_once_and_stays() {
 
 #[test]
 fn a_pipe_without_its_other_end_is_refused() {
-    let desk = Desk::new();
-    pipe(&desk.path().join("pipe"));
+    let workdir = Workdir::new();
+    pipe(&workdir.path().join("pipe"));
     for option in OUTPUTS {
-        refuses_soon(&desk, &[&QUICK[..], &[option, "pipe"]].concat(), &["pipe", "nobody reads"]);
+        refuses_soon(&workdir, &[&QUICK[..], &[option, "pipe"]].concat(), &["pipe", "nobody reads"]);
     }
-    run(&desk, &["--json", "whole.json"]);
-    assert_eq!(desk.json("whole.json")["complete"], true);
-    refuses_soon(&desk, &["compare", "pipe", "whole.json"], &["pipe", "nobody writes"]);
-    refuses_soon(&desk, &["merge", "whole.json", "pipe", "--json", "x.json"], &["pipe", "nobody writes"]);
-    refuses_soon(&desk, &["merge", "whole.json", "--json", "pipe"], &["pipe", "nobody reads"]);
-    refuses_soon(&desk, &[&QUICK[..], &["--baseline", "pipe"]].concat(), &["pipe", "nobody writes"]);
+    run(&workdir, &["--json", "whole.json"]);
+    assert_eq!(workdir.json("whole.json")["complete"], true);
+    refuses_soon(&workdir, &["compare", "pipe", "whole.json"], &["pipe", "nobody writes"]);
+    refuses_soon(&workdir, &["merge", "whole.json", "pipe", "--json", "x.json"], &["pipe", "nobody writes"]);
+    refuses_soon(&workdir, &["merge", "whole.json", "--json", "pipe"], &["pipe", "nobody reads"]);
+    refuses_soon(&workdir, &[&QUICK[..], &["--baseline", "pipe"]].concat(), &["pipe", "nobody writes"]);
     refuses_soon(
-        &desk,
+        &workdir,
         &[&QUICK[..], &["--baseline", "pipe", "--bless"]].concat(),
         &["pipe", "nobody reads"],
     );
-    pipe(&desk.path().join("looplaw.toml"));
-    refuses_soon(&desk, &QUICK, &["looplaw.toml", "nobody writes"]);
-    assert!(fs::symlink_metadata(desk.path().join("pipe")).unwrap().file_type().is_fifo());
+    pipe(&workdir.path().join("looplaw.toml"));
+    refuses_soon(&workdir, &QUICK, &["looplaw.toml", "nobody writes"]);
+    assert!(fs::symlink_metadata(workdir.path().join("pipe")).unwrap().file_type().is_fifo());
 }
 
 #[test]
 fn what_has_no_end_is_not_read_to_it() {
-    let desk = Desk::new();
-    refuses_soon(&desk, &[&QUICK[..], &["--baseline", "/dev/zero"]].concat(), &["/dev/zero", "MiB"]);
-    desk.refuses(&["compare", "/dev/zero", "/dev/null"], &["/dev/zero", "MiB"]);
+    let workdir = Workdir::new();
+    refuses_soon(&workdir, &[&QUICK[..], &["--baseline", "/dev/zero"]].concat(), &["/dev/zero", "MiB"]);
+    workdir.refuses(&["compare", "/dev/zero", "/dev/null"], &["/dev/zero", "MiB"]);
 }
 
 #[test]
 fn a_device_stays_a_device() {
-    let desk = Desk::new();
+    let workdir = Workdir::new();
     // Never the machine's own: without what is tested here, it would be replaced.
-    let made = Command::new("mknod").args(["null", "c", "1", "3"]).current_dir(desk.path()).status();
-    if !made.is_ok_and(|status| status.success()) || fs::write(desk.path().join("null"), "").is_err() {
+    let made = Command::new("mknod").args(["null", "c", "1", "3"]).current_dir(workdir.path()).status();
+    if !made.is_ok_and(|status| status.success()) || fs::write(workdir.path().join("null"), "").is_err() {
         eprintln!("no device can be made here: nothing was tested");
         return;
     }
     for option in OUTPUTS {
-        let left = run(&desk, &[option, "null"]);
+        let left = run(&workdir, &[option, "null"]);
         assert_eq!(left.status, 0, "{option}: {}", left.stderr);
-        assert!(fs::metadata(desk.path().join("null")).unwrap().file_type().is_char_device(), "{option}");
+        assert!(fs::metadata(workdir.path().join("null")).unwrap().file_type().is_char_device(), "{option}");
     }
-    let left = run(&desk, &["--baseline", "null", "--bless"]);
+    let left = run(&workdir, &["--baseline", "null", "--bless"]);
     assert_eq!(left.status, 0, "{}", left.stderr);
-    assert!(fs::metadata(desk.path().join("null")).unwrap().file_type().is_char_device());
+    assert!(fs::metadata(workdir.path().join("null")).unwrap().file_type().is_char_device());
 }
 
 #[test]
 fn a_link_stays_and_what_it_leads_to_is_written() {
     for option in OUTPUTS {
-        let desk = Desk::new();
-        fs::create_dir(desk.path().join("deep")).unwrap();
-        let target = desk.path().join("deep/own");
+        let workdir = Workdir::new();
+        fs::create_dir(workdir.path().join("deep")).unwrap();
+        let target = workdir.path().join("deep/own");
         fs::write(&target, "old").unwrap();
         fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
-        symlink("deep/own", desk.path().join("second")).unwrap();
-        symlink("second", desk.path().join("link")).unwrap();
-        let left = run(&desk, &[option, "link"]);
+        symlink("deep/own", workdir.path().join("second")).unwrap();
+        symlink("second", workdir.path().join("link")).unwrap();
+        let left = run(&workdir, &[option, "link"]);
         assert_eq!(left.status, 0, "{option}: {}", left.stderr);
         for link in ["link", "second"] {
-            assert!(fs::symlink_metadata(desk.path().join(link)).unwrap().is_symlink(), "{option}: {link}");
+            assert!(
+                fs::symlink_metadata(workdir.path().join(link)).unwrap().is_symlink(),
+                "{option}: {link}"
+            );
         }
         assert!(fs::read_to_string(&target).unwrap().to_lowercase().contains("looplaw"), "{option}");
         assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o7777, 0o640, "{option}");
-        assert_eq!(fs::read_dir(desk.path().join("deep")).unwrap().count(), 1, "{option}: nothing beside it");
+        assert_eq!(
+            fs::read_dir(workdir.path().join("deep")).unwrap().count(),
+            1,
+            "{option}: nothing beside it"
+        );
     }
 }
 
 #[test]
 fn a_link_to_nothing_to_a_folder_or_of_a_stranger_is_refused() {
-    let desk = Desk::new();
-    symlink("nowhere", desk.path().join("dangling")).unwrap();
-    symlink(".", desk.path().join("folder")).unwrap();
-    symlink("round", desk.path().join("round")).unwrap();
-    fs::write(desk.path().join("victim"), "old").unwrap();
-    symlink("victim", desk.path().join("planted")).unwrap();
+    let workdir = Workdir::new();
+    symlink("nowhere", workdir.path().join("dangling")).unwrap();
+    symlink(".", workdir.path().join("folder")).unwrap();
+    symlink("round", workdir.path().join("round")).unwrap();
+    fs::write(workdir.path().join("victim"), "old").unwrap();
+    symlink("victim", workdir.path().join("planted")).unwrap();
     let mut chown = Command::new("chown");
-    chown.args(["--no-dereference", "4321", "planted"]).current_dir(desk.path()).stderr(Stdio::null());
+    chown.args(["--no-dereference", "4321", "planted"]).current_dir(workdir.path()).stderr(Stdio::null());
     let is_planted = chown.status().is_ok_and(|status| status.success());
     for option in OUTPUTS {
-        let refuses = |place, parts: &[&str]| desk.refuses(&[&QUICK[..], &[option, place]].concat(), parts);
+        let refuses =
+            |place, parts: &[&str]| workdir.refuses(&[&QUICK[..], &[option, place]].concat(), parts);
         refuses("dangling", &["dangling", "leads nowhere"]);
         refuses("folder", &["folder", "name a file in it"]);
         refuses("round", &["round"]);
@@ -145,40 +153,40 @@ fn a_link_to_nothing_to_a_folder_or_of_a_stranger_is_refused() {
             refuses("planted", &["planted", "somebody else"]);
         }
     }
-    assert!(!desk.path().join("nowhere").exists());
-    assert_eq!(fs::read_to_string(desk.path().join("victim")).unwrap(), "old");
+    assert!(!workdir.path().join("nowhere").exists());
+    assert_eq!(fs::read_to_string(workdir.path().join("victim")).unwrap(), "old");
 }
 
 #[test]
 fn a_link_that_is_planted_beside_a_place_is_not_followed() {
-    let desk = Desk::new();
-    fs::write(desk.path().join("victim"), "old").unwrap();
-    fs::write(desk.path().join("known.toml"), KNOWN).unwrap();
+    let workdir = Workdir::new();
+    fs::write(workdir.path().join("victim"), "old").unwrap();
+    fs::write(workdir.path().join("known.toml"), KNOWN).unwrap();
     // The shell's process is the command's own, so that each name that has its number in it can be foreseen.
     let script = "for name in results.json report.html known.toml; do \
         for end in part check tmp; do ln -s victim $name.$$.$end; done; done; exec \"$@\"";
     let mut command = Command::new("sh");
-    command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_looplaw")]).current_dir(desk.path());
+    command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_looplaw")]).current_dir(workdir.path());
     command.args(QUICK).args(["--json", "results.json", "--html", "report.html"]);
     command.args(["--baseline", "known.toml", "--bless"]);
     let left = Left::from(command.output().unwrap());
     assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
-    assert_eq!(fs::read_to_string(desk.path().join("victim")).unwrap(), "old");
+    assert_eq!(fs::read_to_string(workdir.path().join("victim")).unwrap(), "old");
     for place in ["results.json", "report.html", "known.toml"] {
-        assert!(fs::symlink_metadata(desk.path().join(place)).unwrap().is_file(), "{place}");
+        assert!(fs::symlink_metadata(workdir.path().join(place)).unwrap().is_file(), "{place}");
     }
     assert!(
-        !fs::read_to_string(desk.path().join("known.toml")).unwrap().contains("jobs::"),
+        !fs::read_to_string(workdir.path().join("known.toml")).unwrap().contains("jobs::"),
         "it was blessed"
     );
 }
 
 #[test]
 fn standard_output_is_written_to_wherever_it_goes() {
-    let desk = Desk::new();
-    let piped = run(&desk, &["--json", "/dev/stdout"]).stdout;
-    let file = desk.path().join("file");
-    let mut command = desk.command(&[&QUICK[..], &["--json", "/dev/stdout"]].concat());
+    let workdir = Workdir::new();
+    let piped = run(&workdir, &["--json", "/dev/stdout"]).stdout;
+    let file = workdir.path().join("file");
+    let mut command = workdir.command(&[&QUICK[..], &["--json", "/dev/stdout"]].concat());
     assert!(command.stdout(fs::File::create(&file).unwrap()).status().unwrap().success());
     for text in [piped, fs::read_to_string(&file).unwrap()] {
         let (json, rest) = text.split_once('\n').expect("a line");

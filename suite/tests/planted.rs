@@ -3,7 +3,7 @@
 use looplaw::engine::{Case, Engine, RunOptions};
 use looplaw::host::{Callback, Fired, Guest, Handle, Host, Request};
 use looplaw::model::{Capability, Profile, Scenario, Text};
-use looplaw::reference::Hosted;
+use looplaw::reference::HostEngine;
 use looplaw::reports::judge::{Status, judge};
 use looplaw::{catalogue, explain::explainer, plan, rules};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -93,7 +93,8 @@ impl Host for Loop {
 
 /// The scenarios that fail on the loop, each with the rule that is blamed, of all that it can run.
 fn failures(is_late: bool) -> (BTreeMap<String, String>, usize) {
-    let engine = Hosted::new("planted", "1.0", Profile::Web, move |_| Loop { is_late, ..Loop::default() });
+    let engine =
+        HostEngine::new("planted", "1.0", Profile::Web, move |_| Loop { is_late, ..Loop::default() });
     let scenarios = catalogue::scenarios();
     let can_run = |scenario: &&Scenario| plan::unsupported(scenario, engine.info()).is_none();
     let cases: Vec<Case<'_>> = scenarios.iter().filter(can_run).map(|scenario| Case { scenario }).collect();

@@ -8,7 +8,7 @@ use looplaw::model::{
     Schedule, Source, Stmt, Trace,
 };
 use looplaw::plan::Plan;
-use looplaw::reference::Hosted;
+use looplaw::reference::HostEngine;
 use looplaw::reports::judge::{Alone, Status};
 use looplaw::reports::report::{ResultEntry, Summary};
 use looplaw::run::{self, Event, Options};
@@ -364,7 +364,7 @@ fn summary(engine: impl Engine + 'static) -> Summary {
 
 #[test]
 fn a_loop_in_rust_is_an_engine() {
-    let summary = summary(Hosted::new("own", "1", Profile::Ecma, |_| Ecma::new()));
+    let summary = summary(HostEngine::new("own", "1", Profile::Ecma, |_| Ecma::new()));
     assert!(summary.passed >= 100, "{summary:?}");
     assert_eq!(summary.passed + summary.unsupported, summary.total(), "{summary:?}");
 }
@@ -404,6 +404,6 @@ impl Host for Panics {
 
 #[test]
 fn a_loop_that_panics_costs_the_case_alone() {
-    let summary = summary(Hosted::new("panics", "1", Profile::Ecma, |_| Panics(Ecma::new())));
+    let summary = summary(HostEngine::new("panics", "1", Profile::Ecma, |_| Panics(Ecma::new())));
     assert!(summary.crashed >= 100 && summary.passed > 0, "{summary:?}");
 }

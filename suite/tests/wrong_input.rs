@@ -1,11 +1,11 @@
 //! What the command line is given by mistake: one line of what, where and what to try, and status 2.
 
-mod desk;
+mod workdir;
 
-use desk::Desk;
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
+use workdir::Workdir;
 
 /// What is written, and what the answer names.
 const WRONG: &[(&[&str], &[&str])] = &[
@@ -42,43 +42,46 @@ const WRONG: &[(&[&str], &[&str])] = &[
 
 #[test]
 fn each_is_told_in_one_line_of_what_and_where_and_what_to_try() {
-    let desk = Desk::new();
-    let in_desk = |name: &str| desk.path().join(name);
-    assert_eq!(desk.looplaw(&["abort::", "--engine", "reference:ecma", "--json", "ok.json", "-q"]).status, 0);
-    assert_eq!(desk.json("ok.json")["complete"], true);
+    let workdir = Workdir::new();
+    let in_desk = |name: &str| workdir.path().join(name);
+    assert_eq!(
+        workdir.looplaw(&["abort::", "--engine", "reference:ecma", "--json", "ok.json", "-q"]).status,
+        0
+    );
+    assert_eq!(workdir.json("ok.json")["complete"], true);
     fs::copy(in_desk("ok.json"), in_desk("copy.json")).expect("a copy");
     fs::write(in_desk("array.json"), "[1]").expect("written");
     fs::write(in_desk("text.json"), "no JSON").expect("written");
     fs::write(in_desk("latin"), b"reason = '\xe9'").expect("written");
     fs::create_dir(in_desk("folder")).expect("made");
     for (args, parts) in WRONG {
-        desk.refuses(args, parts);
+        workdir.refuses(args, parts);
     }
 }
 
 #[test]
 fn settings_that_are_no_text_are_told_so() {
-    let desk = Desk::new();
-    let file = desk.path().join("looplaw.toml");
+    let workdir = Workdir::new();
+    let file = workdir.path().join("looplaw.toml");
     fs::write(&file, b"profile = '\xff'").expect("written");
-    desk.refuses(&["abort::"], &["looplaw.toml", "utf-8", "save it as UTF-8"]);
+    workdir.refuses(&["abort::"], &["looplaw.toml", "utf-8", "save it as UTF-8"]);
     fs::remove_file(&file).expect("removed");
     fs::create_dir(&file).expect("made");
-    desk.refuses(&["abort::"], &["looplaw.toml", "move the folder away"]);
+    workdir.refuses(&["abort::"], &["looplaw.toml", "move the folder away"]);
 }
 
 /// Names of files may be any bytes; all else is text.
 #[test]
 fn arguments_that_are_no_text_are_named() {
-    let desk = Desk::new();
+    let workdir = Workdir::new();
     let name = OsStr::from_bytes(b"r\xff.json");
     let run = |args: &[&str]| {
-        let output = desk.command(args).arg(name).output().expect("the command starts");
+        let output = workdir.command(args).arg(name).output().expect("the command starts");
         (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
     };
     let (status, told) = run(&["abort::", "--engine", "reference:ecma", "-q", "--json"]);
     assert_eq!((status, told.as_str()), (Some(0), ""));
-    assert!(desk.path().join(name).exists());
+    assert!(workdir.path().join(name).exists());
     for args in [&["abort::"][..], &["--engine"], &["show"]] {
         let (status, told) = run(args);
         assert_eq!((status, told.lines().count()), (Some(2), 1), "{args:?}: {told}");

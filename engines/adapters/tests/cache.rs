@@ -19,13 +19,13 @@ install() { name=${1%@*}; version=${1##*@}; fill; }
 "#;
 
 /// A cache, and an npm client in which some of what [`FAITHFUL`] does is done otherwise.
-struct Desk(TempDir);
+struct Workdir(TempDir);
 
-impl Desk {
+impl Workdir {
     fn new(fault: &str) -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        desk.write_npm(fault);
-        desk
+        let workdir = Self(tempfile::tempdir().unwrap());
+        workdir.write_npm(fault);
+        workdir
     }
 
     fn path(&self) -> &Path {
@@ -85,61 +85,61 @@ fn version(text: &str) -> Version {
     text.parse().unwrap()
 }
 
-fn specs(desk: &Desk) -> Vec<String> {
-    desk.cache().list().iter().map(looplaw_engines::programs::cache::Entry::spec).collect()
+fn specs(workdir: &Workdir) -> Vec<String> {
+    workdir.cache().list().iter().map(looplaw_engines::programs::cache::Entry::spec).collect()
 }
 
 #[test]
 fn the_newest_that_will_do_is_fetched_and_found() {
-    let desk = Desk::new("");
-    let (steps, added) = desk.steps("26");
+    let workdir = Workdir::new("");
+    let (steps, added) = workdir.steps("26");
     let added = added.unwrap();
     assert_eq!(steps, [Step::Asking, Step::Fetching(version("26.10.0"))]);
     assert!(matches!(added.how, How::Fetched));
     assert_eq!(fs::read_to_string(&added.entry.program).unwrap().trim(), "26.10.0");
-    assert_eq!(Some(added.entry), desk.cache().find("node", None));
-    assert_eq!(desk.node("10.2").unwrap().entry.version, version("10.2.0"));
-    assert_eq!(desk.node("").unwrap().entry.version, version("26.10.0"));
-    assert_eq!(specs(&desk), ["node@26.10.0", "node@10.2.0"]);
+    assert_eq!(Some(added.entry), workdir.cache().find("node", None));
+    assert_eq!(workdir.node("10.2").unwrap().entry.version, version("10.2.0"));
+    assert_eq!(workdir.node("").unwrap().entry.version, version("26.10.0"));
+    assert_eq!(specs(&workdir), ["node@26.10.0", "node@10.2.0"]);
     assert!(
-        desk.asked().iter().all(|line| !line.starts_with("install") || line.contains("--ignore-scripts"))
+        workdir.asked().iter().all(|line| !line.starts_with("install") || line.contains("--ignore-scripts"))
     );
 }
 
 #[test]
 fn what_is_there_is_not_fetched_again_and_what_is_newer_is() {
-    let desk = Desk::new("versions='[\"26.9.0\"]'");
-    desk.node("26").unwrap();
-    let asked = desk.asked().len();
-    assert!(matches!(desk.node("26.9.0").unwrap().how, How::WasThere));
-    assert_eq!(desk.asked().len(), asked, "a whole version that is there needs no npm");
-    let (steps, added) = desk.steps("26");
+    let workdir = Workdir::new("versions='[\"26.9.0\"]'");
+    workdir.node("26").unwrap();
+    let asked = workdir.asked().len();
+    assert!(matches!(workdir.node("26.9.0").unwrap().how, How::WasThere));
+    assert_eq!(workdir.asked().len(), asked, "a whole version that is there needs no npm");
+    let (steps, added) = workdir.steps("26");
     assert!(matches!(added.unwrap().how, How::WasThere));
     assert_eq!(steps, [Step::Asking]);
-    desk.write_npm("");
-    assert!(matches!(desk.node("26").unwrap().how, How::Fetched));
-    assert_eq!(specs(&desk), ["node@26.10.0", "node@26.9.0"]);
+    workdir.write_npm("");
+    assert!(matches!(workdir.node("26").unwrap().how, How::Fetched));
+    assert_eq!(specs(&workdir), ["node@26.10.0", "node@26.9.0"]);
 }
 
 #[test]
 fn one_version_is_listed_without_brackets() {
-    let desk = Desk::new("versions='\"1.0.0\"'");
-    assert_eq!(desk.node("").unwrap().entry.version, version("1.0.0"));
+    let workdir = Workdir::new("versions='\"1.0.0\"'");
+    assert_eq!(workdir.node("").unwrap().entry.version, version("1.0.0"));
 }
 
 #[test]
 fn without_a_network_what_is_there_will_do() {
-    let desk = Desk::new("");
-    desk.node("26").unwrap();
+    let workdir = Workdir::new("");
+    workdir.node("26").unwrap();
     for fault in ["view() { fail ENOTFOUND 'request failed'; }", "view() { echo; exit 1; }"] {
-        desk.write_npm(fault);
-        let Added { entry, how } = desk.node("26").unwrap();
+        workdir.write_npm(fault);
+        let Added { entry, how } = workdir.node("26").unwrap();
         assert_eq!(entry.version, version("26.10.0"));
         assert!(matches!(how, How::Unasked(_)), "{how:?}");
-        assert!(desk.node("10").is_err());
+        assert!(workdir.node("10").is_err());
     }
-    fs::remove_file(desk.npm_path()).unwrap();
-    assert!(matches!(desk.node("26").unwrap().how, How::Unasked(AddError::NpmAbsent { .. })));
+    fs::remove_file(workdir.npm_path()).unwrap();
+    assert!(matches!(workdir.node("26").unwrap().how, How::Unasked(AddError::NpmAbsent { .. })));
 }
 
 #[test]
@@ -168,27 +168,27 @@ fn each_failure_is_a_line_and_leaves_nothing() {
         ("26", "view() { head -c 40000000 /dev/zero >&2; }", &["npm failed", "more than"]),
     ];
     for (wanted, fault, parts) in failures {
-        Desk::new(fault).refuses(wanted, parts);
+        Workdir::new(fault).refuses(wanted, parts);
     }
 }
 
 #[test]
 fn an_absent_npm_says_what_to_do() {
-    let desk = Desk::new("");
-    fs::remove_file(desk.npm_path()).unwrap();
-    desk.refuses("26", &["npm was not found", "node=/path/to/binary"]);
+    let workdir = Workdir::new("");
+    fs::remove_file(workdir.npm_path()).unwrap();
+    workdir.refuses("26", &["npm was not found", "node=/path/to/binary"]);
 }
 
 #[test]
 fn a_client_that_hangs_is_ended_with_what_it_started() {
-    let desk = Desk::new("install() { fill; sleep 300 & echo $! > $0.child; wait; }");
-    let npm = Npm::at(desk.npm_path(), Duration::from_millis(500));
+    let workdir = Workdir::new("install() { fill; sleep 300 & echo $! > $0.child; wait; }");
+    let npm = Npm::at(workdir.npm_path(), Duration::from_millis(500));
     let started = Instant::now();
-    let error = desk.cache().add(&npm, "node", None, &mut |_| ()).unwrap_err();
+    let error = workdir.cache().add(&npm, "node", None, &mut |_| ()).unwrap_err();
     assert!(error.to_string().contains("within 0 s"), "{error}");
     assert!(started.elapsed() < Duration::from_secs(5));
-    assert_eq!(desk.in_cache(), [".lock"]);
-    let child = fs::read_to_string(desk.path().join("npm.child")).unwrap();
+    assert_eq!(workdir.in_cache(), [".lock"]);
+    let child = fs::read_to_string(workdir.path().join("npm.child")).unwrap();
     let state = || fs::read_to_string(format!("/proc/{}/stat", child.trim())).unwrap_or_default();
     while !matches!(state().split(' ').nth(2), None | Some("Z")) {
         assert!(started.elapsed() < Duration::from_secs(10), "its child lives: {}", state());
@@ -198,35 +198,35 @@ fn a_client_that_hangs_is_ended_with_what_it_started() {
 
 #[test]
 fn a_half_written_version_does_not_count_and_is_cleared() {
-    let desk = Desk::new("");
+    let workdir = Workdir::new("");
     for half in ["node/.part-old/node_modules/x", "node/26.10.0/include"] {
-        fs::create_dir_all(desk.path().join("cache").join(half)).unwrap();
+        fs::create_dir_all(workdir.path().join("cache").join(half)).unwrap();
     }
-    assert_eq!(desk.cache().list(), []);
-    assert!(matches!(desk.node("26").unwrap().how, How::Fetched));
-    let mut left = desk.in_cache();
+    assert_eq!(workdir.cache().list(), []);
+    assert!(matches!(workdir.node("26").unwrap().how, How::Fetched));
+    let mut left = workdir.in_cache();
     left.sort();
     assert_eq!(left, [".lock", "26.10.0"]);
-    assert!(!desk.path().join("cache/node/26.10.0/include").exists());
+    assert!(!workdir.path().join("cache/node/26.10.0/include").exists());
 }
 
 #[test]
 fn two_at_once_take_turns_and_fetch_once() {
-    let desk = Desk::new("install() { name=${1%@*}; version=${1##*@}; sleep 0.3; fill; }");
-    let add = || desk.steps("26");
+    let workdir = Workdir::new("install() { name=${1%@*}; version=${1##*@}; sleep 0.3; fill; }");
+    let add = || workdir.steps("26");
     let both = thread::scope(|scope| [scope.spawn(add), scope.spawn(add)].map(|one| one.join().unwrap()));
     let is_fetched = |how: &How| matches!(how, How::Fetched);
     let fetched = both.iter().filter(|(_, added)| is_fetched(&added.as_ref().unwrap().how)).count();
     assert_eq!(fetched, 1);
     assert_eq!(both.iter().filter(|(steps, _)| steps.contains(&Step::Waiting)).count(), 1);
-    assert_eq!(specs(&desk), ["node@26.10.0"]);
+    assert_eq!(specs(&workdir), ["node@26.10.0"]);
 }
 
 #[test]
 fn a_cache_that_cannot_be_written_is_named() {
-    let desk = Desk::new("");
-    fs::write(desk.path().join("cache"), "").unwrap();
-    let error = desk.node("26").unwrap_err().to_string();
+    let workdir = Workdir::new("");
+    fs::write(workdir.path().join("cache"), "").unwrap();
+    let error = workdir.node("26").unwrap_err().to_string();
     assert!(error.contains("cache/node") && error.contains("XDG_CACHE_HOME"), "{error}");
 }
 

@@ -241,11 +241,11 @@ pub struct Function {
 pub enum FunctionKind {
     /// It runs to its end.
     Plain,
-    /// It answers a promise and may `await`.
+    /// It returns a promise and may `await`.
     Async,
-    /// It answers an iterator and may `yield`.
+    /// It returns an iterator and may `yield`.
     Generator,
-    /// It answers an async iterator and may do both.
+    /// It returns an async iterator and may do both.
     AsyncGenerator,
 }
 

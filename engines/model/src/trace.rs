@@ -112,7 +112,7 @@ const MOST_OF_A_RUN: usize = 32 << 20;
 const EVENT: usize = 128;
 
 /// What the long traces of one run may still hold together. A few scenarios that log much have room; an engine that
-/// answers every case with a flood has not.
+/// returns every case with a flood has not.
 #[derive(Debug)]
 pub struct Allowance(AtomicUsize);
 

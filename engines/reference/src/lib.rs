@@ -5,11 +5,11 @@
 //! | [`host`] | the trait that an event loop implements to be checked in-process |
 //! | [`interpreter`] | language and promise semantics on any host |
 //! | [`loops`] | the built-in event loops, in virtual time, and their exploration |
-//! | [`hosts`] | event loops of others in this process: tokio |
+//! | [`linked`] | event loops of others in this process: tokio |
 //! | [`wire`] | the protocol by which loops in any language join |
 
 pub mod host;
-pub mod hosts;
 pub mod interpreter;
+pub mod linked;
 pub mod loops;
 pub mod wire;

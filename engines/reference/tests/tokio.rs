@@ -7,7 +7,7 @@ use build::{bind, call, closure, int, log, logs, name, run, scenario, string};
 use looplaw_model::engine::{Case, RunOptions};
 use looplaw_model::{End, Entry, Expr, Log, Stmt};
 use looplaw_reference::host::{Callback, Fired, Guest, Handle, Host, Request, Source};
-use looplaw_reference::hosts;
+use looplaw_reference::linked;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -17,7 +17,7 @@ fn order(body: Vec<Stmt>) -> Log {
     let scenario = scenario("test::program", Entry::Task, body);
     let mut logs: Vec<Log> = Vec::new();
     for spec in ["tokio", "tokio:real"] {
-        let engine = hosts::open(spec).unwrap();
+        let engine = linked::open(spec).unwrap();
         engine.run(&[Case { scenario: &scenario }], &RunOptions::default(), &mut |_, trace| {
             assert_eq!(trace.end, End::Completed);
             logs.push(trace.log());
@@ -76,7 +76,7 @@ fn rejections_are_reported_after_the_microtasks() {
 fn paused_time_is_not_waited_for() {
     let scenario = scenario("test::late", Entry::Task, vec![timeout(3_600_000, logs("an hour later"))]);
     let begin = Instant::now();
-    let engine = hosts::open("tokio").unwrap();
+    let engine = linked::open("tokio").unwrap();
     engine.run(&[Case { scenario: &scenario }], &RunOptions::default(), &mut |_, trace| {
         assert_eq!(trace.log(), ["an hour later"]);
         assert!(trace.events[0].at_us >= Some(3_600_000_000));
@@ -113,7 +113,7 @@ impl Guest for Numbers {
 #[test]
 fn messages_of_a_port_stay_in_order_until_they_are_taken_back() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build();
-    let mut host = hosts::tokio::Loop::new(Arc::new(runtime.unwrap()), true);
+    let mut host = linked::tokio::Loop::new(Arc::new(runtime.unwrap()), true);
     let mut guest = Numbers(Vec::new());
     host.run(&mut guest, Callback(0));
     assert_eq!(guest.0[..2], [0, 5]);

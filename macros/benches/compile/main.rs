@@ -13,6 +13,8 @@ mod ast;
 #[path = "../../src/check/mod.rs"]
 mod check;
 mod crates;
+#[path = "../../src/did_you_mean.rs"]
+mod did_you_mean;
 #[path = "../../src/errors.rs"]
 mod errors;
 #[path = "../../src/expand/mod.rs"]
@@ -20,8 +22,6 @@ mod expand;
 mod front;
 #[path = "../../src/javascript/mod.rs"]
 mod javascript;
-#[path = "../../src/nearest.rs"]
-mod nearest;
 #[path = "../../src/operator.rs"]
 mod operator;
 #[path = "../../src/parse/mod.rs"]

@@ -3,8 +3,8 @@
 use super::Checker;
 use super::scopes::Found;
 use crate::ast::{Expr, ExprKind, Function, Ident, Kind, Stmt, Trailing};
+use crate::did_you_mean::did_you_mean;
 use crate::javascript;
-use crate::nearest::nearest;
 use looplaw_builtins::{self as builtins, Builtin, Count, Form, Param, ParamKind};
 use proc_macro2::Span;
 
@@ -69,7 +69,7 @@ impl<'a> Checker<'a, '_> {
         if known.is_none() && !own {
             let names =
                 builtins::all().filter(|builtin| builtin.form == Form::Property).map(|known| known.name);
-            let meant = nearest(name.name, names.chain(self.seen.members.iter().copied()));
+            let meant = did_you_mean(name.name, names.chain(self.seen.members.iter().copied()));
             let instead = meant.map_or("give it to an object of the program first".to_owned(), |meant| {
                 format!("write `{meant}`")
             });
@@ -84,7 +84,7 @@ impl<'a> Checker<'a, '_> {
         }
         let with_argument = with_argument(name, args);
         let steps = builtins::all().filter(|builtin| builtin.form == Form::Function).map(|step| step.name);
-        let near = || nearest(name, steps.chain(self.scopes.names()));
+        let near = || did_you_mean(name, steps.chain(self.scopes.names()));
         let message = javascript::exactly(&with_argument)
             .or_else(|| javascript::exactly(name))
             .or_else(|| javascript::exactly(&format!("new {name}")))
@@ -101,7 +101,7 @@ impl<'a> Checker<'a, '_> {
             builtins::all().filter(|builtin| builtin.form == Form::Method).map(|method| method.name);
         let written = name.name;
         let message = javascript::exactly(&format!(".{written}")).unwrap_or_else(|| {
-            let meant = nearest(written, methods.chain(self.seen.members.iter().copied()));
+            let meant = did_you_mean(written, methods.chain(self.seen.members.iter().copied()));
             let instead = meant
                 .map_or("define it in an `object { … }`".to_owned(), |meant| format!("write `{meant}`"));
             format!("no method is called `{written}`; {instead}")

@@ -1,8 +1,8 @@
 //! The labels that a program can log, next to those that are expected.
 
 use crate::ast::{Expectation, Expr, ExprKind, Label, Pattern, Stmt};
+use crate::did_you_mean::did_you_mean;
 use crate::errors::Errors;
-use crate::nearest::nearest;
 use crate::operator;
 use crate::parse::Seen;
 use proc_macro2::Span;
@@ -108,7 +108,7 @@ impl<'a> Labels<'a> {
         for label in expected.iter().filter(|label| !self.can_log(label.text)) {
             let text = label.text;
             let others = self.exact().filter(|other| !expected.iter().any(|label| label.text == *other));
-            let near = nearest(text, others).or_else(|| nearest(text, self.exact()));
+            let near = did_you_mean(text, others).or_else(|| did_you_mean(text, self.exact()));
             let instead =
                 near.map_or_else(|| "log it, or take it out".to_owned(), |near| format!("write {near:?}"));
             errors.add(label.span, format!("{text:?} is expected and never logged; {instead}"));
@@ -119,7 +119,7 @@ impl<'a> Labels<'a> {
             if expected.iter().any(|expected| expected.text == text) {
                 errors.add(label.span, format!("{text:?} is expected above; take it out here or there"));
             } else if !self.can_log(text) {
-                let near = nearest(text, self.exact());
+                let near = did_you_mean(text, self.exact());
                 let instead = near.map_or_else(|| "take it out".to_owned(), |near| format!("write {near:?}"));
                 errors.add(label.span, format!("nothing logs {text:?}, so `never` says nothing; {instead}"));
                 meant.extend(near);

@@ -5,8 +5,8 @@ use super::calls::with_argument;
 use super::place::Role;
 use super::scopes::{Found, Sort};
 use crate::ast::{Expr, ExprKind, Function, Ident, Kind, Property, Stmt};
+use crate::did_you_mean::did_you_mean;
 use crate::javascript;
-use crate::nearest::nearest;
 use looplaw_builtins::{self as builtins, Form};
 
 impl<'a> Checker<'a, '_> {
@@ -208,7 +208,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn unknown_name(&self, name: &str) -> String {
-        let instead = nearest(name, self.scopes.names())
+        let instead = did_you_mean(name, self.scopes.names())
             .map_or_else(|| format!("declare it with `let {name} = …;`"), |meant| format!("write `{meant}`"));
         format!("nothing is called `{name}` here; {instead}")
     }

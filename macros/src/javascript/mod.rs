@@ -6,7 +6,7 @@
 
 mod names;
 
-use crate::nearest::nearest;
+use crate::did_you_mean::did_you_mean;
 use looplaw_builtins::{self as builtins, Builtin, Form};
 use names::{ALIASES, GLOBALS, NOT_YET, PREFIXES, SAYINGS};
 
@@ -57,7 +57,7 @@ pub fn misspelt(written: &str) -> Option<String> {
     let object = object_of(written);
     let known = || builtins::all().filter_map(callee).chain(ALIASES.iter().map(|(name, _)| *name));
     let others = known().filter(|name| object_of(name) == object);
-    let meant = nearest(&written[object.len()..], others.map(|name| &name[object.len()..]))?;
+    let meant = did_you_mean(&written[object.len()..], others.map(|name| &name[object.len()..]))?;
     let says = exactly(&format!("{object}{meant}"))?;
     Some(format!("there is no `{written}`; {says}"))
 }

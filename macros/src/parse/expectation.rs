@@ -2,7 +2,7 @@
 
 use super::{Parsed, Parser};
 use crate::ast::{Clause, Expectation, Label, Part, Pattern};
-use crate::nearest::nearest;
+use crate::did_you_mean::did_you_mean;
 use crate::tokens::TokenKind;
 use proc_macro2::Delimiter;
 
@@ -83,7 +83,7 @@ impl<'a> Parser<'a, '_> {
             clauses.any = true;
             return self.fail("write the label that is never logged, as a string: `never \"a\";`");
         }
-        let is_meant = OTHER_NAMES.contains(&word) || nearest(word, ["expect"]).is_some();
+        let is_meant = OTHER_NAMES.contains(&word) || did_you_mean(word, ["expect"]).is_some();
         if is_meant && self.is_open_at(1, Delimiter::Bracket) {
             (clauses.any, clauses.any_expect) = (true, true);
             return self.fail(format!("no clause is called `{word}`; write `expect […];`"));
@@ -158,7 +158,7 @@ impl<'a> Parser<'a, '_> {
         self.step();
         let Some((_, variant)) = PROFILES.iter().find(|(known, _)| *known == name) else {
             let meant = KINDS.iter().find(|(kind, _)| *kind == name).map(|(_, profile)| *profile);
-            let meant = meant.or_else(|| nearest(name, PROFILES.iter().map(|(known, _)| *known)));
+            let meant = meant.or_else(|| did_you_mean(name, PROFILES.iter().map(|(known, _)| *known)));
             let instead = meant.map_or("ecma, web, node or winter".to_owned(), |meant| format!("`{meant}`"));
             self.errors.add(span, format!("no profile is called `{name}`; write {instead}"));
             return None;

@@ -2,7 +2,7 @@
 
 use super::{Parsed, Parser};
 use crate::ast::{Label, Pattern};
-use crate::nearest::nearest;
+use crate::did_you_mean::did_you_mean;
 use crate::tokens::TokenKind;
 use proc_macro2::Delimiter;
 
@@ -44,7 +44,7 @@ impl<'a> Parser<'a, '_> {
                 let meant = match word {
                     "any" | "all" | "unordered" | "shuffle" | "parallel" if listed => Some("any_order"),
                     "either" | "or" | "choice" | "alt" | "some" if listed => Some("one_of"),
-                    _ => nearest(word, ["any_order", "one_of"]),
+                    _ => did_you_mean(word, ["any_order", "one_of"]),
                 };
                 let instead = meant.map_or_else(|| format!("\"{word}\""), |meant| format!("{meant}[…]"));
                 return self.fail(format!("no pattern is called `{word}`; write `{instead}`"));

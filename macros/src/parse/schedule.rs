@@ -3,7 +3,7 @@
 use super::expectation::Clauses;
 use super::{Parsed, Parser};
 use crate::ast::{Entry, Schedule};
-use crate::nearest::nearest;
+use crate::did_you_mean::did_you_mean;
 
 /// The entries by their names in the DSL, with their variants in the model.
 const ENTRIES: &[(&str, Entry)] =
@@ -57,7 +57,7 @@ impl<'a> Parser<'a, '_> {
     fn entry_name(&mut self) -> Parsed<Entry> {
         let name = self.word_at(0).unwrap_or_default();
         let Some((_, entry)) = ENTRIES.iter().find(|(known, _)| *known == name) else {
-            let meant = nearest(name, ENTRIES.iter().map(|(known, _)| *known));
+            let meant = did_you_mean(name, ENTRIES.iter().map(|(known, _)| *known));
             let instead =
                 meant.map_or("`script`, `module`, `task` or `io`".to_owned(), |meant| format!("`{meant}`"));
             return self.fail(format!("no entry is called `{name}`; write {instead}"));

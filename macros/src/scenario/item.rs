@@ -116,7 +116,7 @@ fn body(name: &Ident, trees: &mut Trees, errors: &mut Errors) -> TokenStream {
         }
         _ => {
             let span = rest.first().map_or_else(|| name.span(), TokenTree::span);
-            errors.add(span, "a scenario answers a schedule; write `-> Schedule { … }`");
+            errors.add(span, "a scenario returns a schedule; write `-> Schedule { … }`");
             nothing
         }
     }

@@ -1,4 +1,4 @@
-//! `#[scenario]`: a function that answers a `Schedule` becomes one that answers a `Scenario`.
+//! `#[scenario]`: a function that returns a `Schedule` becomes one that returns a `Scenario`.
 
 mod cites;
 mod item;

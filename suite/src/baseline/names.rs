@@ -3,9 +3,9 @@
 use super::entry::What;
 use super::marks::Found;
 use crate::catalogue;
+use crate::did_you_mean::did_you_mean;
 use crate::engines;
 use crate::model::Scenario;
-use crate::nearest::nearest;
 use looplaw_reports::report::{BaselineEntry, Usage};
 use std::collections::BTreeSet;
 
@@ -67,6 +67,7 @@ fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str> + Cl
     if known.clone().any(|known| known == name) {
         return None;
     }
-    let instead = nearest(name, known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let instead =
+        did_you_mean(name, known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     Some(format!("no {kind} is called `{name}`{instead}"))
 }

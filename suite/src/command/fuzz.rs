@@ -4,9 +4,9 @@ use super::bar::Bar;
 use super::cli::FuzzArgs;
 use super::output::Output;
 use super::{Failure, Outcome, files};
+use looplaw::did_you_mean::did_you_mean;
 use looplaw::engine::{Engine, EngineInfo};
 use looplaw::fuzz::{Deviation, Event, Findings, Group, Options, Record, hunt};
-use looplaw::nearest::nearest;
 use looplaw::reports::files::Place;
 use looplaw::reports::writers::terminal;
 use looplaw::settings::Settings;
@@ -62,7 +62,8 @@ fn check_names(names: &[String]) -> Result<(), Failure> {
     let Some(wrong) = names.iter().find(|name| !all().any(|known| known == name.as_str())) else {
         return Ok(());
     };
-    let near = nearest(wrong, all()).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    let near =
+        did_you_mean(wrong, all()).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
     Err(format!("no builtin is called `{wrong}`{near}").into())
 }
 

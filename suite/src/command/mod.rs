@@ -4,6 +4,7 @@
 mod add;
 #[cfg_attr(not(feature = "cli"), path = "no_bar.rs")]
 mod bar;
+mod baseline;
 mod board;
 mod cli;
 mod compare;
@@ -11,7 +12,6 @@ mod engines;
 mod files;
 #[cfg(feature = "cli")]
 mod fuzz;
-mod held;
 mod list;
 mod merge;
 mod output;

@@ -1,10 +1,10 @@
 //! `looplaw run`
 
+use super::baseline::{self, AgainstBaseline, Followed};
 use super::board::Board;
 use super::cli::{self, FileArgs, RunArgs};
 use super::engines::absent_line;
 use super::files::{Forms, OpenForms};
-use super::held::{self, Followed, Held};
 use super::output::Output;
 use super::progress::Progress;
 use super::{Failure, Outcome, files};
@@ -46,15 +46,15 @@ pub(super) fn conduct(
     })?;
     let places = Places::new(&args.files);
     let (results, forms) = places.open()?;
-    let mut held = Held::new(&args.baseline, &settings, &all)?;
-    let refuted = refuted(args, &scenarios, held.is_some())?;
+    let mut against = AgainstBaseline::new(&args.baseline, &settings, &all)?;
+    let refuted = refuted(args, &scenarios, against.is_some())?;
     let opened = open(&settings, own)?;
     let entries = refuted.iter().map(|(place, refutation)| refutation.entry(scenarios[*place])).collect();
     let mut plan = Plan::new(&opened.engines, scenarios);
     plan.set_aside(&refuted);
     let ids = plan.engines().iter().map(|engine| engine.info().id.clone()).collect();
     let progress = Progress::new(ids, !args.quiet, opened.board);
-    let followed = held.as_mut().map(|held| held.follow(&plan));
+    let followed = against.as_mut().map(|against| against.follow(&plan));
     let (report, blessing) = record(&plan, entries, &options(args, &settings), results, followed, progress)?;
     forms.write(&report)?;
     print(args, &report, &opened.absent, &places, blessing.as_ref())?;
@@ -228,7 +228,7 @@ fn print(
     if args.github {
         writers::github::write(report, out.raw()?)?;
     }
-    blessing.map_or(Ok(()), |blessing| held::tell(blessing, &mut out))?;
+    blessing.map_or(Ok(()), |blessing| baseline::tell(blessing, &mut out))?;
     absent.iter().try_for_each(|line| writeln!(out, "{line}"))?;
     if let (Some(html), false) = (&places.forms.html, args.quiet) {
         writeln!(out, "{} · {}", html.display(), places.json.display())?;

@@ -72,7 +72,7 @@ impl NothingMatches {
     }
 
     fn filter(filter: &str, catalogue: &[Scenario]) -> Self {
-        let near = crate::nearest::nearest(filter, catalogue.iter().map(|scenario| &*scenario.id));
+        let near = crate::did_you_mean::did_you_mean(filter, catalogue.iter().map(|scenario| &*scenario.id));
         let suggestion = near.map_or_else(|| LIST.to_owned(), |id| format!("did you mean `{id}`?"));
         Self { asked: format!("`{filter}`"), suggestion, filter: Some(filter.to_owned()) }
     }
@@ -80,7 +80,8 @@ impl NothingMatches {
     /// The same where the filter is likely to be a command that is misspelt.
     #[must_use]
     pub fn or_command<'a>(self, commands: impl IntoIterator<Item = &'a str>) -> Self {
-        let near = self.filter.as_deref().and_then(|filter| crate::nearest::nearest(filter, commands));
+        let near =
+            self.filter.as_deref().and_then(|filter| crate::did_you_mean::did_you_mean(filter, commands));
         match near {
             Some(command) => Self { suggestion: format!("did you mean the command `{command}`?"), ..self },
             None => self,

@@ -37,7 +37,7 @@ catalogue! {
     EVENT_LISTENER_ORDER: "dom/event-listener-order" needs [AbortController] {
         title: "Listeners run at once, in the order in which they were added",
         says: "A dispatch calls the listeners one after the other, in the order in which they were added, before it \
-               answers; an exception of one is reported and the next one runs.",
+               returns; an exception of one is reported and the next one runs.",
         document: Dom,
         section: "inner invoke",
         url: "https://dom.spec.whatwg.org/#concept-event-listener-inner-invoke",
@@ -45,9 +45,9 @@ catalogue! {
         since: None,
     }
     ABORT_CONTROLLER: "dom/abort-controller" needs [AbortController] {
-        title: "`abort` signals before it answers",
+        title: "`abort` signals before it returns",
         says: "`controller.abort` sets the reason and fires the `abort` event within the call: listeners have run when \
-               it answers.",
+               it returns.",
         document: Dom,
         section: "abort(reason)",
         url: "https://dom.spec.whatwg.org/#dom-abortcontroller-abort",
@@ -55,8 +55,8 @@ catalogue! {
         since: None,
     }
     ABORTED_SIGNAL: "dom/aborted-signal" needs [AbortController] {
-        title: "`AbortSignal.abort` answers a signal that is aborted already",
-        says: "`AbortSignal.abort` answers a signal that is aborted from the start; it fires no event, so a listener \
+        title: "`AbortSignal.abort` returns a signal that is aborted already",
+        says: "`AbortSignal.abort` returns a signal that is aborted from the start; it fires no event, so a listener \
                that is added to it is never called.",
         document: Dom,
         section: "abort(reason)",
@@ -115,7 +115,7 @@ catalogue! {
     }
     ABORT_ANY: "dom/abort-any" needs [AbortAny, AbortController] {
         title: "A dependent signal takes the reason of the first source that is aborted",
-        says: "`AbortSignal.any` answers a signal that is aborted already if one of its sources is, with the reason of \
+        says: "`AbortSignal.any` returns a signal that is aborted already if one of its sources is, with the reason of \
                the first such in input order; else it is aborted together with the first source that is aborted.",
         document: Dom,
         section: "create a dependent abort signal",

@@ -27,9 +27,9 @@ catalogue! {
         since: None,
     }
     ASYNC_ITERATOR_CLOSE: "ecma/async-iterator-close" needs [AsyncFunctions, AsyncGenerators] {
-        title: "Leaving a `for await` loop early awaits what `return` answers",
+        title: "Leaving a `for await` loop early awaits what `return` returns",
         says: "When a `for await` loop stops early, the iterator's `return` method is called at once, and what it \
-               answers is awaited before anything after the loop runs. Where an error ended the loop, `return` is \
+               returns is awaited before anything after the loop runs. Where an error ended the loop, `return` is \
                awaited as well, and the error wins.",
         document: Ecma262,
         section: "7.4.15 AsyncIteratorClose ( iteratorRecord, completion )",
@@ -70,7 +70,7 @@ catalogue! {
     }
     FOR_AWAIT: "ecma/for-await" needs [AsyncFunctions, AsyncGenerators] {
         title: "A `for await` loop awaits each result of the iterator",
-        says: "A `for await` loop calls the iterator's `next`, awaits what it answers, and then runs the body: each \
+        says: "A `for await` loop calls the iterator's `next`, awaits what it returns, and then runs the body: each \
                round costs the tick of that `await`, and the value of the result is not awaited again.",
         document: Ecma262,
         section: "14.7.5.7 ForIn/OfBodyEvaluation ( lhs, stmt, iteratorRecord, iterationKind, lhsKind, labelSet [ , \
@@ -102,7 +102,7 @@ catalogue! {
     YIELD_STAR: "ecma/yield-star" needs [Generators] {
         title: "`yield*` hands `next`, `throw` and `return` on to the iterator",
         says: "`yield*` calls the method of the same name of the iterator for each request, within the request. In \
-               an async generator it awaits what the method answers, and yields the value of that without awaiting \
+               an async generator it awaits what the method returns, and yields the value of that without awaiting \
                it again. An iterator without `throw` is closed instead.",
         document: Ecma262,
         section: "15.5.5 Runtime Semantics: Evaluation",
@@ -124,7 +124,7 @@ catalogue! {
     ARRAY_FOR_EACH: "ecma/array-for-each" {
         title: "`forEach` waits for no callback's promise",
         says: "`forEach` calls the callback for each item, one after the other and at once, and throws away what it \
-               answers: a promise among that is not waited for.",
+               returns: a promise among that is not waited for.",
         document: Ecma262,
         section: "23.1.3.15 Array.prototype.forEach ( callback [ , thisArg ] )",
         url: "https://tc39.es/ecma262/#sec-array.prototype.foreach",
@@ -132,7 +132,7 @@ catalogue! {
         since: None,
     }
     ARRAY_MAP: "ecma/array-map" {
-        title: "`map` starts every callback before it answers",
+        title: "`map` starts every callback before it returns",
         says: "`map` calls the callback for each item, one after the other and at once: with an async callback every \
                function has run to its first `await` before the array of promises is there.",
         document: Ecma262,
@@ -207,7 +207,7 @@ catalogue! {
     }
     PROMISE_CONSTRUCTOR: "ecma/promise-constructor" {
         title: "An executor runs within the constructor",
-        says: "The executor runs at once, before the constructor answers; what it throws rejects the promise, unless the \
+        says: "The executor runs at once, before the constructor returns; what it throws rejects the promise, unless the \
                promise was resolved before.",
         document: Ecma262,
         section: "27.5.3.1 Promise ( executor )",
@@ -258,7 +258,7 @@ catalogue! {
     }
     PROMISE_REJECT: "ecma/promise-reject" {
         title: "`Promise.reject` never unwraps its reason",
-        says: "`Promise.reject` answers a new promise that is rejected at once; a promise or thenable as the reason is \
+        says: "`Promise.reject` returns a new promise that is rejected at once; a promise or thenable as the reason is \
                passed on as it is.",
         document: Ecma262,
         section: "27.5.4.6 Promise.reject ( reason )",
@@ -267,8 +267,8 @@ catalogue! {
         since: None,
     }
     PROMISE_RESOLVE: "ecma/promise-resolve" {
-        title: "`Promise.resolve` answers a native promise as it is",
-        says: "`Promise.resolve` answers its argument itself if that is a promise whose `constructor` is the same; \
+        title: "`Promise.resolve` returns a native promise as it is",
+        says: "`Promise.resolve` returns its argument itself if that is a promise whose `constructor` is the same; \
                else a new promise that is resolved with it at once. So a native promise costs no tick here.",
         document: Ecma262,
         section: "27.5.4.7.1 PromiseResolve ( ctor, resolution )",
@@ -277,8 +277,8 @@ catalogue! {
         since: None,
     }
     PROMISE_TRY: "ecma/promise-try" needs [PromiseTry] {
-        title: "`Promise.try` calls its callback at once and answers as `Promise.resolve` does",
-        says: "`Promise.try` calls the callback at once, with the further arguments, and answers what \
+        title: "`Promise.try` calls its callback at once and returns as `Promise.resolve` does",
+        says: "`Promise.try` calls the callback at once, with the further arguments, and returns what \
                `Promise.resolve` makes of its answer, or a promise that is rejected with what it throws.",
         document: Ecma262,
         section: "27.5.4.8 Promise.try ( callback, ...args )",
@@ -288,7 +288,7 @@ catalogue! {
     }
     PROMISE_WITH_RESOLVERS: "ecma/promise-with-resolvers" needs [PromiseWithResolvers] {
         title: "`Promise.withResolvers` gives the executor's functions out",
-        says: "`Promise.withResolvers` answers a new promise and its two resolving functions, which work as an \
+        says: "`Promise.withResolvers` returns a new promise and its two resolving functions, which work as an \
                executor's do, whenever they are called.",
         document: Ecma262,
         section: "27.5.4.9 Promise.withResolvers ( )",
@@ -318,8 +318,8 @@ catalogue! {
         since: Some("ES2018: before, there was no `Promise.prototype.finally`"),
     }
     PROMISE_THEN: "ecma/promise-then" {
-        title: "`then` answers a new promise and runs no handler itself",
-        says: "`then` registers its handlers and answers a new promise at once; no handler runs before the code that \
+        title: "`then` returns a new promise and runs no handler itself",
+        says: "`then` registers its handlers and returns a new promise at once; no handler runs before the code that \
                called `then` has ended, even on a promise that is settled already.",
         document: Ecma262,
         section: "27.5.5.4 Promise.prototype.then ( onFulfilled, onRejected )",
@@ -340,7 +340,7 @@ catalogue! {
     GENERATOR_RESUME: "ecma/generator-resume" needs [Generators] {
         title: "`next` runs a generator within the call, to the next `yield`",
         says: "Calling a generator function runs none of its body. `next` runs the body at once, from where it waits \
-               to the next `yield` or its end, and answers after that.",
+               to the next `yield` or its end, and returns after that.",
         document: Ecma262,
         section: "27.8.3.3 GeneratorResume ( gen, value, genBrand )",
         url: "https://tc39.es/ecma262/#sec-generatorresume",
@@ -360,7 +360,7 @@ catalogue! {
     ASYNC_GENERATOR_QUEUE: "ecma/async-generator-queue" needs [AsyncGenerators] {
         title: "Requests to an async generator wait in a queue",
         says: "A call of `next`, `throw` or `return` while the generator is at work adds a request to its queue and \
-               answers a promise. Requests are answered one after the other, in the order in which they were made.",
+               returns a promise. Requests are answered one after the other, in the order in which they were made.",
         document: Ecma262,
         section: "27.9.3.4 AsyncGeneratorEnqueue ( gen, completion, promiseCapability )",
         url: "https://tc39.es/ecma262/#sec-asyncgeneratorenqueue",

@@ -218,9 +218,9 @@ catalogue! {
         since: None,
     }
     EMITTER_SYNC: "node/emitter-sync" needs [EventEmitter] {
-        title: "`emit` calls the listeners before it answers",
-        says: "`emit` calls each listener at once, one after the other, and answers whether there was one; what a \
-               listener answers is thrown away.",
+        title: "`emit` calls the listeners before it returns",
+        says: "`emit` calls each listener at once, one after the other, and returns whether there was one; what a \
+               listener returns is thrown away.",
         document: Node,
         section: "`emitter.emit(eventName[, ...args])`",
         url: "https://nodejs.org/api/events.html#emitteremiteventname-args",

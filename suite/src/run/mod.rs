@@ -60,14 +60,14 @@ pub fn run(plan: &Plan<'_>, options: &Options, emit: &mut dyn FnMut(Event)) {
     emit(Event::Started { pairs: plan.pairs().len() });
     let tally = Tally::new(plan);
     tally.finish_unsupported(emit);
-    let works = divide(plan);
+    let pieces = divide(plan);
     let next = &AtomicUsize::new(0);
     let allowance = &Allowance::default();
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
-        for _ in 0..options.jobs.get().min(works.len()) {
-            let (sender, works) = (sender.clone(), &works);
-            scope.spawn(move || take_work(plan, options, works, next, allowance, &sender));
+        for _ in 0..options.jobs.get().min(pieces.len()) {
+            let (sender, pieces) = (sender.clone(), &pieces);
+            scope.spawn(move || take_work(plan, options, pieces, next, allowance, &sender));
         }
         drop(sender);
         while let Some(message) = next_message(&receiver, emit) {
@@ -93,20 +93,20 @@ fn divide(plan: &Plan<'_>) -> Vec<Work> {
         let own = plan.pairs().iter().filter(move |pair| pair.engine == engine && pair.unsupported.is_none());
         own.map(|pair| pair.scenario).collect()
     };
-    let works = (0..plan.engines().len()).map(|engine| Work { engine, scenarios: supported(engine) });
-    works.filter(|work| !work.scenarios.is_empty()).collect()
+    let pieces = (0..plan.engines().len()).map(|engine| Work { engine, scenarios: supported(engine) });
+    pieces.filter(|work| !work.scenarios.is_empty()).collect()
 }
 
 /// One thread's share: engine after engine, until none is left.
 fn take_work(
     plan: &Plan<'_>,
     options: &Options,
-    works: &[Work],
+    pieces: &[Work],
     next: &AtomicUsize,
     allowance: &Allowance,
     sender: &Sender<Message>,
 ) {
-    while let Some(work) = works.get(next.fetch_add(1, Ordering::Relaxed)) {
+    while let Some(work) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
         drive::drive(plan, work, options, allowance, sender);
     }
 }

@@ -353,7 +353,7 @@ fn what_cannot_throw_is_closed() -> Schedule {
     }
 }
 
-/// In an async generator what `return` answers is awaited before that error: `AsyncIteratorClose`.
+/// In an async generator what `return` returns is awaited before that error: `AsyncIteratorClose`.
 #[scenario(cites(ecma::YIELD_STAR, ecma::ASYNC_ITERATOR_CLOSE))]
 fn what_cannot_throw_is_closed_and_awaited() -> Schedule {
     schedule! {

@@ -175,7 +175,7 @@ fn a_sum_that_is_read_after_the_wait() -> Schedule {
     }
 }
 
-/// The promise of an async function that never waits is settled when the call answers: awaiting it costs one tick.
+/// The promise of an async function that never waits is settled when the call returns: awaiting it costs one tick.
 #[scenario(cites(ecma::AWAIT, ecma::ASYNC_FUNCTION_RETURN))]
 fn an_async_call_costs_one_tick() -> Schedule {
     schedule! {

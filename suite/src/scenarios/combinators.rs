@@ -12,7 +12,7 @@ fn all_of_plain_values() -> Schedule {
     }
 }
 
-/// `Promise.all` of nothing is fulfilled before it answers.
+/// `Promise.all` of nothing is fulfilled before it returns.
 #[scenario(cites(ecma::PROMISE_ALL))]
 fn all_of_nothing() -> Schedule {
     schedule! {
@@ -50,7 +50,7 @@ fn all_waits_for_the_thenable() -> Schedule {
     }
 }
 
-/// Each input is resolved, and its `then` looked up, in input order before `Promise.all` answers.
+/// Each input is resolved, and its `then` looked up, in input order before `Promise.all` returns.
 #[scenario(cites(ecma::PROMISE_ALL, ecma::GET_V, ecma::PROMISE_RESOLVE_THENABLE_JOB))]
 fn all_looks_at_its_inputs_at_once() -> Schedule {
     schedule! {

@@ -31,7 +31,7 @@ fn an_executor_goes_on_after_resolving() -> Schedule {
     }
 }
 
-/// What an executor throws rejects the promise before the constructor answers.
+/// What an executor throws rejects the promise before the constructor returns.
 #[scenario(cites(ecma::PROMISE_CONSTRUCTOR))]
 fn an_executor_that_throws() -> Schedule {
     schedule! {
@@ -172,7 +172,7 @@ fn try_catches_what_is_thrown() -> Schedule {
     }
 }
 
-/// A promise that the function answers is the one of `Promise.try`, which costs no tick.
+/// A promise that the function returns is the one of `Promise.try`, which costs no tick.
 ///
 /// Until [a change of 2026](https://github.com/tc39/ecma262/pull/3883) it was followed by another one, at the cost of
 /// two ticks.

@@ -40,7 +40,7 @@ fn arguments_reach_every_listener() -> Schedule {
     }
 }
 
-/// `emit` answers whether anybody listened.
+/// `emit` returns whether anybody listened.
 #[scenario(cites(node::EMITTER_SYNC))]
 fn emit_answers_whether_anybody_listened() -> Schedule {
     schedule! {

@@ -39,7 +39,7 @@ fn fan_in_fails_fast() -> Schedule {
     }
 }
 
-/// Fan-in of whatever succeeds: every call is waited for and answers a status.
+/// Fan-in of whatever succeeds: every call is waited for and returns a status.
 #[scenario(cites(ecma::PROMISE_ALL_SETTLED, html::TIMER_ORDER, node::TIMERS_PHASE))]
 fn partial_fan_in() -> Schedule {
     schedule! {

@@ -165,7 +165,7 @@ fn return_closes_the_iterator() -> Schedule {
     }
 }
 
-/// A combinator takes all items at once, before it answers, and looks each up before it asks for the next.
+/// A combinator takes all items at once, before it returns, and looks each up before it asks for the next.
 #[scenario(cites(ecma::PROMISE_ALL, ecma::GET_V, ecma::RUN_TO_COMPLETION))]
 fn a_combinator_takes_all_items_at_once() -> Schedule {
     schedule! {

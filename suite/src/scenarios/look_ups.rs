@@ -70,7 +70,7 @@ fn combinators_call_an_own_then() -> Schedule {
     }
 }
 
-/// A promise whose `constructor` was changed is wrapped: `Promise.resolve` answers another one.
+/// A promise whose `constructor` was changed is wrapped: `Promise.resolve` returns another one.
 #[scenario(cites(ecma::PROMISE_RESOLVE, ecma::GET_V))]
 fn another_constructor_is_wrapped() -> Schedule {
     schedule! {

@@ -156,7 +156,7 @@ fn await_is_then() -> Schedule {
     }
 }
 
-/// An async function answers a promise, whatever it returns or throws.
+/// An async function returns a promise, whatever it returns or throws.
 #[scenario(cites(ecma::ASYNC_FUNCTION_START, ecma::ASYNC_FUNCTION_RETURN))]
 fn async_function_answers_a_promise() -> Schedule {
     schedule! {

@@ -131,7 +131,7 @@ fn any_of_rejections_takes_two_ticks() -> Schedule {
     }
 }
 
-/// `Promise.any` of nothing is rejected before it answers.
+/// `Promise.any` of nothing is rejected before it returns.
 #[scenario(cites(ecma::PROMISE_ANY))]
 fn any_of_nothing() -> Schedule {
     schedule! {

@@ -38,7 +38,7 @@ fn hedged_request_sends_backup() -> Schedule {
     }
 }
 
-/// Hedged request: a primary that answers in time clears the timer, and no backup is sent.
+/// Hedged request: a primary that returns in time clears the timer, and no backup is sent.
 #[scenario(cites(ecma::PROMISE_RACE, html::CLEAR_TIMERS, node::CLEAR_TIMERS))]
 fn hedged_request_spares_backup() -> Schedule {
     schedule! {

@@ -196,7 +196,7 @@ fn a_late_handler_is_still_a_job() -> Schedule {
     }
 }
 
-/// Every `then` answers a promise of its own, also on the same promise with the same handler.
+/// Every `then` returns a promise of its own, also on the same promise with the same handler.
 #[scenario(cites(ecma::PROMISE_THEN))]
 fn then_answers_a_new_promise() -> Schedule {
     schedule! {
@@ -209,7 +209,7 @@ fn then_answers_a_new_promise() -> Schedule {
     }
 }
 
-/// `forEach` throws away what its callback answers, also where that is a promise: nothing waits for it.
+/// `forEach` throws away what its callback returns, also where that is a promise: nothing waits for it.
 #[scenario(cites(ecma::ARRAY_FOR_EACH, ecma::PROMISE_THEN))]
 fn for_each_throws_promises_away() -> Schedule {
     schedule! {

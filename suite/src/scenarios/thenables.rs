@@ -67,7 +67,7 @@ fn a_thenable_is_called_in_a_job() -> Schedule {
     }
 }
 
-/// A foreign thenable that answers at once costs one tick more than a value, one less than a native promise.
+/// A foreign thenable that returns at once costs one tick more than a value, one less than a native promise.
 #[scenario(cites(ecma::PROMISE_RESOLVE_THENABLE_JOB, ecma::JOBS_FIFO))]
 fn a_thenable_costs_one_tick() -> Schedule {
     schedule! {
@@ -212,7 +212,7 @@ fn a_thenable_that_answers_later() -> Schedule {
     }
 }
 
-/// A thenable that never answers leaves the promise pending, and nothing else waits.
+/// A thenable that never returns leaves the promise pending, and nothing else waits.
 #[scenario(cites(ecma::PROMISE_RESOLVE_THENABLE_JOB))]
 fn a_thenable_that_never_answers() -> Schedule {
     schedule! {

@@ -5,7 +5,7 @@ use looplaw::catalogue;
 use looplaw::engine::{Case, Engine, RunOptions};
 use looplaw::host::{Callback, Fired, Guest, Handle, Host, Request};
 use looplaw::model::{Capability, Profile};
-use looplaw::reference::{Hosted, with_language};
+use looplaw::reference::{HostEngine, with_language};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex};
 
@@ -94,7 +94,7 @@ fn a_loop_is_asked_what_it_has_claimed() {
     };
     let (mut wrong, mut kinds) = (Vec::new(), BTreeSet::new());
     for profile in [Profile::Web, Profile::Node] {
-        let engine = Hosted::new("asked", "1", profile, open);
+        let engine = HostEngine::new("asked", "1", profile, open);
         for scenario in catalogue::scenarios() {
             let needs = scenario.schedule.needs();
             if !needs.is_subset(&engine.info().capabilities) {

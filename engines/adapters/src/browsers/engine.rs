@@ -1,11 +1,11 @@
 //! A browser as an engine.
 
+use super::batches;
 use super::launch;
 use super::session::Session;
 use super::source::Launcher;
 use super::table::Browser;
-use super::works;
-use crate::programs::strays::Strays;
+use crate::programs::leftovers::Leftovers;
 use crate::programs::{self, refused};
 use looplaw_model::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use looplaw_model::{Profile, Trace};
@@ -25,14 +25,14 @@ impl Launchable {
     /// Launches the browser and asks it what it has. The page stays, so that a run needs no second launch.
     pub(super) fn open(browser: &'static Browser, spec: &str, patience: Duration) -> Result<Self, OpenError> {
         let program = program(browser, spec)?;
-        let strays = Strays::new();
-        let source = Launcher { browser, program: program.clone(), running: None, patience, strays };
+        let leftovers = Leftovers::new();
+        let source = Launcher { browser, program: program.clone(), running: None, patience, leftovers };
         let mut session = Session::start(source, 0)
             .map_err(|error| refused(spec, &format!("no server for its page: {error}")))?;
         let (version, hello) = thread::scope(|scope| {
             // Both take their time, and neither waits for the other.
-            let strays = Strays::new();
-            let version = scope.spawn(move || launch::told(browser, &program, &strays));
+            let leftovers = Leftovers::new();
+            let version = scope.spawn(move || launch::told(browser, &program, &leftovers));
             let hello = session.greet();
             (version.join().ok().flatten(), hello)
         });
@@ -60,7 +60,7 @@ impl Engine for Launchable {
     }
 
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
-        works::run(&mut self.session.lock().unwrap_or_else(PoisonError::into_inner), cases, options, sink);
+        batches::run(&mut self.session.lock().unwrap_or_else(PoisonError::into_inner), cases, options, sink);
     }
 }
 
@@ -73,7 +73,7 @@ fn program(browser: &'static Browser, spec: &str) -> Result<PathBuf, OpenError> 
             .ok_or_else(|| programs::not_found(spec, browser.programs.join("` or `"), browser.name));
     };
     let program = programs::at(spec, path, browser.name)?;
-    let told = launch::told(browser, &program, &Strays::new());
+    let told = launch::told(browser, &program, &Leftovers::new());
     match told.as_deref().and_then(|line| Some((line, browser.another(line)?))) {
         Some((line, other)) => {
             let message = format!("`{path}` says that it is {line}; write `{}={path}`", other.name);

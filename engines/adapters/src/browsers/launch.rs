@@ -1,12 +1,12 @@
 //! A browser as a process: its flags, its throw-away profile, and its end.
 
 use super::display::Display;
-use super::table::{Browser, Family};
-use crate::programs::attempt::obituary;
+use super::table::{Browser, BrowserFamily};
+use crate::programs::attempt::how_it_ended;
 use crate::programs::child::{Child, Heard};
 use crate::programs::home;
+use crate::programs::leftovers::Leftovers;
 use crate::programs::patience::Patience;
-use crate::programs::strays::Strays;
 use crate::programs::{folder, write_private};
 use looplaw_model::End;
 use std::fmt::Write;
@@ -62,26 +62,26 @@ impl Launched {
         browser: &Browser,
         program: &Path,
         url: &str,
-        strays: &Strays,
+        leftovers: &Leftovers,
     ) -> Result<Self, String> {
         let profile = folder().map_err(|error| format!("no folder for its profile: {error}"))?;
-        let display = display(browser, strays)?;
-        let mut command = command(browser, program, display.as_ref(), strays);
+        let display = display(browser, leftovers)?;
+        let mut command = command(browser, program, display.as_ref(), leftovers);
         home::settle(&mut command, profile.path());
         match browser.family {
-            Family::Chromium => {
+            BrowserFamily::Chromium => {
                 command.args(CHROMIUM).arg(format!("--user-data-dir={}", profile.path().display()));
                 // The sandbox refuses to run as the one who may do everything anyway.
                 if is_root() {
                     command.arg("--no-sandbox");
                 }
             }
-            Family::Firefox => {
+            BrowserFamily::Firefox => {
                 let file = profile.path().join("user.js");
                 write_private(&file, FIREFOX).map_err(|error| format!("no preferences: {error}"))?;
                 command.args(["--headless", "--no-remote", "--profile"]).arg(profile.path());
             }
-            Family::MiniBrowser => {
+            BrowserFamily::MiniBrowser => {
                 command.args(["--private", "--geometry=1280x1024"]);
                 for name in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
                     command.env(name, profile.path().join(name));
@@ -104,7 +104,7 @@ impl Launched {
                 Heard::Flood => return Some(End::Lost("the browser floods its output".to_owned())),
                 Heard::Bloat => return Some(End::Lost(self.child.bloat())),
                 Heard::Ended => {
-                    let how = self.child.end().map(|status| obituary(status, &self.child.errors()));
+                    let how = self.child.end().map(|status| how_it_ended(status, &self.child.errors()));
                     return Some(End::Crashed(
                         how.unwrap_or_else(|| "the browser closed its output".to_owned()),
                     ));
@@ -139,9 +139,9 @@ fn file_url(path: &Path) -> String {
 }
 
 /// The line in which a browser tells its version on its command line, if it does.
-pub(super) fn told(browser: &Browser, program: &Path, strays: &Strays) -> Option<String> {
-    let display = display(browser, strays).ok()?;
-    let mut command = command(browser, program, display.as_ref(), strays);
+pub(super) fn told(browser: &Browser, program: &Path, leftovers: &Leftovers) -> Option<String> {
+    let display = display(browser, leftovers).ok()?;
+    let mut command = command(browser, program, display.as_ref(), leftovers);
     command.arg("--version");
     let mut child = Child::open(command).ok()?;
     let mut patience = Patience::of(PATIENCE);
@@ -159,17 +159,17 @@ pub(super) fn version_in(line: &str) -> Option<String> {
     line.split_whitespace().find(is_version).map(|version| version.chars().take(80).collect())
 }
 
-fn display(browser: &Browser, strays: &Strays) -> Result<Option<Display>, String> {
-    if browser.family == Family::MiniBrowser { Display::needed(strays) } else { Ok(None) }
+fn display(browser: &Browser, leftovers: &Leftovers) -> Result<Option<Display>, String> {
+    if browser.family == BrowserFamily::MiniBrowser { Display::needed(leftovers) } else { Ok(None) }
 }
 
-fn command(browser: &Browser, program: &Path, display: Option<&Display>, strays: &Strays) -> Command {
+fn command(browser: &Browser, program: &Path, display: Option<&Display>, leftovers: &Leftovers) -> Command {
     let mut command = Command::new(program);
-    strays.mark(&mut command);
+    leftovers.mark(&mut command);
     if let Some(display) = display {
         command.env("DISPLAY", &display.name);
     }
-    if browser.family == Family::MiniBrowser {
+    if browser.family == BrowserFamily::MiniBrowser {
         // There is no bus to ask for accessibility or settings, and looking for one takes its time.
         command.env("NO_AT_BRIDGE", "1").env("GSETTINGS_BACKEND", "memory");
     }

@@ -7,13 +7,14 @@
 //! | `launch`, `display` | a browser as a process, with a throw-away profile |
 //! | `http`, `assets`, `connections`, `server`, `line` | the server of the page |
 //! | `message` | what the suite and the page tell each other |
-//! | `source`, `session`, `works` | pages that come, fail and come again, and the cases that they run |
+//! | `source`, `session`, `batches` | pages that come, fail and come again, and the cases that they run |
 //! | `engine`, `visited` | a browser that is launched, a browser that a person opens |
 //!
 //! A page keeps a line to the suite open. Work comes on it, and its end says that the page is gone. A page is never
 //! believed: it answers under a token, about cases that are open, in bounded time and size.
 
 mod assets;
+mod batches;
 mod connections;
 mod display;
 mod engine;
@@ -26,7 +27,6 @@ mod session;
 mod source;
 mod table;
 mod visited;
-mod works;
 
 use engine::Launchable;
 use looplaw_model::engine::{Engine, OpenError};

@@ -2,7 +2,7 @@
 
 use super::launch::Launched;
 use super::table::Browser;
-use crate::programs::strays::Strays;
+use crate::programs::leftovers::Leftovers;
 use looplaw_model::End;
 use std::fmt;
 use std::path::PathBuf;
@@ -31,14 +31,14 @@ pub(super) struct Launcher {
     pub(super) running: Option<Launched>,
     /// How long it may take until its page says hello.
     pub(super) patience: Duration,
-    pub(super) strays: Strays,
+    pub(super) leftovers: Leftovers,
 }
 
 impl Source for Launcher {
     fn open(&mut self, url: &str) -> Result<(), String> {
         // What ran before ends before the next begins.
         self.running = None;
-        self.running = Some(Launched::start(self.browser, &self.program, url, &self.strays)?);
+        self.running = Some(Launched::start(self.browser, &self.program, url, &self.leftovers)?);
         Ok(())
     }
 

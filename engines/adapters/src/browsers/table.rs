@@ -9,7 +9,7 @@ pub(super) struct Browser {
     pub(super) name: &'static str,
     /// What it is called.
     pub(super) title: &'static str,
-    pub(super) family: Family,
+    pub(super) family: BrowserFamily,
     /// What it is called on PATH; the first that is there is taken.
     pub(super) programs: &'static [&'static str],
     /// Where it is if it is not on PATH. One part of a path may be `*`, any folder.
@@ -18,7 +18,7 @@ pub(super) struct Browser {
 
 /// How a browser is told what to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Family {
+pub(super) enum BrowserFamily {
     /// Command-line flags.
     Chromium,
     /// Preferences in the profile.
@@ -32,21 +32,21 @@ pub(super) const BROWSERS: &[Browser] = &[
     Browser {
         name: "chromium",
         title: "Chromium",
-        family: Family::Chromium,
+        family: BrowserFamily::Chromium,
         programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
         places: &["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"],
     },
     Browser {
         name: "firefox",
         title: "Firefox",
-        family: Family::Firefox,
+        family: BrowserFamily::Firefox,
         programs: &["firefox", "firefox-esr"],
         places: &["/Applications/Firefox.app/Contents/MacOS/firefox"],
     },
     Browser {
         name: "webkit",
         title: "WebKitGTK",
-        family: Family::MiniBrowser,
+        family: BrowserFamily::MiniBrowser,
         programs: &["MiniBrowser"],
         places: &[
             "/usr/lib/*/webkitgtk-6.0/MiniBrowser",

@@ -1,10 +1,10 @@
 //! A browser that a person opens.
 
+use super::batches;
 use super::message::{Progress, ToPage};
 use super::server::Speaker;
 use super::session::Session;
 use super::source::Person;
-use super::works;
 use looplaw_model::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use looplaw_model::{Profile, Trace};
 use std::io;
@@ -57,7 +57,7 @@ impl Engine for Visited {
     }
 
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
-        works::run(&mut self.session.lock().unwrap_or_else(PoisonError::into_inner), cases, options, sink);
+        batches::run(&mut self.session.lock().unwrap_or_else(PoisonError::into_inner), cases, options, sink);
     }
 }
 

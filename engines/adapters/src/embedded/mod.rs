@@ -65,7 +65,7 @@ pub(crate) fn title(spec: &str) -> (&'static str, &'static str) {
     }
 }
 
-/// Does a worker's work, if the arguments of this process say that it is one, and answers the process's exit status.
+/// Does a worker's work, if the arguments of this process say that it is one, and returns the process's exit status.
 ///
 /// `args` are all of them, the program's name first. A build without linked engines has no workers.
 #[must_use]

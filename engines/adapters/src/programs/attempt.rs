@@ -1,9 +1,9 @@
 //! One process that is asked to run cases, from its start to its end.
 
 use super::child::{Child, Heard};
-use super::loose::Loose;
 use super::patience::Patience;
 use super::request::{Answer, Mode, Request};
+use super::streamed::Streamed;
 use looplaw_model::engine::CaseId;
 use looplaw_model::{End, Trace};
 use std::collections::BTreeSet;
@@ -87,19 +87,19 @@ pub(super) fn go_on(mut child: Child, request: &Request<'_>, report: &dyn Fn(Cas
 fn follow(mut child: Child, request: &Request<'_>, report: &dyn Fn(CaseId, Trace)) -> Attempt {
     let mut result = Attempt::default();
     let mut open: BTreeSet<CaseId> = request.cases.iter().map(|case| case.id).collect();
-    let mut loose = Loose::new(request.mode == Mode::File);
+    let mut streamed = Streamed::new(request.mode == Mode::File);
     let most = Duration::from_millis(request.timeout_ms) + GRACE;
     let mut patience = Patience::of(most + START);
     while !open.is_empty() {
         let line = match child.hear(&mut patience) {
             Heard::Line(line) => line,
             other => {
-                let end = reason(&mut child, &other, request, loose.has_started());
-                result.left = Some(loose.trace(end));
+                let end = reason(&mut child, &other, request, streamed.has_started());
+                result.left = Some(streamed.trace(end));
                 break;
             }
         };
-        if loose.take(request, &line) {
+        if streamed.take(request, &line) {
             child.accept(&line);
             continue;
         }
@@ -155,7 +155,7 @@ fn reason(child: &mut Child, heard: &Heard, request: &Request<'_>, has_started: 
             End::Uncaught(error_line(&child.errors()).map_or(status.to_string(), str::to_owned))
         }
         (false, Some(0)) => End::Lost("the engine ended without an answer".to_owned()),
-        _ => End::Crashed(obituary(status, &child.errors())),
+        _ => End::Crashed(how_it_ended(status, &child.errors())),
     }
 }
 
@@ -173,7 +173,7 @@ pub(super) fn last_words(child: &mut Child) -> String {
 }
 
 /// How a process died, in a line.
-pub(crate) fn obituary(status: ExitStatus, errors: &str) -> String {
+pub(crate) fn how_it_ended(status: ExitStatus, errors: &str) -> String {
     match error_line(errors) {
         Some(line) => format!("{status}: {line}"),
         None => status.to_string(),

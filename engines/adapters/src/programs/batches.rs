@@ -2,10 +2,10 @@
 
 use super::attempt::{Attempt, Launch, attempt, go_on};
 use super::child::Child;
-use super::lane::Lane;
-use super::pool::{self, Station, Work};
+use super::leftovers::Leftovers;
+use super::pool::{self, Executor, Work};
 use super::request::{Mode, Program, Request, token};
-use super::strays::Strays;
+use super::sharing::Sharing;
 use looplaw_model::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use looplaw_model::{Capability, End, Trace};
 use std::cell::Cell;
@@ -98,31 +98,31 @@ impl<L: Launcher> Engine for Batches<L> {
         let ability = if self.way == Way::Files { Ability::One } else { self.launcher.ability() };
         // A process that has done something before is not isolated.
         let waiting = if options.isolate { None } else { self.launcher.waiting() };
-        let works = plan(cases, options, ability, waiting);
+        let pieces = plan(cases, options, ability, waiting);
         let run = Run {
             launcher: &self.launcher,
             ability,
             way: self.way,
             cases,
             options,
-            strays: Strays::new(),
+            leftovers: Leftovers::new(),
             has_answered: AtomicBool::new(false),
             failures: AtomicUsize::new(0),
         };
-        pool::run(&run, works, options.jobs, sink);
+        pool::run(&run, pieces, options.jobs, sink);
     }
 }
 
 /// Puts the cases to processes: those that need one first, as they are the slowest. The first batch has the process that
 /// is waiting, if there is one.
 fn plan(cases: &[Case<'_>], options: &RunOptions, ability: Ability, waiting: Option<Child>) -> Vec<Work> {
-    let (mut works, mut sequential, mut shared) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut pieces, mut sequential, mut shared) = (Vec::new(), Vec::new(), Vec::new());
     for (case, Case { scenario }) in cases.iter().enumerate() {
-        match (Lane::of(&scenario.schedule), ability) {
-            (Lane::Process, _) | (_, Ability::One) => works.push(Work::Alone(case)),
-            _ if options.isolate => works.push(ability.by_itself(case)),
-            (Lane::Sequential, _) => sequential.push(case),
-            (Lane::Shared, _) => shared.push(case),
+        match (Sharing::of(&scenario.schedule), ability) {
+            (Sharing::Process, _) | (_, Ability::One) => pieces.push(Work::Alone(case)),
+            _ if options.isolate => pieces.push(ability.by_itself(case)),
+            (Sharing::Sequential, _) => sequential.push(case),
+            (Sharing::Shared, _) => shared.push(case),
         }
     }
     let jobs = options.jobs.max(1);
@@ -137,8 +137,8 @@ fn plan(cases: &[Case<'_>], options: &RunOptions, ability: Ability, waiting: Opt
     if let Some(Work::Batch { process, .. }) = batches.first_mut() {
         *process = waiting.map(Box::new);
     }
-    works.append(&mut batches);
-    works
+    pieces.append(&mut batches);
+    pieces
 }
 
 /// One call of [`Engine::run`].
@@ -148,12 +148,12 @@ struct Run<'a> {
     way: Way,
     cases: &'a [Case<'a>],
     options: &'a RunOptions,
-    strays: Strays,
+    leftovers: Leftovers,
     has_answered: AtomicBool,
     failures: AtomicUsize,
 }
 
-impl Station for Run<'_> {
+impl Executor for Run<'_> {
     fn perform(&self, work: Work, report: &dyn Fn(CaseId, Trace)) -> Vec<Work> {
         match work {
             Work::Batch { cases, window, process } => self.batch(cases, window, process, report),
@@ -256,7 +256,7 @@ impl Run<'_> {
 
     fn launch(&self, request: &Request<'_>) -> io::Result<Launch> {
         let mut launch = self.launcher.launch(request)?;
-        self.strays.mark(&mut launch.command);
+        self.leftovers.mark(&mut launch.command);
         Ok(launch)
     }
 

@@ -36,19 +36,19 @@ impl Work {
 }
 
 /// What does the work.
-pub(super) trait Station: Sync {
-    /// Does it, reports a trace for each case that is done, and answers what is left to do for the others.
+pub(super) trait Executor: Sync {
+    /// Does it, reports a trace for each case that is done, and returns what is left to do for the others.
     fn perform(&self, work: Work, report: &dyn Fn(CaseId, Trace)) -> Vec<Work>;
 }
 
 /// Does all work with so many workers.
-pub(super) fn run<S: Station>(
-    station: &S,
-    works: Vec<Work>,
+pub(super) fn run<S: Executor>(
+    executor: &S,
+    pieces: Vec<Work>,
     workers: usize,
     sink: &mut dyn FnMut(CaseId, Trace),
 ) {
-    let queue = &Queue::new(works);
+    let queue = &Queue::new(pieces);
     let (send, traces) = sync_channel(WAITING);
     thread::scope(|scope| {
         for _ in 0..workers.max(1) {
@@ -57,7 +57,7 @@ pub(super) fn run<S: Station>(
                 // The receiver is gone only where the sink has panicked.
                 let report = |case, trace| drop(send.send((case, trace)));
                 while let Some((work, mut busy)) = queue.take() {
-                    busy.more = station.perform(work, &report);
+                    busy.more = executor.perform(work, &report);
                 }
             });
         }
@@ -75,8 +75,8 @@ struct Queue {
 }
 
 impl Queue {
-    fn new(works: Vec<Work>) -> Self {
-        Self { state: Mutex::new((works.into(), 0)), changed: Condvar::new() }
+    fn new(pieces: Vec<Work>) -> Self {
+        Self { state: Mutex::new((pieces.into(), 0)), changed: Condvar::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, (VecDeque<Work>, usize)> {
@@ -116,7 +116,7 @@ impl Drop for Busy<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CaseId, Station, Trace, WAITING, Work, run};
+    use super::{CaseId, Executor, Trace, WAITING, Work, run};
     use looplaw_model::End;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::thread::sleep;
@@ -125,7 +125,7 @@ mod tests {
     /// Has many traces at once, and counts those that it has handed over.
     struct Hasty(AtomicUsize);
 
-    impl Station for Hasty {
+    impl Executor for Hasty {
         fn perform(&self, _: Work, report: &dyn Fn(CaseId, Trace)) -> Vec<Work> {
             for case in 0..100 {
                 report(case, Trace::ended(End::Completed));

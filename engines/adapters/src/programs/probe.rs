@@ -1,6 +1,6 @@
 //! What an engine has, asked of the engine.
 
-use super::attempt::obituary;
+use super::attempt::how_it_ended;
 use super::child::{Child, Heard};
 use super::habits::{HABITS, Habits};
 use super::patience::Patience;
@@ -180,7 +180,7 @@ fn heard(child: &mut Child, token: &str) -> Result<String, String> {
             Heard::Bloat => return Err(child.bloat()),
             Heard::Flood => return Err("it floods its output".to_owned()),
             Heard::Ended => {
-                let status = child.end().map(|status| obituary(status, &child.errors()));
+                let status = child.end().map(|status| how_it_ended(status, &child.errors()));
                 let how = status.unwrap_or_else(|| "it closed its output".to_owned());
                 return Err(format!("it did not answer a script as a JavaScript engine does ({how})"));
             }

@@ -6,11 +6,11 @@ use super::child::Child;
 use super::folder::make_again;
 use super::home;
 use super::identity::Identity;
+use super::leftovers::Leftovers;
 use super::name::Name;
 use super::probe::{self, Probed};
 use super::request::{Mode, Program, Request};
 use super::runtimes::Runtime;
-use super::strays::Strays;
 use super::{folder, harness, refused};
 use looplaw_model::Entry;
 use looplaw_model::engine::{Engine, EngineInfo, OpenError};
@@ -49,12 +49,12 @@ fn opened(
         lodging,
         module_flags: &[],
         waiting: Mutex::new(None),
-        strays: Strays::new(),
+        leftovers: Leftovers::new(),
         folder,
     };
     let marked = |file: &Path| {
         let mut command = binary.command(&[], file);
-        binary.strays.mark(&mut command);
+        binary.leftovers.mark(&mut command);
         command
     };
     let (probed, waiting) =
@@ -123,7 +123,7 @@ struct Binary {
     /// The process that was asked what it has, until it is asked for more.
     waiting: Mutex<Option<Child>>,
     /// What that one has left behind.
-    strays: Strays,
+    leftovers: Leftovers,
     /// Holds the harness and, while they run, modules. Removed when the engine is dropped.
     folder: TempDir,
 }

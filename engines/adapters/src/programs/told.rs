@@ -2,8 +2,8 @@
 
 use super::child::{Child, Heard};
 use super::command_line::CommandLine;
+use super::leftovers::Leftovers;
 use super::patience::Patience;
-use super::strays::Strays;
 use std::time::Duration;
 
 /// How long a program may take to tell it. Nothing but a number in a report depends on it.
@@ -14,9 +14,9 @@ const MOST_LINES: usize = 40;
 /// What a command line's program tells with `--version`, where it is the engine itself: where other words than options
 /// and the file follow it, it may be something that starts the engine, with a version of its own.
 pub(super) fn version(line: &CommandLine) -> Option<String> {
-    let strays = Strays::new();
+    let leftovers = Leftovers::new();
     let mut command = line.asking("--version")?;
-    strays.mark(&mut command);
+    leftovers.mark(&mut command);
     let mut child = Child::start(command).ok()?;
     let mut patience = Patience::of(PATIENCE);
     let mut lines = Vec::new();

@@ -1,12 +1,12 @@
 //! Event loops in any language: a process that keeps callbacks, under the interpreter here.
 
-use super::attempt::obituary;
+use super::attempt::how_it_ended;
 use super::called::Called;
 use super::child::{Child, Heard};
 use super::command_line::CommandLine;
+use super::leftovers::Leftovers;
 use super::patience::Patience;
 use super::refused;
-use super::strays::Strays;
 use looplaw_model::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use looplaw_model::{End, Schedule, Trace};
 use looplaw_reference::interpreter::{Code, Machine, not_lowered, with_language};
@@ -42,7 +42,7 @@ impl Wire {
     pub fn open(spec: &str) -> Result<Self, OpenError> {
         let called = Called::of(spec).ok_or_else(|| refused(spec, "write a command line after `wire:`"))?;
         let line = CommandLine::of(spec, &called)?;
-        let host = connect(&line, &Strays::new()).map_err(|error| refused(spec, &error))?;
+        let host = connect(&line, &Leftovers::new()).map_err(|error| refused(spec, &error))?;
         let hello = host.hello().clone();
         host.close();
         if hello.name.len().max(hello.version.len()) > MOST_NAME {
@@ -83,7 +83,7 @@ impl Engine for Wire {
     /// Runs case after case in one process. One that hangs, dies or breaks the protocol costs its case alone: the next
     /// case gets a new process.
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
-        let mut run = Run { wire: self, options, strays: Strays::new(), open: None, refusals: 0 };
+        let mut run = Run { wire: self, options, leftovers: Leftovers::new(), open: None, refusals: 0 };
         for (id, case) in cases.iter().enumerate() {
             sink(id, run.case(&case.scenario.schedule));
         }
@@ -97,7 +97,7 @@ impl Engine for Wire {
 struct Run<'a> {
     wire: &'a Wire,
     options: &'a RunOptions,
-    strays: Strays,
+    leftovers: Leftovers,
     /// The process, if it is there and has done nothing wrong.
     open: Option<WireHost<Pipe>>,
     refusals: usize,
@@ -114,7 +114,7 @@ impl Run<'_> {
     fn attempt(&mut self, schedule: &Schedule) -> Trace {
         let host = match self.open.take() {
             Some(host) => Ok(host),
-            None if self.refusals < PATIENCE => connect(&self.wire.line, &self.strays),
+            None if self.refusals < PATIENCE => connect(&self.wire.line, &self.leftovers),
             None => Err("not asked: the loop did not start again".to_owned()),
         };
         match host {
@@ -134,10 +134,10 @@ impl Run<'_> {
 }
 
 /// Starts the loop and exchanges hellos.
-fn connect(line: &CommandLine, strays: &Strays) -> Result<WireHost<Pipe>, String> {
+fn connect(line: &CommandLine, leftovers: &Leftovers) -> Result<WireHost<Pipe>, String> {
     line.check().map_err(|error| format!("not started: {error}"))?;
     let mut command = line.command();
-    strays.mark(&mut command);
+    leftovers.mark(&mut command);
     let child = Child::open(command).map_err(|error| format!("not started: {error}"))?;
     WireHost::open(Pipe { child, unsent: Vec::new(), patience: Patience::of(GREETING) })
 }
@@ -180,8 +180,9 @@ impl Transport for Pipe {
                 let status = self.child.end();
                 let errors = self.child.errors();
                 Err(End::Crashed(
-                    status
-                        .map_or("the loop closed its output".to_owned(), |status| obituary(status, &errors)),
+                    status.map_or("the loop closed its output".to_owned(), |status| {
+                        how_it_ended(status, &errors)
+                    }),
                 ))
             }
         }

@@ -1,6 +1,6 @@
 //! workerd: cases in the `test()` of workers, which a generated configuration describes.
 
-use super::attempt::{Input, Launch, obituary};
+use super::attempt::{Input, Launch, how_it_ended};
 use super::batches::{Ability, Batches, Files, Launcher, Way};
 use super::child::{Child, Heard};
 use super::home;
@@ -53,7 +53,7 @@ fn version(program: &Path) -> Result<String, String> {
         Heard::Line(line) => line,
         Heard::Silence => return Err(format!("it did not tell its version within {} s", PATIENCE.as_secs())),
         _ => {
-            let status = child.end().map(|status| obituary(status, &child.errors()));
+            let status = child.end().map(|status| how_it_ended(status, &child.errors()));
             return Err(format!("it did not tell its version ({})", status.unwrap_or_default()));
         }
     };

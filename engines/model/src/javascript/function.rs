@@ -19,7 +19,7 @@ impl Writer<'_> {
         concat(vec![text(keyword), text(name), self.params(function), text(" "), self.block(&function.body)])
     }
 
-    /// An arrow function, without braces where its body is an expression that reads well and answers the same.
+    /// An arrow function, without braces where its body is an expression that reads well and returns the same.
     pub(super) fn closure(&self, function: &Function) -> Doc {
         let params = self.params(function);
         let head = match function.kind {

@@ -3,7 +3,7 @@
 mod automaton;
 mod counts;
 mod induce;
-mod nearest;
+mod nearest_log;
 mod show;
 mod words;
 
@@ -12,7 +12,7 @@ use automaton::Automaton;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-pub use nearest::Nearest;
+pub use nearest_log::Nearest;
 pub use words::TooMany;
 
 /// A set of logs, written as one of them would be read.
@@ -70,7 +70,7 @@ impl Pattern {
     /// Distance is the number of labels that must be taken out or put in, which is what a diff of the two shows. Of
     /// equally near ones it is the one that keeps the observed order longest; after that it is the same each time.
     pub fn nearest<L: AsRef<str>>(&self, observed: &[L]) -> Option<Nearest> {
-        nearest::nearest(self, observed)
+        nearest_log::nearest(self, observed)
     }
 
     /// The labels that the pattern mentions.

@@ -13,7 +13,7 @@
 //! 2. Perform a checkpoint: fire microtasks until none is left, those that microtasks request included. On a loop of
 //!    Node's kind ticks come before them, and both are repeated until both queues are empty.
 //! 3. Where [`cleans_up_between_listeners`](Host::cleans_up_between_listeners) is true, [resume](Guest::resume); if that
-//!    answers something, go to 2.
+//!    returns something, go to 2.
 //! 4. Have the guest [notice rejections](Guest::notice_rejections). Not before: a microtask may still add the handler.
 //!    HTML queues a task for each number of it, which reports [so many](Guest::rejections) rejections [one by
 //!    one](Guest::report_rejection), with 2 and 3 after each. Node [reports](Guest::report_rejections) them here, and goes
@@ -21,7 +21,7 @@
 //! 5. Choose the next task, waiting for it if need be: a timer that is due, an immediate, a completed operation, the
 //!    oldest task of a [source](Source). Fire it, set an interval again that was not cancelled meanwhile, and go to 2.
 //!    Rendering and idle periods come in this step too, each when the host finds that its time has come.
-//! 6. Return when no request is left that could fire. Return at once, from anywhere, when the guest answers
+//! 6. Return when no request is left that could fire. Return at once, from anywhere, when the guest returns
 //!    [`Fired::Stop`].
 //!
 //! The smallest host has a queue of jobs, as ECMA-262 asks for, and nothing else:
@@ -30,7 +30,7 @@
 //! use looplaw_model::engine::{Case, Engine, RunOptions};
 //! use looplaw_reference::host::{Callback, Fired, Guest, Handle, Host, Request};
 //! use looplaw_model::{Capability, Profile};
-//! use looplaw_reference::interpreter::Hosted;
+//! use looplaw_reference::interpreter::HostEngine;
 //! use std::collections::{BTreeSet, VecDeque};
 //!
 //! #[derive(Default)]
@@ -63,7 +63,7 @@
 //!     }
 //! }
 //!
-//! let engine = Hosted::new("jobs", "1.0", Profile::Ecma, |_| Jobs::default());
+//! let engine = HostEngine::new("jobs", "1.0", Profile::Ecma, |_| Jobs::default());
 //! # use looplaw_model::{
 //! #     Child, Entry, Expectation, Expr, Function, FunctionKind, Program, Scenario, Schedule, Source, Stmt,
 //! # };
@@ -95,7 +95,7 @@
 //! });
 //! ```
 //!
-//! `suite/examples/own_loop.rs` runs the catalogue on such a loop, and [`hosts`](crate::hosts) has a whole one, on tokio.
+//! `suite/examples/own_loop.rs` runs the catalogue on such a loop, and [`linked`](crate::linked) has a whole one, on tokio.
 //!
 //! # Common mistakes
 //!
@@ -158,7 +158,7 @@ pub trait Host {
     fn now_us(&self) -> u64;
 
     /// Whether an error that nobody catches ends the program, as in Node, or is reported and left, as in HTML. Where it
-    /// is true, the guest answers [`Fired::Stop`] after such an error, unless a hook of the program took it.
+    /// is true, the guest returns [`Fired::Stop`] after such an error, unless a hook of the program took it.
     fn uncaught_is_fatal(&self) -> bool;
 
     /// Whether microtasks run each time that the stack is empty, also between two callbacks of one task

@@ -68,7 +68,7 @@ pub(crate) struct FunctionCode {
     pub(crate) start: u32,
     pub(crate) params: u16,
     /// Parameters and variables of its outermost scope; none means no scope.
-    pub(crate) slots: u16,
+    pub(crate) variables: u16,
 }
 
 /// An instruction. "Pushes" and "pops" are of the frame's operand stack.
@@ -111,7 +111,7 @@ pub(crate) enum Op {
     Method(Name),
     /// Pops arguments, `this` and the function (in that order from the top: arguments, function, `this`); pushes the result.
     Call(u32),
-    /// Pops so many arguments, pushes what the builtin answers.
+    /// Pops so many arguments, pushes what the builtin returns.
     Builtin(u16, u32),
     /// Pops so many arguments of a builtin that is called for its effect.
     BuiltinEffect(u16, u32),
@@ -160,7 +160,7 @@ pub(crate) enum Op {
     GetAsyncIterator,
     /// Pushes the next value, or jumps if there is none.
     IterNext(u32),
-    /// Calls `next` of an async iterator and pushes what it answers, which is to be awaited.
+    /// Calls `next` of an async iterator and pushes what it returns, which is to be awaited.
     AsyncIterNext,
     /// Pops an iterator result, pushes its value, or jumps if it is done.
     AsyncIterValue(u32),

@@ -72,7 +72,7 @@ mod tests {
     #[expect(clippy::unnecessary_wraps)] // The type of built-in functions.
     fn show(run: &mut Run<'_, '_>, call: Call) -> Completion {
         let values = [run.captures(call.callee).to_vec(), call.rest(run, 0)].concat();
-        let label = format!("{values:?} {:?}", run.slots::<2>(call.callee));
+        let label = format!("{values:?} {:?}", run.captured_values::<2>(call.callee));
         run.m.events.push(Event::label(label.into()));
         Ok(Value::Undefined)
     }

@@ -17,7 +17,7 @@
 //! | `emitter` | emitters of Node, likewise |
 //! | `builtins` | one file per family of the [table](looplaw_builtins) |
 //! | `engine` | the machine on the built-in loops, as an engine |
-//! | `hosted` | the machine on any loop, as an engine |
+//! | `host_engine` | the machine on any loop, as an engine |
 //! | `snapshot`, `state` | what two states that behave the same have in common, written from all fields |
 //!
 //! Numbers of sections are those of the ECMA-262 draft of 2026.
@@ -35,7 +35,7 @@ mod events;
 mod frame;
 mod guest;
 mod heap;
-mod hosted;
+mod host_engine;
 mod job;
 mod kept;
 mod lower;
@@ -54,8 +54,8 @@ mod value;
 pub use code::Code;
 pub use engine::not_lowered;
 pub use engine::{Reference, Runner, explain, explore, explore_within, run};
-pub use hosted::Hosted;
-pub use hosted::with_language;
+pub use host_engine::HostEngine;
+pub use host_engine::with_language;
 pub use lower::LowerError;
 pub use machine::{Machine, Memory};
 pub use snapshot::Key;

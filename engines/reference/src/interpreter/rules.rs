@@ -25,7 +25,7 @@ rules! {
     GET_V = "ecma/get-v",
     /// A loop that ends early calls `return`.
     ITERATOR_CLOSE = "ecma/iterator-close",
-    /// A `for`-`await` loop that ends early awaits what `return` answers.
+    /// A `for`-`await` loop that ends early awaits what `return` returns.
     ASYNC_ITERATOR_CLOSE = "ecma/async-iterator-close",
     /// A `for`-`of` loop calls `next` before each round.
     FOR_OF = "ecma/for-of",
@@ -59,7 +59,7 @@ rules! {
     PROMISE_CONSTRUCTOR = "ecma/promise-constructor",
     /// `Promise.try` calls its callback at once.
     PROMISE_TRY = "ecma/promise-try",
-    /// `finally` waits for what its callback answers, then passes the outcome on.
+    /// `finally` waits for what its callback returns, then passes the outcome on.
     PROMISE_FINALLY = "ecma/promise-finally",
     /// `Promise.all` settles by the reactions of its elements.
     PROMISE_ALL = "ecma/promise-all",

@@ -21,7 +21,7 @@ use looplaw_model::{End, Profile};
 use looplaw_reference::host::Host;
 use looplaw_reference::interpreter::{Code, Machine, Memory};
 
-/// Runs a case and answers what it logged, with the end of the run if that was not a normal one.
+/// Runs a case and returns what it logged, with the end of the run if that was not a normal one.
 fn run(case: &Case) -> Vec<String> {
     let program = read::program(case.code).unwrap_or_else(|error| panic!("{}: {error}", case.title));
     let code = Code::lower(&program).unwrap_or_else(|error| panic!("{}: {error}", case.title));

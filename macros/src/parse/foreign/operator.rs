@@ -1,6 +1,6 @@
 //! Operators and words between or before operands that JavaScript or Rust has and the DSL has not.
 
-use crate::nearest::nearest;
+use crate::did_you_mean::did_you_mean;
 use crate::parse::{Parsed, Parser};
 use crate::tokens::TokenKind;
 
@@ -96,7 +96,7 @@ impl Parser<'_, '_> {
         if name == "not" {
             return self.fail("write `!` instead of `not`");
         }
-        match nearest(name, BEFORE_OPERANDS.iter().copied()) {
+        match did_you_mean(name, BEFORE_OPERANDS.iter().copied()) {
             Some(meant) => self.fail(format!("`{name}` is no word of the language; write `{meant}`")),
             None => Ok(()),
         }

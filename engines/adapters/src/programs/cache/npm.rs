@@ -1,6 +1,6 @@
 //! The npm client, which knows registries, proxies and integrity.
 
-use super::super::attempt::obituary;
+use super::super::attempt::how_it_ended;
 use super::super::child::{Child, Heard};
 use super::super::patience::Patience;
 use super::version::Version;
@@ -67,7 +67,7 @@ impl Npm {
         Ok(texts.iter().filter_map(|text| text.parse().ok()).collect())
     }
 
-    /// Puts a package into `folder`, and answers where. npm compares what it fetched with the registry's checksum, and
+    /// Puts a package into `folder`, and returns where. npm compares what it fetched with the registry's checksum, and
     /// keeps it in its own cache, so that a second try fetches nothing twice.
     pub(super) fn install(
         &self,
@@ -93,7 +93,7 @@ impl Npm {
         match child.end() {
             Some(status) if status.success() => Ok(said),
             Some(status) => {
-                Err(reason(&said).unwrap_or_else(|| NpmError::Failed(obituary(status, &child.errors()))))
+                Err(reason(&said).unwrap_or_else(|| NpmError::Failed(how_it_ended(status, &child.errors()))))
             }
             None => Err(NpmError::Failed("it closed its output and went on".to_owned())),
         }

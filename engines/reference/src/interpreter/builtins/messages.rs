@@ -139,7 +139,7 @@ fn set_on_message(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 /// The task of a message: post message steps, 7.
 fn arrive(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [port, data] = run.slots(call.callee);
+    let [port, data] = run.captured_values(call.callee);
     // A port that is closed meanwhile delivers nothing.
     if run.port(port)?.is_detached {
         return Ok(Value::Undefined);

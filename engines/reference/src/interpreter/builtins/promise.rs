@@ -4,7 +4,7 @@ use super::{Call, Family, Member};
 use crate::interpreter::heap::{Kind, Slot};
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name;
-use crate::interpreter::promise::{Family as Combinator, Reaction, ReactionId, Target};
+use crate::interpreter::promise::{CombinatorKind, Reaction, ReactionId, Target};
 use crate::interpreter::rules;
 use crate::interpreter::value::Value;
 use looplaw_builtins::Class;
@@ -76,19 +76,19 @@ fn rejected(run: &mut Run<'_, '_>, call: Call) -> Completion {
 }
 
 fn all(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.combine(Combinator::All, call.arg(run, 0))
+    run.combine(CombinatorKind::All, call.arg(run, 0))
 }
 
 fn all_settled(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.combine(Combinator::AllSettled, call.arg(run, 0))
+    run.combine(CombinatorKind::AllSettled, call.arg(run, 0))
 }
 
 fn race(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.combine(Combinator::Race, call.arg(run, 0))
+    run.combine(CombinatorKind::Race, call.arg(run, 0))
 }
 
 fn any(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.combine(Combinator::Any, call.arg(run, 0))
+    run.combine(CombinatorKind::Any, call.arg(run, 0))
 }
 
 /// 27.5.4.8 Promise.try ( callback, ...args )

@@ -12,10 +12,10 @@ use crate::interpreter::value::{Id, Value};
 impl Run<'_, '_> {
     /// 27.1.5.1 CreateAsyncFromSyncIterator.
     pub(crate) fn async_from_sync(&mut self, inner: Iteration) -> Iteration {
-        let slots = [inner.iterator, inner.next];
-        let next = self.captured(next, &slots);
-        let returns = self.captured(returns, &slots);
-        let throws = self.captured(throws, &slots);
+        let values = [inner.iterator, inner.next];
+        let next = self.captured(next, &values);
+        let returns = self.captured(returns, &values);
+        let throws = self.captured(throws, &values);
         let id = self.m.add(Kind::Plain);
         self.m.object_mut(id).properties =
             vec![(name::RETURN, Slot::Data(returns)), (name::THROW, Slot::Data(throws))];
@@ -56,7 +56,7 @@ impl Run<'_, '_> {
 
     /// `return` and `throw` of the synchronous iterator, which may lack them.
     fn pass_on(&mut self, call: Call, method: Name, resume: Resume) -> Completion {
-        let [iterator] = self.slots(call.callee);
+        let [iterator] = self.captured_values(call.callee);
         let found = match self.get_method(iterator, method) {
             Ok(Some(found)) => found,
             Ok(None) => return self.without_method(iterator, resume),
@@ -91,7 +91,7 @@ impl Run<'_, '_> {
 }
 
 fn next(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [iterator, next] = run.slots(call.callee);
+    let [iterator, next] = run.captured_values(call.callee);
     let result = if matches!(next, Value::Undefined) {
         run.array_iterator_next(Call { this: iterator, ..call })
     } else {
@@ -113,13 +113,13 @@ fn throws(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 #[expect(clippy::unnecessary_wraps)] // The type of built-in functions.
 fn unwrap(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [done] = run.slots(call.callee);
+    let [done] = run.captured_values(call.callee);
     let value = call.arg(run, 0);
     Ok(run.iterator_result(value, matches!(done, Value::Bool(true))))
 }
 
 fn close_on_rejection(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [iterator] = run.slots(call.callee);
+    let [iterator] = run.captured_values(call.callee);
     let error = Abrupt::Throw(call.arg(run, 0));
     Err(run.close_iterator_throwing(iterator, error))
 }

@@ -70,7 +70,7 @@ impl Run<'_, '_> {
         Ok(answer)
     }
 
-    /// What a completed generator answers, without a queue.
+    /// What a completed generator returns, without a queue.
     fn answer_completed(&mut self, promise: Id, completion: Resume) -> Completion<()> {
         if let Resume::Throw(error) = completion {
             self.reject_promise(promise, error);
@@ -201,7 +201,7 @@ impl Run<'_, '_> {
 }
 
 fn return_fulfilled(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    if let [Value::Object(id)] = run.slots(call.callee) {
+    if let [Value::Object(id)] = run.captured_values(call.callee) {
         let value = call.arg(run, 0);
         run.end_generator(id, Ok(value), Via::GeneratorReturn)?;
     }
@@ -209,7 +209,7 @@ fn return_fulfilled(run: &mut Run<'_, '_>, call: Call) -> Completion {
 }
 
 fn return_rejected(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    if let [Value::Object(id)] = run.slots(call.callee) {
+    if let [Value::Object(id)] = run.captured_values(call.callee) {
         let error = call.arg(run, 0);
         run.end_generator(id, Err(error), Via::GeneratorReturn)?;
     }

@@ -54,7 +54,7 @@ impl Run<'_, '_> {
 
 /// A listener that removes itself before its first call, and is not called again from a copy of the list.
 fn once_wrapper(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [emitter, listener, event] = run.slots(call.callee);
+    let [emitter, listener, event] = run.captured_values(call.callee);
     let Value::Object(wrapper) = call.callee else { return Ok(Value::Undefined) };
     if matches!(emitter, Value::Undefined) {
         return Ok(Value::Undefined);

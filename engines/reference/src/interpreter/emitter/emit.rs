@@ -67,6 +67,6 @@ impl Run<'_, '_> {
 
 #[expect(clippy::unnecessary_wraps)] // The type of built-in functions.
 fn error_string(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [text] = run.slots(call.callee);
+    let [text] = run.captured_values(call.callee);
     Ok(text)
 }

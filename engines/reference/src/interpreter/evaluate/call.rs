@@ -140,7 +140,7 @@ impl Run<'_, '_> {
     }
 
     /// The captured values of a built-in function, of which it has so many.
-    pub(crate) fn slots<const N: usize>(&self, function: Value) -> [Value; N] {
+    pub(crate) fn captured_values<const N: usize>(&self, function: Value) -> [Value; N] {
         self.captures(function).first_chunk().copied().unwrap_or([Value::Undefined; N])
     }
 

@@ -28,7 +28,7 @@ impl Run<'_, '_> {
             Value::Bool(false) => Ok("false".into()),
             Value::Number(number) => Ok(number_text(number)),
             Value::Str(text) => Ok(self.m.label(text)),
-            // `primitive_of` answers no object.
+            // `primitive_of` returns no object.
             Value::Object(_) | Value::Native(_) | Value::Constructor(_) | Value::Timer(_) => Ok("".into()),
         }
     }

@@ -47,7 +47,7 @@ impl Run<'_, '_> {
         self.push(value);
     }
 
-    /// Goes to the innermost handler that wants to know of a `return`; answers whether there is one.
+    /// Goes to the innermost handler that wants to know of a `return`; returns whether there is one.
     fn unwind_return(&mut self, frame: &mut Frame, value: Value) -> bool {
         while let Some(handler) = frame.handlers.pop() {
             if handler.kind == HandlerKind::Unwind {

@@ -245,7 +245,7 @@ impl Run<'_, '_> {
         Ok(self.async_from_sync(inner))
     }
 
-    /// What a synchronous built-in `next` of an array iterator answers, as an object.
+    /// What a synchronous built-in `next` of an array iterator returns, as an object.
     pub(crate) fn array_iterator_next(&mut self, call: Call) -> Completion {
         let step = self.step(Iteration { iterator: call.this, next: Value::Undefined })?;
         Ok(self.iterator_result(step.unwrap_or(Value::Undefined), step.is_none()))

@@ -46,7 +46,7 @@ impl Run<'_, '_> {
 
     /// 10.2.11 FunctionDeclarationInstantiation: parameters from the arguments on top of the stack, then variables.
     pub(super) fn enter_function(&mut self, outer: Scope, code: FunctionCode, argc: usize) -> Scope {
-        if code.slots == 0 {
+        if code.variables == 0 {
             return outer;
         }
         let params = usize::from(code.params);
@@ -55,7 +55,7 @@ impl Run<'_, '_> {
         let given = argc.min(params);
         self.m.variables.extend_from_slice(&self.m.stack[first..first + given]);
         self.m.variables.resize(start + params, Value::Undefined);
-        self.m.variables.resize(start + usize::from(code.slots), Value::Uninitialised);
-        self.m.add_scope(outer, start, code.slots)
+        self.m.variables.resize(start + usize::from(code.variables), Value::Uninitialised);
+        self.m.add_scope(outer, start, code.variables)
     }
 }

@@ -123,7 +123,7 @@ impl Run<'_, '_> {
 
 /// The abort steps of a listener that has a signal.
 fn remove_by_signal(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [target, number] = run.slots(call.callee);
+    let [target, number] = run.captured_values(call.callee);
     let listeners = run.event_target(target)?.listeners.clone();
     let is_it = |own: &&Listener| run.strictly_equal(number, Value::Number(f64::from(own.number)));
     if let Some(listener) = listeners.iter().find(is_it) {

@@ -40,7 +40,7 @@ fn dispatched(
 }
 
 fn log(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [Value::Str(name)] = run.slots(call.callee) else { return Ok(Value::Undefined) };
+    let [Value::Str(name)] = run.captured_values(call.callee) else { return Ok(Value::Undefined) };
     let label = run.m.label(name);
     let phase = run.event(call.arg(run, 0))?.phase;
     run.m.events.push(Logged::label(format!("{label} {phase:?}").into()));

@@ -84,7 +84,7 @@ impl<'p> Lowerer<'p> {
         Ok(())
     }
 
-    /// The arguments of a builtin; answers its number.
+    /// The arguments of a builtin; returns its number.
     pub(super) fn builtin(&mut self, name: &str, args: &'p [Expr]) -> Result<u16> {
         let number = builtins::function(name).ok_or_else(|| LowerError::UnknownBuiltin(name.to_owned()))?;
         self.expressions(args)?;

@@ -11,17 +11,17 @@ const MOST_OPS: usize = u32::MAX as usize / 2;
 impl FunctionCode {
     /// The top level of a program before it is known better.
     pub(super) const PROGRAM: Self =
-        Self { kind: FunctionKind::Plain, arrow: false, start: 0, params: 0, slots: 0 };
+        Self { kind: FunctionKind::Plain, arrow: false, start: 0, params: 0, variables: 0 };
 }
 
 impl<'p> Lowerer<'p> {
     /// The top level: the first function.
     pub(super) fn program(&mut self, program: &'p Program) -> Result {
         self.code.functions.push(self.function);
-        let slots = self.body(&[], &program.body)?;
+        let variables = self.body(&[], &program.body)?;
         // An `await` outside all functions makes the program what an async module is.
         let kind = if self.awaits { FunctionKind::Async } else { FunctionKind::Plain };
-        self.code.functions[0] = FunctionCode { kind, slots, ..FunctionCode::PROGRAM };
+        self.code.functions[0] = FunctionCode { kind, variables, ..FunctionCode::PROGRAM };
         if self.code.ops.len() > MOST_OPS {
             Err(LowerError::TooLarge("2147483647 instructions"))
         } else {
@@ -44,12 +44,12 @@ impl<'p> Lowerer<'p> {
             u16::try_from(self.code.functions.len()).map_err(|_| LowerError::TooLarge("65535 functions"))?;
         let params_len = u16::try_from(params.len()).map_err(|_| LowerError::TooLarge("65535 parameters"))?;
         let skip = self.emit(Op::Closure(number, 0));
-        let code = FunctionCode { kind, arrow, start: self.here(), params: params_len, slots: 0 };
+        let code = FunctionCode { kind, arrow, start: self.here(), params: params_len, variables: 0 };
         self.code.functions.push(code);
         let outer = mem::replace(&mut self.function, code);
         let controls = mem::take(&mut self.controls);
         let awaits = self.awaits;
-        self.code.functions[usize::from(number)].slots = self.body(params, body)?;
+        self.code.functions[usize::from(number)].variables = self.body(params, body)?;
         self.controls = controls;
         self.awaits = awaits;
         self.function = outer;
@@ -57,7 +57,7 @@ impl<'p> Lowerer<'p> {
         Ok(())
     }
 
-    /// A function's body; answers how many variables its outermost scope has. Parameters and the body's own
+    /// A function's body; returns how many variables its outermost scope has. Parameters and the body's own
     /// declarations share that scope.
     fn body(&mut self, params: &'p [Text], body: &'p Block) -> Result<u16> {
         self.scopes.enter();

@@ -101,7 +101,7 @@ impl Lowerer<'_> {
         Self { code, scopes: Scopes::default(), controls: Vec::new(), function, awaits: false }
     }
 
-    /// Appends an instruction and answers its place.
+    /// Appends an instruction and returns its place.
     #[inline]
     fn emit(&mut self, op: Op) -> usize {
         self.awaits |= matches!(op, Op::Await(_));

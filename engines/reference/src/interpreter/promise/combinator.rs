@@ -11,7 +11,7 @@ use crate::interpreter::value::{Id, Value};
 
 /// Which of the four.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Family {
+pub(crate) enum CombinatorKind {
     All,
     AllSettled,
     Race,
@@ -21,7 +21,7 @@ pub(crate) enum Family {
 /// What the functions of one call share: `values` or `errors`, and [[RemainingElements]].
 #[derive(Debug, Clone)]
 pub(crate) struct Combinator {
-    pub(crate) family: Family,
+    pub(crate) kind: CombinatorKind,
     /// [[Resolve]] and [[Reject]] of the resulting capability.
     pub(crate) resolve: Value,
     pub(crate) reject: Value,
@@ -30,11 +30,11 @@ pub(crate) struct Combinator {
 }
 
 state! {
-    enum Family { All, AllSettled, Race, Any }
-    struct Combinator { family, resolve, reject, values, remaining }
+    enum CombinatorKind { All, AllSettled, Race, Any }
+    struct Combinator { kind, resolve, reject, values, remaining }
 }
 
-impl Family {
+impl CombinatorKind {
     const fn via(self) -> Via {
         match self {
             Self::All => Via::All,
@@ -47,15 +47,15 @@ impl Family {
 
 impl Run<'_, '_> {
     /// 27.5.4.1 Promise.all ( iterable ), 27.5.4.2 Promise.allSettled, 27.5.4.3 Promise.any, 27.5.4.5 Promise.race.
-    pub(crate) fn combine(&mut self, family: Family, iterable: Value) -> Completion {
+    pub(crate) fn combine(&mut self, kind: CombinatorKind, iterable: Value) -> Completion {
         // 2. Let promiseCapability be ? NewPromiseCapability(C).
-        let promise = self.new_promise_via(family.via());
+        let promise = self.new_promise_via(kind.via());
         let (resolve, reject) = self.resolving_functions(promise, false);
-        let combinator = Combinator { family, resolve, reject, values: Vec::new(), remaining: 1 };
+        let combinator = Combinator { kind, resolve, reject, values: Vec::new(), remaining: 1 };
         let shared = self.m.add(Kind::Combinator(Box::new(combinator)));
         // 5.-8. Errors on the way reject the result (27.5.1.1.1 IfAbruptRejectPromise).
         let result = match self.get_iterator(iterable) {
-            Ok(iteration) => self.combine_elements(family, shared, iteration),
+            Ok(iteration) => self.combine_elements(kind, shared, iteration),
             Err(abrupt) => Err(abrupt),
         };
         match result {
@@ -66,43 +66,49 @@ impl Run<'_, '_> {
     }
 
     /// 27.5.4.1.2 PerformPromiseAll and its siblings. The iterator is closed when something else than itself fails.
-    fn combine_elements(&mut self, family: Family, shared: Id, iteration: Iteration) -> Completion<()> {
+    fn combine_elements(&mut self, kind: CombinatorKind, shared: Id, iteration: Iteration) -> Completion<()> {
         let mut place = 0;
         while let Some(next) = self.step(iteration)? {
-            if let Err(abrupt) = self.combine_element(family, shared, place, next) {
+            if let Err(abrupt) = self.combine_element(kind, shared, place, next) {
                 return Err(self.close_iterator_throwing(iteration.iterator, abrupt));
             }
             place += 1;
         }
-        if family == Family::Race { Ok(()) } else { self.element_done(shared) }
+        if kind == CombinatorKind::Race { Ok(()) } else { self.element_done(shared) }
     }
 
-    fn combine_element(&mut self, family: Family, shared: Id, place: u32, next: Value) -> Completion<()> {
+    fn combine_element(
+        &mut self,
+        kind: CombinatorKind,
+        shared: Id,
+        place: u32,
+        next: Value,
+    ) -> Completion<()> {
         // Let nextPromise be ? Call(promiseResolve, constructor, « next »).
         let promise = self.promise_resolve(next)?;
-        let handlers = self.element_handlers(family, shared, place);
+        let handlers = self.element_handlers(kind, shared, place);
         // Perform ? Invoke(nextPromise, "then", « … »).
         self.invoke(Value::Object(promise), name::THEN, &handlers).map(drop)
     }
 
     /// The two functions that an element's `then` gets.
-    fn element_handlers(&mut self, family: Family, shared: Id, place: u32) -> [Value; 2] {
+    fn element_handlers(&mut self, kind: CombinatorKind, shared: Id, place: u32) -> [Value; 2] {
         let Some(combinator) = self.combinator(shared) else { return [Value::Undefined; 2] };
         let (resolve, reject) = (combinator.resolve, combinator.reject);
-        if family != Family::Race {
+        if kind != CombinatorKind::Race {
             combinator.values.push(Value::Undefined);
             combinator.remaining += 1;
         }
-        let slots = [Value::Object(shared), Value::Number(f64::from(place)), Value::Bool(false)];
-        match family {
-            Family::All => [self.captured(all_element, &slots), reject],
-            Family::Any => [resolve, self.captured(any_element, &slots)],
-            Family::Race => [resolve, reject],
-            Family::AllSettled => {
-                let fulfilled = self.captured(settled_fulfilled, &slots);
+        let values = [Value::Object(shared), Value::Number(f64::from(place)), Value::Bool(false)];
+        match kind {
+            CombinatorKind::All => [self.captured(all_element, &values), reject],
+            CombinatorKind::Any => [resolve, self.captured(any_element, &values)],
+            CombinatorKind::Race => [resolve, reject],
+            CombinatorKind::AllSettled => {
+                let fulfilled = self.captured(settled_fulfilled, &values);
                 // The pair shares one [[AlreadyCalled]]: that of the first.
-                let slots = [slots[0], slots[1], fulfilled];
-                [fulfilled, self.captured(settled_rejected, &slots)]
+                let values = [values[0], values[1], fulfilled];
+                [fulfilled, self.captured(settled_rejected, &values)]
             }
         }
     }
@@ -116,12 +122,12 @@ impl Run<'_, '_> {
 
     /// The element functions: each counts once.
     fn element(&mut self, call: Call, flag: Value, value: Value) -> Completion {
-        let [Value::Object(shared), Value::Number(place)] = self.slots(call.callee) else {
+        let [Value::Object(shared), Value::Number(place)] = self.captured_values(call.callee) else {
             return Ok(Value::Undefined);
         };
         // If alreadyCalled is true, return undefined.
         if let Value::Object(flag) = flag {
-            let [_, _, called] = self.slots(Value::Object(flag));
+            let [_, _, called] = self.captured_values(Value::Object(flag));
             if matches!(called, Value::Bool(true)) {
                 return Ok(Value::Undefined);
             }
@@ -143,10 +149,10 @@ impl Run<'_, '_> {
         if combinator.remaining > 0 {
             return Ok(());
         }
-        let (family, resolve, reject) = (combinator.family, combinator.resolve, combinator.reject);
+        let (kind, resolve, reject) = (combinator.kind, combinator.resolve, combinator.reject);
         let values = combinator.values.clone();
         let values = Value::Object(self.m.add(Kind::Array(values)));
-        if family != Family::Any {
+        if kind != CombinatorKind::Any {
             return self.call(resolve, Value::Undefined, &[values]).map(drop);
         }
         let error = self.error("AggregateError", "All promises were rejected");
@@ -188,6 +194,6 @@ fn settled_fulfilled(run: &mut Run<'_, '_>, call: Call) -> Completion {
 fn settled_rejected(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let reason = call.arg(run, 0);
     let settlement = run.settlement("rejected", name::REASON, reason);
-    let [_, _, pair] = run.slots(call.callee);
+    let [_, _, pair] = run.captured_values(call.callee);
     run.element(call, pair, settlement)
 }

@@ -30,9 +30,9 @@ impl Run<'_, '_> {
         Ok(derived)
     }
 
-    /// Calls `onFinally` and makes the outcome wait for what it answers.
+    /// Calls `onFinally` and makes the outcome wait for what it returns.
     fn run_finally(&mut self, call: Call, after: crate::interpreter::builtins::Native) -> Completion {
-        let [on_finally] = self.slots(call.callee);
+        let [on_finally] = self.captured_values(call.callee);
         let outcome = call.arg(self, 0);
         // Let result be ? Call(onFinally, undefined).
         let result = self.call_by(rules::PROMISE_FINALLY, on_finally, Value::Undefined, &[])?;
@@ -53,11 +53,11 @@ fn catch_finally(run: &mut Run<'_, '_>, call: Call) -> Completion {
 }
 
 fn value_thunk(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [value] = run.slots(call.callee);
+    let [value] = run.captured_values(call.callee);
     Ok(value)
 }
 
 fn thrower(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [reason] = run.slots(call.callee);
+    let [reason] = run.captured_values(call.callee);
     Err(Abrupt::Throw(reason))
 }

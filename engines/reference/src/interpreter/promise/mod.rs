@@ -11,7 +11,7 @@ mod finally;
 mod react;
 mod resolve;
 
-pub(crate) use combinator::{Combinator, Family};
+pub(crate) use combinator::{Combinator, CombinatorKind};
 pub(crate) use react::{Reaction, ReactionId, Target};
 pub(crate) use resolve::Via;
 

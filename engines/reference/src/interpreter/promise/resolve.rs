@@ -66,15 +66,15 @@ impl Run<'_, '_> {
     /// reject function refers to.
     pub(crate) fn resolving_functions(&mut self, promise: Id, thenable: bool) -> (Value, Value) {
         let promise = Value::Object(promise);
-        let slots = [promise, Value::Bool(false), Value::Bool(thenable)];
-        let resolve = self.captured(resolve_function, &slots);
+        let values = [promise, Value::Bool(false), Value::Bool(thenable)];
+        let resolve = self.captured(resolve_function, &values);
         let reject = self.captured(reject_function, &[promise, resolve]);
         (resolve, reject)
     }
 
     /// Steps 2 to 5 of both resolving functions: whether this call is the first of the pair.
     fn first_resolution(&mut self, resolve: Value) -> bool {
-        let [_, already] = self.slots(resolve);
+        let [_, already] = self.captured_values(resolve);
         if matches!(already, Value::Bool(true)) {
             return false;
         }
@@ -174,7 +174,7 @@ impl Run<'_, '_> {
 
 /// 27.5.1.3 Promise Resolve Functions.
 fn resolve_function(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [promise, _, thenable] = run.slots(call.callee);
+    let [promise, _, thenable] = run.captured_values(call.callee);
     if let Value::Object(promise) = promise
         && run.first_resolution(call.callee)
     {
@@ -188,11 +188,11 @@ fn resolve_function(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 /// 27.5.1.3 Promise Reject Functions.
 fn reject_function(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [promise, resolve] = run.slots(call.callee);
+    let [promise, resolve] = run.captured_values(call.callee);
     if let Value::Object(promise) = promise
         && run.first_resolution(resolve)
     {
-        let [_, _, thenable] = run.slots(resolve);
+        let [_, _, thenable] = run.captured_values(resolve);
         if matches!(thenable, Value::Bool(true)) {
             run.settles(promise, Via::Thenable);
         }

@@ -79,7 +79,7 @@ fn abort_timeout(run: &mut Run<'_, '_>, call: Call) -> Completion {
 }
 
 fn expire(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [signal] = run.slots(call.callee);
+    let [signal] = run.captured_values(call.callee);
     let reason = run.error("TimeoutError", "The operation was aborted due to timeout");
     run.signal_abort_from_task(signal, reason)?;
     Ok(Value::Undefined)

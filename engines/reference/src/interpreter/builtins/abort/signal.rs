@@ -139,7 +139,7 @@ impl Run<'_, '_> {
 
 /// DOM, 3.2 "run the abort steps" for a signal, from a task.
 fn abort_steps(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [signal] = run.slots(call.callee);
+    let [signal] = run.captured_values(call.callee);
     run.run_algorithms(signal)?;
     // 3. Fire an event named abort at signal.
     run.fire_event_from_task(ABORT, signal, rules::ABORT_SIGNAL_ABORT)?;

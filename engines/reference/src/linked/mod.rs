@@ -10,7 +10,7 @@ pub mod tokio;
 
 use looplaw_model::engine::{Engine, OpenError};
 #[cfg(feature = "tokio")]
-use {crate::interpreter::Hosted, ::tokio::runtime::Builder, looplaw_model::Profile, std::sync::Arc};
+use {crate::interpreter::HostEngine, ::tokio::runtime::Builder, looplaw_model::Profile, std::sync::Arc};
 
 /// What the SPECs of such loops begin with, whether this build has them or not.
 pub const NAMES: &[&str] = &["tokio"];
@@ -42,7 +42,7 @@ pub fn open(spec: &str) -> Result<Box<dyn Engine>, OpenError> {
     let runtime = Arc::new(runtime.map_err(refused)?);
     let open = move |_| tokio::Loop::new(Arc::clone(&runtime), is_paused);
     // Tokio doesn't tell its version.
-    Ok(Box::new(Hosted::new(spec, "1", Profile::Web, open)))
+    Ok(Box::new(HostEngine::new(spec, "1", Profile::Web, open)))
 }
 
 /// Opens nothing, as no loop is built in.

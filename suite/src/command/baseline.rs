@@ -16,7 +16,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 /// What a run is held against.
-pub(super) struct Held<'a> {
+pub(super) struct AgainstBaseline<'a> {
     file: File,
     /// Where the file is written anew, if it is.
     place: Option<Place>,
@@ -24,7 +24,7 @@ pub(super) struct Held<'a> {
     catalogue: &'a [Scenario],
 }
 
-impl<'a> Held<'a> {
+impl<'a> AgainstBaseline<'a> {
     /// The baseline that the options name, else the one that `looplaw.toml` names.
     pub(super) fn new(
         args: &BaselineArgs,

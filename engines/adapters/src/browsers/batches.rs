@@ -3,8 +3,8 @@
 use super::message::Order;
 use super::session::{Asked, Left, Session};
 use super::source::Source;
-use crate::programs::lane::Lane;
 use crate::programs::request::{Program, token};
+use crate::programs::sharing::Sharing;
 use looplaw_model::engine::{Case, CaseId, RunOptions};
 use looplaw_model::{End, Trace};
 use std::collections::{BTreeMap, VecDeque};
@@ -49,10 +49,10 @@ pub(super) fn run<S: Source>(
     options: &RunOptions,
     sink: &mut dyn FnMut(CaseId, Trace),
 ) {
-    let mut works = plan(cases, options);
+    let mut batches = plan(cases, options);
     let mut closed: BTreeMap<CaseId, usize> = BTreeMap::new();
     let (mut has_answered, mut silent) = (false, 0);
-    while let Some(mut work) = works.pop_front() {
+    while let Some(mut work) = batches.pop_front() {
         let Asked { answered, left, is_proof } = ask(session, cases, &work, options, sink);
         has_answered |= !answered.is_empty();
         silent = if answered.is_empty() { silent + 1 } else { 0 };
@@ -60,8 +60,8 @@ pub(super) fn run<S: Source>(
         let Some(left) = left.filter(|_| !work.cases.is_empty()) else { continue };
         let is_hopeless = silent >= MOST_FAILURES && (!has_answered || matches!(left, Left::Absent(_)));
         match left {
-            Left::Absent(_) if !is_hopeless => works.push_front(work),
-            Left::Absent(message) => give_up(&message, work, &mut works, sink),
+            Left::Absent(_) if !is_hopeless => batches.push_front(work),
+            Left::Absent(message) => give_up(&message, work, &mut batches, sink),
             Left::Closed => {
                 let times = closed.entry(work.cases[0]).or_default();
                 *times += 1;
@@ -70,7 +70,7 @@ pub(super) fn run<S: Source>(
                     let end = End::Crashed("the page was closed while this ran".to_owned());
                     sink(work.cases.remove(0), Trace::ended(end));
                 }
-                split(work, is_often, &mut works);
+                split(work, is_often, &mut batches);
             }
             Left::Failed(end) => {
                 if work.is_alone() && is_proof {
@@ -78,11 +78,11 @@ pub(super) fn run<S: Source>(
                 }
                 if is_hopeless {
                     let message = format!("not asked: {silent} pages of this engine answered nothing");
-                    give_up(&message, work, &mut works, sink);
+                    give_up(&message, work, &mut batches, sink);
                 } else if work.is_alone() && !is_proof {
-                    again(work, &mut works);
+                    again(work, &mut batches);
                 } else {
-                    split(work, true, &mut works);
+                    split(work, true, &mut batches);
                 }
             }
         }
@@ -90,30 +90,30 @@ pub(super) fn run<S: Source>(
 }
 
 /// Puts back a work whose first case may have suffered from what ran in its page before: it gets a new page.
-fn again(mut work: Work, works: &mut VecDeque<Work>) {
+fn again(mut work: Work, batches: &mut VecDeque<Work>) {
     let rest = work.cases.split_off(1);
     if !rest.is_empty() {
-        works.push_front(Work::alone(rest));
+        batches.push_front(Work::alone(rest));
     }
-    works.push_front(work);
+    batches.push_front(work);
 }
 
 /// Reports all that is left as lost.
-fn give_up(message: &str, work: Work, works: &mut VecDeque<Work>, sink: &mut dyn FnMut(CaseId, Trace)) {
-    for case in works.drain(..).fold(work.cases, |all, work| [all, work.cases].concat()) {
+fn give_up(message: &str, work: Work, batches: &mut VecDeque<Work>, sink: &mut dyn FnMut(CaseId, Trace)) {
+    for case in batches.drain(..).fold(work.cases, |all, work| [all, work.cases].concat()) {
         sink(case, Trace::ended(End::Lost(message.to_owned())));
     }
 }
 
 /// Puts back what is left of a work. Cases start in order, so what a page died of is among the first without an answer:
 /// those get documents of their own, at the end.
-fn split(mut work: Work, is_suspicious: bool, works: &mut VecDeque<Work>) {
+fn split(mut work: Work, is_suspicious: bool, batches: &mut VecDeque<Work>) {
     if !work.is_alone() && is_suspicious {
         let most = (work.window + UNSENT).min(work.cases.len());
-        works.push_back(Work::alone(work.cases.drain(..most).collect()));
+        batches.push_back(Work::alone(work.cases.drain(..most).collect()));
     }
     if !work.cases.is_empty() {
-        works.push_front(work);
+        batches.push_front(work);
     }
 }
 
@@ -139,19 +139,19 @@ fn ask<S: Source>(
     session.ask(&order, sink)
 }
 
-/// The works, those first of which most cases come at once.
+/// The batches, those first of which most cases come at once.
 fn plan(cases: &[Case<'_>], options: &RunOptions) -> VecDeque<Work> {
     let work = |window, fresh| Work { cases: Vec::new(), window, fresh };
-    let mut works = [work(WINDOW, false), work(1, false), work(DOCUMENTS, true), work(1, true)];
+    let mut batches = [work(WINDOW, false), work(1, false), work(DOCUMENTS, true), work(1, true)];
     for (case, Case { scenario }) in cases.iter().enumerate() {
-        let place = match (Lane::of(&scenario.schedule), Lane::in_document(&scenario.schedule)) {
+        let place = match (Sharing::of(&scenario.schedule), Sharing::in_document(&scenario.schedule)) {
             _ if options.isolate => 3,
-            (Lane::Shared, _) => 0,
-            (Lane::Sequential, _) => 1,
-            (Lane::Process, Lane::Shared) => 2,
-            (Lane::Process, Lane::Sequential | Lane::Process) => 3,
+            (Sharing::Shared, _) => 0,
+            (Sharing::Sequential, _) => 1,
+            (Sharing::Process, Sharing::Shared) => 2,
+            (Sharing::Process, Sharing::Sequential | Sharing::Process) => 3,
         };
-        works[place].cases.push(case);
+        batches[place].cases.push(case);
     }
-    works.into_iter().filter(|work| !work.cases.is_empty()).collect()
+    batches.into_iter().filter(|work| !work.cases.is_empty()).collect()
 }

@@ -28,12 +28,12 @@ pub fn with_language(own: &BTreeSet<Capability>, profile: Profile) -> BTreeSet<C
 
 /// The interpreter on somebody's [`Host`]: how the author of an event loop in Rust has it checked.
 #[derive(Debug, Clone)]
-pub struct Hosted<F> {
+pub struct HostEngine<F> {
     info: EngineInfo,
     open: F,
 }
 
-impl<H: Host, F: Fn(Entry) -> H + Send + Sync> Hosted<F> {
+impl<H: Host, F: Fn(Entry) -> H + Send + Sync> HostEngine<F> {
     /// An engine of that name and version, held to a profile's documents. `open` makes a fresh loop for each case; the
     /// program starts in the context that it is given.
     pub fn new(name: &str, version: &str, profile: Profile, open: F) -> Self {
@@ -64,7 +64,7 @@ impl<H: Host, F: Fn(Entry) -> H + Send + Sync> Hosted<F> {
     }
 }
 
-impl<H: Host, F: Fn(Entry) -> H + Send + Sync> Engine for Hosted<F> {
+impl<H: Host, F: Fn(Entry) -> H + Send + Sync> Engine for HostEngine<F> {
     fn info(&self) -> &EngineInfo {
         &self.info
     }

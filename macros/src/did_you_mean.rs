@@ -3,7 +3,7 @@
 use strsim::osa_distance;
 
 /// The candidate nearest to `wrong`, if one is near enough to be meant.
-pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = wrong.chars().count();
     let limit = length.div_ceil(3).min(length.saturating_sub(1));
     let near = candidates.into_iter().filter(|candidate| *candidate != wrong);
@@ -15,19 +15,19 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::did_you_mean;
 
     #[test]
     fn a_swap_counts_once() {
-        assert_eq!(nearest("hten", ["mice", "then"]), Some("then"));
-        assert_eq!(nearest("atb", ["tabc", "tab"]), Some("tab"));
-        assert_eq!(nearest("ba", ["ab", "cd"]), Some("ab"));
+        assert_eq!(did_you_mean("hten", ["mice", "then"]), Some("then"));
+        assert_eq!(did_you_mean("atb", ["tabc", "tab"]), Some("tab"));
+        assert_eq!(did_you_mean("ba", ["ab", "cd"]), Some("ab"));
     }
 
     #[test]
     fn far_names_are_not_proposed() {
-        assert_eq!(nearest("timout", ["then", "timeout"]), Some("timeout"));
-        assert_eq!(nearest("xyz", ["then", "timeout"]), None);
-        assert_eq!(nearest("1", ["2"]), None);
+        assert_eq!(did_you_mean("timout", ["then", "timeout"]), Some("timeout"));
+        assert_eq!(did_you_mean("xyz", ["then", "timeout"]), None);
+        assert_eq!(did_you_mean("1", ["2"]), None);
     }
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A folder of its own for each test, in which the command runs.
-pub struct Desk(TempDir);
+pub struct Workdir(TempDir);
 
 /// What the command left behind.
 pub struct Left {
@@ -15,7 +15,7 @@ pub struct Left {
     pub stderr: String,
 }
 
-impl Desk {
+impl Workdir {
     pub fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder for the test"))
     }

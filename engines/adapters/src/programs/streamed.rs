@@ -11,14 +11,14 @@ const MOST_BYTES: usize = 16 << 20;
 
 /// What a case has printed so far.
 #[derive(Debug)]
-pub(super) struct Loose {
+pub(super) struct Streamed {
     events: Vec<Event>,
     bytes: usize,
     begun: Instant,
     has_started: bool,
 }
 
-impl Loose {
+impl Streamed {
     /// `is_file` is whether the process is the case, so that nothing tells that it starts.
     pub(super) fn new(is_file: bool) -> Self {
         Self { events: Vec::new(), bytes: 0, begun: Instant::now(), has_started: is_file }

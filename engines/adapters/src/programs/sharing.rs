@@ -5,7 +5,7 @@ use looplaw_model::{Entry, Expr, Schedule, Stmt, Visitor, walk_block, walk_expr,
 
 /// How much of a process a case needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Lane {
+pub(crate) enum Sharing {
     /// It may be in flight with others: all that they can do to it is to make the loop slower, and the harness finds
     /// out where that may have mattered.
     Shared,
@@ -17,7 +17,7 @@ pub(crate) enum Lane {
     Process,
 }
 
-impl Lane {
+impl Sharing {
     pub(crate) fn of(schedule: &Schedule) -> Self {
         let entry = match schedule.entry {
             Entry::Task | Entry::Io => Self::Shared,
@@ -26,41 +26,41 @@ impl Lane {
         Self::least(schedule, entry, Self::Process)
     }
 
-    /// The lane of a case that has globals of its own, as a document has: how it starts is then nobody else's matter, and
+    /// The sharing of a case that has globals of its own, as a document has: how it starts is then nobody else's matter, and
     /// neither are its hooks, which the globals are told of. What is left to share is the loop.
     pub(crate) fn in_document(schedule: &Schedule) -> Self {
         Self::least(schedule, Self::Shared, Self::Shared)
     }
 
-    /// The lane that the statements need, from `entry` on, where a hook takes `hooks`.
+    /// The sharing that the statements need, from `entry` on, where a hook takes `hooks`.
     fn least(schedule: &Schedule, entry: Self, hooks: Self) -> Self {
-        let mut needed = Needed { lane: entry, hooks };
+        let mut needed = Needed { sharing: entry, hooks };
         walk_block(&mut needed, &schedule.program.body);
-        needed.lane
+        needed.sharing
     }
 }
 
 struct Needed {
-    lane: Lane,
-    hooks: Lane,
+    sharing: Sharing,
+    hooks: Sharing,
 }
 
 impl Needed {
     /// What a builtin waits for; of a member's object the class is not known, so that it may be any of those.
     fn wait(&mut self, form: Form, name: &str) {
-        let lanes = builtins::rows(form, name).map(|row| match row.waits {
-            Waits::Nothing | Waits::Counted => Lane::Shared,
-            Waits::Outside | Waits::Alone => Lane::Sequential,
+        let needs = builtins::rows(form, name).map(|row| match row.waits {
+            Waits::Nothing | Waits::Counted => Sharing::Shared,
+            Waits::Outside | Waits::Alone => Sharing::Sequential,
             Waits::Process => self.hooks,
         });
-        self.lane = lanes.fold(self.lane, Lane::max);
+        self.sharing = needs.fold(self.sharing, Sharing::max);
     }
 }
 
 impl Visitor for Needed {
     fn stmt(&mut self, stmt: &Stmt) {
         if matches!(stmt, Stmt::JavaScript(_)) {
-            self.lane = Lane::Process;
+            self.sharing = Sharing::Process;
         }
         walk_stmt(self, stmt);
     }

@@ -1,11 +1,11 @@
 //! Runs that are held against a baseline, and runs that are repeated, as a person has them.
 
-mod desk;
+mod workdir;
 
-use desk::{Desk, Left};
 use serde_json::{Value, json};
 use std::fs;
 use std::process::Stdio;
+use workdir::{Left, Workdir};
 
 /// A scenario in which microtasks and promise jobs take turns.
 const ID: &str = "microtasks::one_queue_for_both";
@@ -19,24 +19,24 @@ const EARLY: &str = r#"
 "#;
 
 /// A folder with such an engine, and its SPEC.
-fn early() -> (Desk, String) {
-    let desk = Desk::new();
-    fs::write(desk.path().join("early.js"), EARLY).unwrap();
-    let spec = format!("js:node --require {} {{file}}", desk.path().join("early.js").display());
-    (desk, spec)
+fn early() -> (Workdir, String) {
+    let workdir = Workdir::new();
+    fs::write(workdir.path().join("early.js"), EARLY).unwrap();
+    let spec = format!("js:node --require {} {{file}}", workdir.path().join("early.js").display());
+    (workdir, spec)
 }
 
 /// Runs the scenario on the engine.
-fn run(desk: &Desk, spec: &str, more: &[&str]) -> Left {
-    desk.looplaw(&[&[ID, "--exact", "--engine", spec, "--profile", "node"], more].concat())
+fn run(workdir: &Workdir, spec: &str, more: &[&str]) -> Left {
+    workdir.looplaw(&[&[ID, "--exact", "--engine", spec, "--profile", "node"], more].concat())
 }
 
-fn read(desk: &Desk, file: &str) -> String {
-    fs::read_to_string(desk.path().join(file)).expect("the file is there")
+fn read(workdir: &Workdir, file: &str) -> String {
+    fs::read_to_string(workdir.path().join(file)).expect("the file is there")
 }
 
-fn write(desk: &Desk, file: &str, text: &str) {
-    fs::write(desk.path().join(file), text).unwrap();
+fn write(workdir: &Workdir, file: &str, text: &str) {
+    fs::write(workdir.path().join(file), text).unwrap();
 }
 
 fn assert_has(text: &str, parts: &[&str]) {
@@ -50,40 +50,40 @@ const BLESSED: [&str; 3] = ["--baseline", "known.toml", "--bless"];
 
 #[test]
 fn a_blessed_failure_is_expected_and_blessing_again_changes_nothing() {
-    let (desk, spec) = early();
-    assert_eq!(run(&desk, &spec, &[]).status, 1);
-    let left = run(&desk, &spec, &BLESSED);
+    let (workdir, spec) = early();
+    assert_eq!(run(&workdir, &spec, &[]).status, 1);
+    let left = run(&workdir, &spec, &BLESSED);
     assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
     assert_has(&left.stdout, &["known.toml: 1 added, 0 changed, 0 removed", "needs a reason (known.toml:"]);
-    let text = read(&desk, "known.toml");
+    let text = read(&workdir, "known.toml");
     assert_has(&text, &["engine = \"node\"", "reason = \"\"", &format!("\"{ID}\" = [")]);
-    let left = run(&desk, &spec, &HELD);
+    let left = run(&workdir, &spec, &HELD);
     assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
     assert!(!left.stdout.contains("FAILED"), "{}", left.stdout);
-    assert_eq!(run(&desk, &spec, &BLESSED).status, 0);
-    assert_eq!(read(&desk, "known.toml"), text);
-    let names: Vec<_> = fs::read_dir(desk.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(run(&workdir, &spec, &BLESSED).status, 0);
+    assert_eq!(read(&workdir, "known.toml"), text);
+    let names: Vec<_> = fs::read_dir(workdir.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
     assert!(!names.iter().any(|name| name.to_string_lossy().ends_with(".part")), "{names:?}");
 }
 
 #[test]
 fn the_reason_and_the_link_are_in_every_form_of_the_report() {
-    let (desk, spec) = early();
-    run(&desk, &spec, &BLESSED);
+    let (workdir, spec) = early();
+    run(&workdir, &spec, &BLESSED);
     let reason = "reason = \"Microtasks are ticks.\"\nlink = \"https://example.org/why\"";
-    write(&desk, "known.toml", &read(&desk, "known.toml").replace("reason = \"\"", reason));
+    write(&workdir, "known.toml", &read(&workdir, "known.toml").replace("reason = \"\"", reason));
     let forms =
         ["--junit", "a.xml", "--markdown", "a.md", "--html", "a.html", "--github", "--json", "a.json"];
-    let left = run(&desk, &spec, &[&HELD[..], &forms].concat());
+    let left = run(&workdir, &spec, &[&HELD[..], &forms].concat());
     assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
     let says = ["Microtasks are ticks.", "https://example.org/why"];
     assert_has(&left.stdout, &says);
     assert!(!left.stdout.contains("::error") && !left.stdout.contains("::warning"), "{}", left.stdout);
     for file in ["a.xml", "a.md", "a.html"] {
-        assert_has(&read(&desk, file), &says);
+        assert_has(&read(&workdir, file), &says);
     }
-    assert_has(&read(&desk, "a.xml"), &["failures=\"0\"", "<skipped message=\"failed, known: "]);
-    let results = desk.json("a.json");
+    assert_has(&read(&workdir, "a.xml"), &["failures=\"0\"", "<skipped message=\"failed, known: "]);
+    let results = workdir.json("a.json");
     assert_eq!(results["results"][0]["baseline"], "known");
     assert_eq!(results["results"][0]["recorded"]["reason"], says[0]);
     assert_eq!((&results["summary"]["failed"], &results["summary"]["known"]), (&json!(1), &json!(1)));
@@ -92,44 +92,44 @@ fn the_reason_and_the_link_are_in_every_form_of_the_report() {
 
 #[test]
 fn what_passes_or_fails_in_another_way_is_not_as_expected() {
-    let (desk, spec) = early();
-    run(&desk, &spec, &BLESSED);
-    let text = read(&desk, "known.toml");
-    let sound = run(&desk, "js:node {file}", &[&HELD[..], &["--github", "--junit", "a.xml"]].concat());
+    let (workdir, spec) = early();
+    run(&workdir, &spec, &BLESSED);
+    let text = read(&workdir, "known.toml");
+    let sound = run(&workdir, "js:node {file}", &[&HELD[..], &["--github", "--junit", "a.xml"]].concat());
     assert_eq!(sound.status, 1, "{}{}", sound.stdout, sound.stderr);
     assert_has(&sound.stdout, &["PASSED (KNOWN TO FAIL)", "1 fixed", "::error file=known.toml,line="]);
-    assert_has(&read(&desk, "a.xml"), &["failures=\"1\""]);
+    assert_has(&read(&workdir, "a.xml"), &["failures=\"1\""]);
     let list =
         text.split_inclusive('\n').filter(|line| !line.starts_with('"') && !line.starts_with("[known."));
     write(
-        &desk,
+        &workdir,
         "known.toml",
         &format!("{}[known.scenarios]\n\"{ID}\" = [\"z\"] # mine\n", list.collect::<String>()),
     );
-    let left = run(&desk, &spec, &HELD);
+    let left = run(&workdir, &spec, &HELD);
     assert_eq!(left.status, 1, "{}{}", left.stdout, left.stderr);
     assert_has(
         &left.stdout,
         &["FAILED (KNOWN TO FAIL IN ANOTHER WAY)", "records failed, with z", "1 changed"],
     );
-    let left = run(&desk, &spec, &BLESSED);
+    let left = run(&workdir, &spec, &BLESSED);
     assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
     assert_has(&left.stdout, &["0 added, 1 changed, 0 removed"]);
-    assert_has(&read(&desk, "known.toml"), &["] # mine"]);
-    let left = run(&desk, "js:node {file}", &BLESSED);
+    assert_has(&read(&workdir, "known.toml"), &["] # mine"]);
+    let left = run(&workdir, "js:node {file}", &BLESSED);
     assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
     assert_has(&left.stdout, &["0 added, 0 changed, 1 removed"]);
-    assert!(!read(&desk, "known.toml").contains("[[known]]"));
+    assert!(!read(&workdir, "known.toml").contains("[[known]]"));
 }
 
 #[test]
 fn entries_without_a_match_are_listed_and_no_failure() {
-    let (desk, _) = early();
+    let (workdir, _) = early();
     let text = "[[known]]\nengine = \"reference:node\"\nrule = \"ecma/await\"\n
         [[known]]\nengine = \"reference:node\"\nscenarios = [\"awaits::no_such\"]\n
         [[known]]\nengine = \"bun\"\nscenarios = [\"jobs::*\"]\n";
-    write(&desk, "known.toml", text);
-    let left = desk.looplaw(&["awaits::", "--engine", "reference:node", "--baseline", "known.toml"]);
+    write(&workdir, "known.toml", text);
+    let left = workdir.looplaw(&["awaits::", "--engine", "reference:node", "--baseline", "known.toml"]);
     assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
     let says = [
         "known.toml:3  unused: rule ecma/await on reference:node",
@@ -137,30 +137,30 @@ fn entries_without_a_match_are_listed_and_no_failure() {
         "1 record of the baseline not tried here",
     ];
     assert_has(&left.stdout, &says);
-    let left = desk.looplaw(&["jobs::", "--engine", "reference:ecma", "--baseline", "known.toml"]);
+    let left = workdir.looplaw(&["jobs::", "--engine", "reference:ecma", "--baseline", "known.toml"]);
     assert_has(&left.stdout, &["2 records of the baseline not tried here"]);
 }
 
 #[test]
 fn settings_name_the_baseline_and_an_option_wins() {
-    let (desk, spec) = early();
-    run(&desk, &spec, &BLESSED);
-    write(&desk, "looplaw.toml", "baseline = \"known.toml\"\n");
-    assert_eq!(run(&desk, &spec, &[]).status, 0);
-    write(&desk, "empty.toml", "");
-    assert_eq!(run(&desk, &spec, &["--baseline", "empty.toml"]).status, 1);
-    assert_eq!(run(&desk, &spec, &["--bless"]).status, 0);
-    desk.refuses(&["--baseline", "absent.toml"], &["absent.toml", "--bless"]);
-    write(&desk, "looplaw.toml", "baseline = \"absent.toml\"\n");
-    desk.refuses(&[], &["absent.toml"]);
-    write(&desk, "looplaw.toml", "baseline = [\"known.toml\"]\n");
-    desk.refuses(&[], &["looplaw.toml:1", "`baseline` is a string"]);
+    let (workdir, spec) = early();
+    run(&workdir, &spec, &BLESSED);
+    write(&workdir, "looplaw.toml", "baseline = \"known.toml\"\n");
+    assert_eq!(run(&workdir, &spec, &[]).status, 0);
+    write(&workdir, "empty.toml", "");
+    assert_eq!(run(&workdir, &spec, &["--baseline", "empty.toml"]).status, 1);
+    assert_eq!(run(&workdir, &spec, &["--bless"]).status, 0);
+    workdir.refuses(&["--baseline", "absent.toml"], &["absent.toml", "--bless"]);
+    write(&workdir, "looplaw.toml", "baseline = \"absent.toml\"\n");
+    workdir.refuses(&[], &["absent.toml"]);
+    write(&workdir, "looplaw.toml", "baseline = [\"known.toml\"]\n");
+    workdir.refuses(&[], &["looplaw.toml:1", "`baseline` is a string"]);
 }
 
 #[test]
 fn a_baseline_that_cannot_be_used_is_refused_before_the_run() {
-    let (desk, _) = early();
-    desk.refuses(&["--bless"], &["--bless", "--baseline FILE", "looplaw.toml"]);
+    let (workdir, _) = early();
+    workdir.refuses(&["--bless"], &["--bless", "--baseline FILE", "looplaw.toml"]);
     for (text, says) in [
         ("[[known]]\nengin = \"node\"\n", "known.toml:2: no key is called `engin`; did you mean `engine`?"),
         (
@@ -169,60 +169,60 @@ fn a_baseline_that_cannot_be_used_is_refused_before_the_run() {
         ),
         ("[[known]\n", "known.toml:1: "),
     ] {
-        write(&desk, "known.toml", text);
-        desk.refuses(&HELD, &[says]);
-        desk.refuses(&BLESSED, &[says]);
-        assert_eq!(read(&desk, "known.toml"), text);
+        write(&workdir, "known.toml", text);
+        workdir.refuses(&HELD, &[says]);
+        workdir.refuses(&BLESSED, &[says]);
+        assert_eq!(read(&workdir, "known.toml"), text);
     }
-    desk.refuses(&["--baseline", ".", "--bless"], &["folder"]);
-    desk.refuses(&["--baseline", "."], &[".: cannot be read"]);
-    assert!(!desk.path().join("target/looplaw/results.json").exists());
+    workdir.refuses(&["--baseline", ".", "--bless"], &["folder"]);
+    workdir.refuses(&["--baseline", "."], &[".: cannot be read"]);
+    assert!(!workdir.path().join("target/looplaw/results.json").exists());
 }
 
 #[test]
 fn shards_that_are_held_merge_and_compare() {
-    let (desk, spec) = early();
-    run(&desk, &spec, &BLESSED);
+    let (workdir, spec) = early();
+    run(&workdir, &spec, &BLESSED);
     for shard in ["1/2", "2/2"] {
         let file = format!("{}.json", &shard[..1]);
         let args =
             ["microtasks::", "--engine", &spec, "--profile", "node", "--shard", shard, "--json", &file];
-        let left = desk.looplaw(&[&args[..], &BLESSED].concat());
+        let left = workdir.looplaw(&[&args[..], &BLESSED].concat());
         assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
     }
-    let left = desk.looplaw(&["merge", "1.json", "2.json", "--json", "all.json"]);
+    let left = workdir.looplaw(&["merge", "1.json", "2.json", "--json", "all.json"]);
     assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
-    let merged = desk.json("all.json");
+    let merged = workdir.json("all.json");
     let records = merged["baseline"].as_array().unwrap();
     assert!(records.iter().any(|record| record["use"] == "used"), "{records:?}");
-    assert_eq!(desk.looplaw(&["compare", "all.json", "all.json"]).status, 0);
+    assert_eq!(workdir.looplaw(&["compare", "all.json", "all.json"]).status, 0);
     let sound = ["microtasks::", "--engine", "js:node {file}", "--profile", "node", "--json", "sound.json"];
-    assert_eq!(desk.looplaw(&[&sound[..], &HELD].concat()).status, 1);
+    assert_eq!(workdir.looplaw(&[&sound[..], &HELD].concat()).status, 1);
     assert_eq!(
-        desk.looplaw(&["merge", "sound.json", "--json", "again.json"]).status,
+        workdir.looplaw(&["merge", "sound.json", "--json", "again.json"]).status,
         1,
         "fixed is not as expected"
     );
 }
 
 /// Runs the scenario four times in processes that take turns in doing it right.
-fn repeated(desk: &Desk, spec: &str, more: &[&str]) -> Left {
-    write(desk, "count", "x");
-    run(desk, spec, &[&["--repeat", "4", "--isolate", "--jobs", "1"], more].concat())
+fn repeated(workdir: &Workdir, spec: &str, more: &[&str]) -> Left {
+    write(workdir, "count", "x");
+    run(workdir, spec, &[&["--repeat", "4", "--isolate", "--jobs", "1"], more].concat())
 }
 
 #[test]
 fn an_engine_that_differs_from_run_to_run_is_flaky_and_each_order_is_counted() {
-    let (desk, spec) = early();
-    let left = repeated(&desk, &spec, &["--junit", "a.xml", "--html", "a.html"]);
+    let (workdir, spec) = early();
+    let left = repeated(&workdir, &spec, &["--junit", "a.xml", "--html", "a.html"]);
     assert_eq!(left.status, 1, "{}{}", left.stdout, left.stderr);
     let says = ["of 4 runs 2 failed, 2 passed", "2 runs: a → b → c → d"];
     assert_has(&left.stdout, &["FLAKY", "1 flaky"]);
     assert_has(&left.stdout, &says);
-    assert_has(&read(&desk, "a.xml"), &["<failure type=\"flaky\""]);
-    assert_has(&read(&desk, "a.xml"), &says);
-    assert_has(&read(&desk, "a.html"), &["2 runs: "]);
-    let results = desk.json("target/looplaw/results.json");
+    assert_has(&read(&workdir, "a.xml"), &["<failure type=\"flaky\""]);
+    assert_has(&read(&workdir, "a.xml"), &says);
+    assert_has(&read(&workdir, "a.html"), &["2 runs: "]);
+    let results = workdir.json("target/looplaw/results.json");
     let result = &results["results"][0];
     assert_eq!(result["status"], "flaky");
     assert_eq!(result["times"], json!([2, 2]));
@@ -231,37 +231,37 @@ fn an_engine_that_differs_from_run_to_run_is_flaky_and_each_order_is_counted() {
 
 #[test]
 fn what_is_recorded_as_flaky_may_pass_and_may_fail() {
-    let (desk, spec) = early();
-    let left = repeated(&desk, &spec, &BLESSED);
+    let (workdir, spec) = early();
+    let left = repeated(&workdir, &spec, &BLESSED);
     assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
     assert_has(&left.stdout, &["is recorded as flaky; make sure that it always is"]);
-    assert_has(&read(&desk, "known.toml"), &["status = \"flaky\""]);
-    let left = repeated(&desk, &spec, &HELD);
+    assert_has(&read(&workdir, "known.toml"), &["status = \"flaky\""]);
+    let left = repeated(&workdir, &spec, &HELD);
     assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
-    assert_eq!(run(&desk, "js:node {file}", &HELD).status, 0);
-    fs::remove_file(desk.path().join("count")).unwrap();
-    assert_eq!(run(&desk, &spec, &HELD).status, 0, "it fails each time without the count");
+    assert_eq!(run(&workdir, "js:node {file}", &HELD).status, 0);
+    fs::remove_file(workdir.path().join("count")).unwrap();
+    assert_eq!(run(&workdir, &spec, &HELD).status, 0, "it fails each time without the count");
 }
 
 #[test]
 fn a_killed_run_leaves_results_that_are_marked_and_a_baseline_that_is_not_touched() {
-    let (desk, spec) = early();
-    run(&desk, &spec, &BLESSED);
-    let text = read(&desk, "known.toml");
+    let (workdir, spec) = early();
+    run(&workdir, &spec, &BLESSED);
+    let text = read(&workdir, "known.toml");
     write(
-        &desk,
+        &workdir,
         "hang.js",
         "setTimeout(() => {}, 60000); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);",
     );
-    let hangs = format!("js:node --require {} {{file}}", desk.path().join("hang.js").display());
+    let hangs = format!("js:node --require {} {{file}}", workdir.path().join("hang.js").display());
     let args = [ID, "--exact", "--engine", &spec, "--engine", &hangs, "--profile", "node", "--timeout", "60"];
-    let mut command = desk.command(&[&args[..], &BLESSED].concat());
+    let mut command = workdir.command(&[&args[..], &BLESSED].concat());
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     std::thread::sleep(std::time::Duration::from_secs(2));
     child.kill().unwrap();
     child.wait().unwrap();
-    assert_eq!(read(&desk, "known.toml"), text);
-    let results: Value = desk.json("target/looplaw/results.json");
+    assert_eq!(read(&workdir, "known.toml"), text);
+    let results: Value = workdir.json("target/looplaw/results.json");
     assert!(
         results["results"].as_array().unwrap().iter().all(|result| result["baseline"] == "known"),
         "{results}"

@@ -10,9 +10,9 @@ use std::process::Command;
 /// it was started with, unless it was given another on purpose: one that left its group, its session and its environment
 /// is not found.
 #[derive(Debug)]
-pub(crate) struct Strays(String);
+pub(crate) struct Leftovers(String);
 
-impl Strays {
+impl Leftovers {
     pub(crate) fn new() -> Self {
         Self(format!("-{}", token()))
     }
@@ -23,7 +23,7 @@ impl Strays {
     }
 }
 
-impl Drop for Strays {
+impl Drop for Leftovers {
     fn drop(&mut self) {
         end_marked(&guardian::variable(&self.0));
     }
