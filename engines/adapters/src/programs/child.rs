@@ -3,6 +3,7 @@
 use super::guardian;
 use super::memory::Watch;
 use super::patience::Patience;
+use super::processes::Activity;
 use std::io::{self, Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::Arc;
@@ -17,6 +18,8 @@ const MOST_NOISE: usize = 16 << 20;
 const KEPT_ERRORS: usize = 8 << 10;
 /// How often a silent process is looked at.
 const PULSE: Duration = Duration::from_millis(25);
+/// How often it is looked at what a silent process does.
+const LOOK: Duration = Duration::from_millis(100);
 /// How long the pipes of a process that has ended, and its group with it, may stay open before somebody else is thought
 /// to hold them. On a busy machine a reader may be late.
 const HELD: Duration = Duration::from_secs(2);
@@ -153,6 +156,20 @@ impl Child {
                 Err(RecvTimeoutError::Timeout) if self.exited.is_some() => {}
                 Err(RecvTimeoutError::Timeout) if patience.is_over() => return Heard::Silence,
                 Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+
+    /// The first line of a process that speaks first. One whose processes do nothing is waited for `quiet` long; what a
+    /// busy machine keeps from running has nothing to do with that, and has all of `whole`.
+    pub(super) fn hear_first(&mut self, quiet: Duration, whole: Duration) -> Heard {
+        let (mut whole, mut quiet, mut activity) = (Patience::of(whole), quiet, Activity::default());
+        loop {
+            match self.hear(&mut Patience::of(LOOK.min(whole.left()))) {
+                Heard::Silence if whole.is_over() || quiet.is_zero() => return Heard::Silence,
+                Heard::Silence if activity.is_idle(self.process.id()) => quiet = quiet.saturating_sub(LOOK),
+                Heard::Silence => {}
+                heard => return heard,
             }
         }
     }
@@ -325,7 +342,7 @@ mod tests {
     use std::process::Command;
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::thread;
-    use std::time::Duration;
+    use std::time::{Duration, Instant};
 
     /// On a machine so busy that the threads which read the pipes are late.
     #[test]
@@ -339,6 +356,26 @@ mod tests {
             is_over.store(true, Ordering::Relaxed);
             assert!(heard.iter().all(|heard| *heard == Heard::Line("last word".to_owned())), "{heard:?}");
         });
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn who_does_nothing_is_waited_for_shortly_and_who_starts_up_is_not() {
+        let heard = |script: &str| {
+            let mut command = Command::new("sh");
+            command.args(["-c", script]);
+            let started = Instant::now();
+            let mut child = Child::open(command).unwrap();
+            (child.hear_first(Duration::from_millis(500), Duration::from_mins(1)), started.elapsed())
+        };
+        let (silence, took) = heard("exec sleep 100");
+        assert!(silence == Heard::Silence && took < Duration::from_secs(30), "{silence:?} after {took:?}");
+        let (stopped, took) = heard("kill -STOP $$");
+        assert!(stopped == Heard::Silence && took < Duration::from_secs(30), "{stopped:?} after {took:?}");
+        let compute = "i=0; while [ $i -lt 1000000 ]; do i=$((i + 1)); done; echo hello";
+        let (hello, took) = heard(compute);
+        assert!(hello == Heard::Line("hello".to_owned()), "{hello:?} after {took:?}");
+        assert!(took > Duration::from_millis(500), "it is no proof");
     }
 
     /// What is heard of a process that has said something and ended, by one who has no time left to wait.

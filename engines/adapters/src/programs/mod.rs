@@ -19,6 +19,7 @@ mod name;
 pub(crate) mod patience;
 mod pool;
 mod probe;
+mod processes;
 pub(crate) mod request;
 mod runtime;
 mod runtimes;

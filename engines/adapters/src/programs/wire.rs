@@ -15,8 +15,10 @@ use std::time::{Duration, Instant};
 
 /// What a SPEC of a loop starts with.
 pub(super) const PREFIX: &str = "wire:";
-/// How long a loop may take to say what it is.
+/// How long a loop may take to say what it is, where the machine lets it start.
 const GREETING: Duration = Duration::from_secs(10);
+/// How long of that it may do nothing: whoever needs longer waits for something that does not come.
+const QUIET: Duration = Duration::from_secs(3);
 /// The most bytes of a loop's name or version.
 const MOST_NAME: usize = 200;
 /// How much of what a loop is told may wait until it reads, in bytes. A hundred thousand timers take about this.
@@ -67,7 +69,7 @@ impl Wire {
         let started = Instant::now();
         let mut machine = Machine::new(&code, self.info.profile);
         let entry = machine.enter(schedule.entry);
-        host.transport_mut().patience = Patience::of(timeout);
+        host.transport_mut().patience = Some(Patience::of(timeout));
         looplaw_reference::host::Host::run(host, &mut machine, entry);
         let duration_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
         let (events, end) = machine.into_events();
@@ -139,7 +141,7 @@ fn connect(line: &CommandLine, leftovers: &Leftovers) -> Result<WireHost<Pipe>, 
     let mut command = line.command();
     leftovers.mark(&mut command);
     let child = Child::open(command).map_err(|error| format!("not started: {error}"))?;
-    WireHost::open(Pipe { child, unsent: Vec::new(), patience: Patience::of(GREETING) })
+    WireHost::open(Pipe { child, unsent: Vec::new(), patience: None })
 }
 
 /// Lines to and from a process.
@@ -147,7 +149,8 @@ struct Pipe {
     child: Child,
     /// Lines that go out before the next one is waited for.
     unsent: Vec<u8>,
-    patience: Patience,
+    /// How long the case may still take; `None` before the loop is asked for any.
+    patience: Option<Patience>,
 }
 
 impl Transport for Pipe {
@@ -163,11 +166,18 @@ impl Transport for Pipe {
             let message = format!("the loop does not read: more than {} MiB wait for it", MOST_UNREAD >> 20);
             return Err(End::Lost(message));
         }
-        // A loop that always has a line ready is late too.
-        if self.patience.is_over() {
-            return Err(End::TimedOut);
-        }
-        match self.child.hear(&mut self.patience) {
+        let heard = match &mut self.patience {
+            None => self.child.hear_first(QUIET, GREETING),
+            // A loop that always has a line ready is late too.
+            Some(patience) => {
+                if patience.is_over() {
+                    Heard::Silence
+                } else {
+                    self.child.hear(patience)
+                }
+            }
+        };
+        match heard {
             Heard::Line(line) => {
                 self.child.accept(&line);
                 serde_json::from_str(&line)

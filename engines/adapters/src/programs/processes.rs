@@ -1,0 +1,144 @@
+//! The processes of a child: those of its group, and those that descend from it by whatever way they left that.
+
+/// A process, at a moment.
+#[derive(Debug)]
+pub(super) struct Process {
+    number: u32,
+    /// How long it and its children that have ended have run, in ticks of the system.
+    ran: u64,
+    /// What it holds in memory, in bytes. What processes share is counted for each.
+    pub(super) held: u64,
+}
+
+impl Process {
+    /// Whether each of its threads waits for something other than a processor or a disk.
+    #[cfg(target_os = "linux")]
+    fn is_waiting(&self) -> bool {
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.number)).into_iter().flatten().flatten();
+        let state = |thread: std::fs::DirEntry| {
+            let stat = std::fs::read_to_string(thread.path().join("stat")).ok()?;
+            stat.rsplit_once(") ")?.1.chars().next()
+        };
+        threads.filter_map(state).all(|state| !matches!(state, 'R' | 'D'))
+    }
+
+    /// Only Linux tells as a file.
+    #[cfg(not(target_os = "linux"))]
+    fn is_waiting(&self) -> bool {
+        self.number == 0
+    }
+}
+
+/// The processes of a child that leads a group. Where the system doesn't tell there are none.
+#[cfg(target_os = "linux")]
+pub(super) fn of(leader: u32) -> Vec<Process> {
+    let Ok(entries) = std::fs::read_dir("/proc") else { return Vec::new() };
+    let number = |entry: &std::fs::DirEntry| entry.file_name().to_str().and_then(|name| name.parse().ok());
+    let mut numbers: Vec<u32> = entries.flatten().filter_map(|entry| number(&entry)).collect();
+    // A child's number is mostly larger than its parent's, so that one way through finds whole families.
+    numbers.sort_unstable();
+    let mut found: Vec<Process> = Vec::new();
+    for number in numbers {
+        let Some((parent, group, process)) = stat(number) else { continue };
+        if number == leader || group == leader || found.iter().any(|it| it.number == parent) {
+            found.push(process);
+        }
+    }
+    found
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn of(_: u32) -> Vec<Process> {
+    Vec::new()
+}
+
+/// A process with the numbers of its parent and its group, by `proc_pid_stat(5)`.
+#[cfg(target_os = "linux")]
+fn stat(number: u32) -> Option<(u32, u32, Process)> {
+    let stat = std::fs::read_to_string(format!("/proc/{number}/stat")).ok()?;
+    // The name, in parentheses, may have anything in it.
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_ascii_whitespace().collect();
+    // The state, the third field, is the first one here.
+    let field = |number: usize| fields.get(number - 3)?.parse::<u64>().ok();
+    let ran = (14..=17).filter_map(field).sum();
+    let held = field(24)? * rustix::param::page_size() as u64;
+    let small = |number| field(number).and_then(|value| u32::try_from(value).ok());
+    Some((small(4)?, small(5)?, Process { number, ran, held }))
+}
+
+/// Tells time in which processes do nothing from time in which they have no processor.
+#[derive(Debug, Default)]
+pub(super) struct Activity {
+    ran: u64,
+}
+
+impl Activity {
+    /// Whether the processes of a child have done nothing since the last look and have nothing to do. False where the
+    /// system doesn't tell.
+    pub(super) fn is_idle(&mut self, leader: u32) -> bool {
+        let all = of(leader);
+        let ran = all.iter().map(|process| process.ran).sum();
+        let has_run = std::mem::replace(&mut self.ran, ran) != ran;
+        !has_run && !all.is_empty() && all.iter().all(Process::is_waiting)
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::{Activity, of};
+    use std::os::unix::process::CommandExt;
+    use std::process::{Child, Command};
+    use std::time::{Duration, Instant};
+
+    fn sh(script: &str) -> Child {
+        Command::new("sh").args(["-c", script]).process_group(0).spawn().unwrap()
+    }
+
+    /// Whether something is so within seconds, looked at as often as who waits looks.
+    fn soon(mut is_so: impl FnMut() -> bool) -> bool {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while !is_so() {
+            if Instant::now() > deadline {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        true
+    }
+
+    #[test]
+    fn a_group_that_is_not_there_has_no_process_and_is_not_idle() {
+        let own = rustix::process::getpgrp().as_raw_nonzero().get().unsigned_abs();
+        assert!(of(own).iter().map(|process| process.held).sum::<u64>() > 1 << 20);
+        assert!(of(u32::MAX).is_empty());
+        assert!(!Activity::default().is_idle(u32::MAX));
+    }
+
+    #[test]
+    fn who_left_the_group_is_still_of_the_family() {
+        let mut child = sh("setsid sh -c 'echo >&2; sleep 60; true' 2>/dev/null & wait");
+        assert!(soon(|| of(child.id()).len() == 3), "sh, the sh of a session of its own, and its sleep");
+        for process in of(child.id()).iter().rev() {
+            let pid = rustix::process::Pid::from_raw(process.number.cast_signed()).unwrap();
+            let _ = rustix::process::kill_process(pid, rustix::process::Signal::KILL);
+        }
+        child.wait().unwrap();
+    }
+
+    #[test]
+    fn who_sleeps_is_idle_and_who_computes_is_not() {
+        let mut child = sh("exec sleep 60");
+        let mut activity = Activity::default();
+        assert!(soon(|| activity.is_idle(child.id())));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let mut child = sh("while :; do :; done");
+        let mut activity = Activity::default();
+        for _ in 0..10 {
+            assert!(!activity.is_idle(child.id()));
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+}
