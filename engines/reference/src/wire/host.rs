@@ -37,11 +37,18 @@ fn idle_at_once() -> End {
 }
 
 /// An event loop that another process runs.
+///
+/// In the lines each callback has a number of its own in the whole process: what a loop fires for a case before is then
+/// known for what it is, and never taken for a callback of the case at hand.
 pub struct WireHost<T> {
     transport: T,
     hello: Hello,
     started: Instant,
     handles: u32,
+    /// The number that the case's callback 0 has in the lines.
+    first: u32,
+    /// Larger than the number of any callback that the loop was told of.
+    unused: u32,
     /// Requests that may still fire: what the loop may name in `fire`.
     waiting: Vec<(Handle, Callback, bool)>,
     failed: Option<End>,
@@ -61,6 +68,8 @@ impl<T: Transport> WireHost<T> {
                 hello: within_its_version(hello),
                 started: Instant::now(),
                 handles: 0,
+                first: 0,
+                unused: 0,
                 waiting: Vec::new(),
                 failed: None,
             }),
@@ -104,7 +113,7 @@ impl<T: Transport> WireHost<T> {
         let fired = match self.transport.receive()? {
             FromLoop::Idle {} => return self.is_started().then_some(false).ok_or_else(idle_at_once),
             FromLoop::Fire { callback } => {
-                self.expect(callback)?;
+                let callback = self.expect(callback)?;
                 guest.fire(self, callback)
             }
             FromLoop::Rejections {} => guest.report_rejections(self),
@@ -119,16 +128,25 @@ impl<T: Transport> WireHost<T> {
         self.waiting.iter().all(|(handle, ..)| *handle != ENTRY)
     }
 
-    /// Takes a callback off what waits; a loop that fires anything else makes its answers up.
-    fn expect(&mut self, callback: Callback) -> Result<(), End> {
-        let place = self.waiting.iter().position(|(_, waiting, _)| *waiting == callback);
+    /// Takes the callback of that number off what waits; a loop that fires anything else makes its answers up.
+    fn expect(&mut self, told: Callback) -> Result<Callback, End> {
+        let own = told.0.checked_sub(self.first).map(Callback);
+        let place = self.waiting.iter().position(|(_, waiting, _)| Some(*waiting) == own);
         let Some(place) = place else {
-            return Err(End::Lost(format!("the loop fired callback {}, which is not waiting", callback.0)));
+            return Err(End::Lost(format!("the loop fired callback {}, which is not waiting", told.0)));
         };
-        if !self.waiting[place].2 {
+        let (_, callback, repeats) = self.waiting[place];
+        if !repeats {
             self.waiting.remove(place);
         }
-        Ok(())
+        Ok(callback)
+    }
+
+    /// The number that a callback has in the lines.
+    fn told(&mut self, callback: Callback) -> Callback {
+        let told = self.first.wrapping_add(callback.0);
+        self.unused = self.unused.max(told.wrapping_add(1));
+        Callback(told)
     }
 }
 
@@ -147,6 +165,7 @@ impl<T: Transport> Host for WireHost<T> {
         self.handles += 1;
         let repeats = matches!(request, Request::Timer { repeats: true, .. });
         self.waiting.push((handle, callback, repeats));
+        let callback = self.told(callback);
         self.send(&ToLoop::Request(Requested { request, callback, handle }));
         handle
     }
@@ -170,10 +189,11 @@ impl<T: Transport> Host for WireHost<T> {
 
     fn run(&mut self, guest: &mut dyn Guest, entry: Callback) {
         self.started = Instant::now();
-        self.handles = 0;
+        self.first = self.unused;
         self.failed = None;
         self.waiting = vec![(ENTRY, entry, false)];
-        self.send(&ToLoop::Start { callback: entry });
+        let callback = self.told(entry);
+        self.send(&ToLoop::Start { callback });
         while self.failed.is_none() {
             match self.turn(guest) {
                 Ok(true) => {}

@@ -59,9 +59,9 @@ pub struct Requested {
     /// What is asked.
     #[serde(flatten)]
     pub request: Request,
-    /// What to fire.
+    /// What to fire: a number that no other callback of the process has.
     pub callback: Callback,
-    /// The number by which it may be cancelled: chosen by the suite, never used twice in a case.
+    /// The number by which it may be cancelled: chosen by the suite, never used twice in a process.
     pub handle: Handle,
 }
 

@@ -41,6 +41,7 @@ pub const ROWS: &[Fault] = &[
         "raw(b'\\xff\\xfe\\n')",
         Guilty(Lost("no line of the protocol")),
     ),
+    wire("nuls", "Writes NULs for a line.", "raw(b'\\0' * 1000000 + b'\\n')", Guilty(Lost("no line of the protocol"))),
     wire(
         "byte_order_mark",
         "Begins a line with a mark of byte order.",
@@ -140,6 +141,12 @@ pub const ROWS: &[Fault] = &[
          open(os.environ['FAULT'] + '/pids', 'a').write(f'{child.pid}\\n')\n\
          os._exit(5)",
         Guilty(Crashed("exit status: 5")),
+    ),
+    wire_idle(
+        "answers_for_the_next_case",
+        "Says before it is asked that the next case's first callback fires, and that the case is over.",
+        "send('fire', callback=0); send('idle'); send('idle')",
+        Harmless,
     ),
     wire_idle(
         "fires_after_idle",
