@@ -4,10 +4,16 @@ use super::probe::PRINT;
 use looplaw_model::engine::CaseId;
 use looplaw_model::javascript::{self, Dialect, LOG};
 use looplaw_model::{End, Entry, Event, Queue, Schedule, Text, Trace};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::{IgnoredAny, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::collections::hash_map::RandomState;
+use std::fmt;
 use std::hash::BuildHasher;
+use std::marker::PhantomData;
+
+/// The most labels that are kept of a case. The harness keeps no more either.
+pub(super) const MOST_LABELS: usize = 100_000;
 
 /// What a process is asked to run.
 #[derive(Debug, Serialize)]
@@ -123,9 +129,9 @@ pub(crate) struct Answer {
     pub(crate) id: CaseId,
     end: Ended,
     message: Option<String>,
-    log: Vec<Text>,
-    queues: Vec<Option<Queue>>,
-    times: Vec<u64>,
+    log: Most<Text>,
+    queues: Most<Option<Queue>>,
+    times: Most<u64>,
     /// Whether the machine held it up where it had the loop to itself.
     #[serde(default)]
     stalled: bool,
@@ -140,12 +146,45 @@ enum Ended {
     TimedOut,
 }
 
+/// A list of which no more is kept than the harness would have told: a label of nothing takes three bytes of an answer,
+/// and forty times that in a trace.
+#[derive(Debug)]
+struct Most<T>(Vec<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Most<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Items(PhantomData))
+    }
+}
+
+struct Items<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
+    type Value = Most<T>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Most<T>, A::Error> {
+        let mut kept = Vec::new();
+        while kept.len() < MOST_LABELS
+            && let Some(item) = items.next_element()?
+        {
+            kept.push(item);
+        }
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Most(kept))
+    }
+}
+
 impl Answer {
     /// Reads a line, if it is an answer.
     pub(crate) fn read(token: &str, line: &str) -> Option<Self> {
         let json = line.strip_prefix(token)?.strip_prefix(' ')?;
         let answer: Self = super::json::read(json).ok()?;
-        let is_whole = answer.log.len() == answer.queues.len() && answer.log.len() == answer.times.len();
+        let labels = answer.log.0.len();
+        let is_whole = labels == answer.queues.0.len() && labels == answer.times.0.len();
         is_whole.then_some(answer)
     }
 
@@ -163,10 +202,10 @@ impl Answer {
             Ended::Uncaught => End::Uncaught(told.unwrap_or_else(message)),
             Ended::TimedOut => End::TimedOut,
         };
-        let details = self.queues.into_iter().zip(self.times);
+        let details = self.queues.0.into_iter().zip(self.times.0);
         let event =
             |(label, (queue, at_us))| Event { label, queue, at_us: Some(at_us), rule: None, turn: None };
-        let events = self.log.into_iter().zip(details).map(event).collect();
+        let events = self.log.0.into_iter().zip(details).map(event).collect();
         Trace { events, end, duration_us: self.us, held_up: self.stalled }
     }
 }

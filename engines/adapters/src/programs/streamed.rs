@@ -1,11 +1,9 @@
 //! Labels that come one by one, from a shell that runs one case and can't tell when it is over.
 
-use super::request::{Mode, Request};
+use super::request::{MOST_LABELS, Mode, Request};
 use looplaw_model::{End, Event, Queue, Text, Trace};
 use std::time::Instant;
 
-/// The most labels that are kept of a case. The harness keeps no more either.
-const MOST_LABELS: usize = 100_000;
 /// The most bytes of a case's lines that are read as labels. What comes after is nobody's.
 const MOST_BYTES: usize = 16 << 20;
 

@@ -117,7 +117,13 @@ pub const ROWS: &[Fault] = &[
         "many_labels",
         "Logs 200,000 labels.",
         "say(line(right(c, Array(2e5).fill('label'))));",
-        Guilty(Size(200_000, 1_000_000)),
+        Guilty(Size(100_000, 500_000)),
+    ),
+    answer(
+        "labels_of_nothing",
+        "Logs a million labels of nothing.",
+        "say(line(right(c, Array(1e6).fill(''))));",
+        Guilty(Size(100_000, 0)),
     ),
     answer(
         "too_large",

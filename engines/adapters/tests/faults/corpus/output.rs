@@ -30,6 +30,12 @@ pub const ROWS: &[Fault] = &[
         Guilty(Log(&["\u{fffd}"])),
     ),
     answer(
+        "nuls",
+        "Writes a megabyte of NUL, then its answer after one.",
+        "say('\\0'.repeat(1e6) + '\\n\\0' + line(right(c, ['nobody\\'s'])) + line(right(c)));",
+        Harmless,
+    ),
+    answer(
         "utf16",
         "Writes its answer in UTF-16.",
         "say(Buffer.from(line(right(c)), 'utf16le')); process.exit(0);",
