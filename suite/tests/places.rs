@@ -104,6 +104,44 @@ fn a_device_stays_a_device() {
     assert!(fs::metadata(workdir.path().join("null")).unwrap().file_type().is_char_device());
 }
 
+/// A place that takes nothing, as `/dev/full` and a disk without room: it is told before the run, and by its name.
+#[test]
+fn a_place_that_is_full_is_told_and_is_no_success() {
+    let workdir = Workdir::new();
+    let made = Command::new("mknod").args(["full", "c", "1", "7"]).current_dir(workdir.path()).status();
+    if !made.is_ok_and(|status| status.success()) || fs::write(workdir.path().join("full"), "x").is_ok() {
+        eprintln!("no device can be made here: nothing was tested");
+        return;
+    }
+    for option in OUTPUTS {
+        workdir.refuses(
+            &[&QUICK[..], &[option, "full"]].concat(),
+            &["full: cannot be written", "No space left"],
+        );
+    }
+    assert!(fs::metadata(workdir.path().join("full")).unwrap().file_type().is_char_device());
+    // Standard output is such a place, too.
+    for args in [&QUICK[..], &["list"], &["rules"], &["show", "jobs::a_call_is_not_a_job"]] {
+        let full = fs::OpenOptions::new().write(true).open(workdir.path().join("full")).unwrap();
+        let status = workdir.command(args).stdout(full).stderr(Stdio::null()).status().unwrap();
+        assert_eq!(status.code(), Some(2), "{args:?}");
+    }
+}
+
+/// The user of these tests may be one who may write anywhere; Linux lets nobody make a file here.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_takes_no_file_is_told_before_the_run() {
+    let workdir = Workdir::new();
+    for option in OUTPUTS {
+        refuses_soon(
+            &workdir,
+            &[&QUICK[..], &[option, "/proc/file"]].concat(),
+            &["/proc/file: cannot be written"],
+        );
+    }
+}
+
 #[test]
 fn a_link_stays_and_what_it_leads_to_is_written() {
     for option in OUTPUTS {

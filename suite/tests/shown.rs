@@ -91,3 +91,25 @@ fn words_of_a_loop() {
         }
     }
 }
+
+#[test]
+fn reasons_and_names_of_a_baseline() {
+    let workdir = Workdir::new();
+    let codes: Vec<String> = ATTACK.chars().map(|it| format!("\\U{:08x}", u32::from(it))).collect();
+    let attack = codes.concat();
+    let entry = |engine: &str, scenario: &str| {
+        format!(
+            "[[known]]\nengine = \"{engine}\"\nreason = \"{attack}\"\nlink = \"javascript:{attack}\"\n[known.scenarios]\n\"{scenario}\" = [\"{attack}\"]\n"
+        )
+    };
+    let known = entry("reference:ecma", "jobs::a_call_is_not_a_job") + &entry(&attack, &attack);
+    fs::write(workdir.path().join("known.toml"), known).unwrap();
+    for options in [&[][..], &["--bless"]] {
+        let args = [&["--engine", "reference:ecma", "jobs::", "--baseline", "known.toml"], options].concat();
+        is_harmless(&workdir.looplaw(&args));
+    }
+    let name = format!("{ATTACK}.toml");
+    let missing = workdir.looplaw(&["--engine", "reference:ecma", "jobs::", "--baseline", &name]);
+    assert_eq!((missing.status, missing.stderr.lines().count()), (2, 1), "{}", missing.stderr);
+    is_harmless(&missing);
+}

@@ -14,7 +14,8 @@ impl Process {
     /// Whether each of its threads waits for something other than a processor or a disk.
     #[cfg(target_os = "linux")]
     fn is_waiting(&self) -> bool {
-        let threads = std::fs::read_dir(format!("/proc/{}/task", self.number)).into_iter().flatten().flatten();
+        let threads =
+            std::fs::read_dir(format!("/proc/{}/task", self.number)).into_iter().flatten().flatten();
         let state = |thread: std::fs::DirEntry| {
             let stat = std::fs::read_to_string(thread.path().join("stat")).ok()?;
             stat.rsplit_once(") ")?.1.chars().next()

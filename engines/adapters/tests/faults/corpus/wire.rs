@@ -41,7 +41,12 @@ pub const ROWS: &[Fault] = &[
         "raw(b'\\xff\\xfe\\n')",
         Guilty(Lost("no line of the protocol")),
     ),
-    wire("nuls", "Writes NULs for a line.", "raw(b'\\0' * 1000000 + b'\\n')", Guilty(Lost("no line of the protocol"))),
+    wire(
+        "nuls",
+        "Writes NULs for a line.",
+        "raw(b'\\0' * 1000000 + b'\\n')",
+        Guilty(Lost("no line of the protocol")),
+    ),
     wire(
         "byte_order_mark",
         "Begins a line with a mark of byte order.",
