@@ -4,6 +4,7 @@ use super::diff::Diff;
 use super::known;
 use super::text::{block, line, message, plural};
 use super::view::View;
+use crate::hidden::is_hidden;
 use crate::judge::{Alone, InversionKind, Violation};
 use crate::report::{Allowed, EngineEntry, ResultEntry, RuleEntry, ScenarioEntry};
 use looplaw_model::Pattern;
@@ -88,6 +89,16 @@ impl<'a> Failure<'a> {
         pattern.logs(1).is_err().then(|| block(&pattern.to_string()))
     }
 
+    /// The command that runs the case again on its engine; none where a name in it can't be typed as it is shown.
+    pub fn command(&self) -> Option<String> {
+        let ResultEntry { scenario, engine, .. } = self.result;
+        // Which documents a shell is held to is said by who runs it.
+        let profile = self.engine.filter(|_| engine.contains("js:")).map(|engine| engine.profile.as_str());
+        let profile = profile.map(|profile| Some(format!(" --profile {}", quoted(profile)?)));
+        let profile = profile.unwrap_or_else(|| Some(String::new()))?;
+        Some(format!("looplaw --engine {}{profile} --exact {}", quoted(engine)?, quoted(scenario)?))
+    }
+
     /// What was allowed beside what was observed; none where no allowed order is known.
     pub fn diff(&self) -> Option<Diff<'a>> {
         Some(Diff::of(self.result.nearest.as_deref()?, self.shown_log()))
@@ -101,11 +112,27 @@ impl<'a> Failure<'a> {
         logs.iter().find(refused).or(logs.first()).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether the documents allow an order on the engine; no where the report doesn't have what they allow.
+    pub fn allows(&self, log: &[String]) -> bool {
+        self.pattern().is_some_and(|pattern| pattern.accepts(log))
+    }
+
     fn pattern(&self) -> Option<Pattern> {
         let expected = self.scenario?.expected.get(&self.engine?.profile)?;
         let allowed: &Allowed = &expected.pattern;
         Some(allowed.into())
     }
+}
+
+/// A word as a POSIX shell takes it: 2.2.2 Single-Quotes.
+fn quoted(word: &str) -> Option<String> {
+    const LONGEST: usize = 1_000;
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:=@,+".contains(c);
+    if word.starts_with('-') || word.len() > LONGEST || word.chars().any(is_hidden) {
+        return None;
+    }
+    let is_plain = !word.is_empty() && word.chars().all(is_plain);
+    Some(if is_plain { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) })
 }
 
 /// A broken rule in a sentence: ``rule R (document, section): `3` must run before `2` ``.

@@ -25,7 +25,7 @@ impl Cause<'_> {
     }
 }
 
-fn reason(recorded: &Recorded) -> String {
+pub(super) fn reason(recorded: &Recorded) -> String {
     match recorded.reason.trim() {
         "" => format!("needs a reason ({})", line(&recorded.place)),
         reason => sentence(reason),

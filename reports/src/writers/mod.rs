@@ -10,8 +10,10 @@ pub mod junit;
 pub mod markdown;
 pub mod terminal;
 
+mod cause;
 mod diff;
 mod failure;
+mod families;
 mod known;
 mod refuted;
 mod text;

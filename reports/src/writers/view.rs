@@ -76,12 +76,6 @@ impl<'a> View<'a> {
         found.map(|result| Failure::new(self, result))
     }
 
-    /// Every failure, the known ones included, and what is not as expected without being one.
-    pub fn remarkable(&self) -> impl Iterator<Item = Failure<'a>> {
-        let is_remarkable = |result: &&ResultEntry| result.status.is_failure() || !result.is_expected();
-        self.report.results.iter().filter(is_remarkable).map(|result| Failure::new(self, result))
-    }
-
     /// What tells an engine from the others of this report: its name and version, or its id where that is not enough.
     pub fn engine_label(&self, id: &str) -> String {
         let label = |engine: &EngineEntry| format!("{} {}", line(&engine.name), line(&engine.version));

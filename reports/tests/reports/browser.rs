@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 #[test]
-fn a_browser_shows_the_page_whole_and_runs_nothing_of_it() {
+fn a_browser_shows_the_page_whole_and_runs_its_own_script_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("report.html"), text(html::write, &report())).expect("written");
     std::fs::write(folder.path().join("look.html"), include_str!("browser.html")).expect("written");
@@ -21,7 +21,9 @@ fn a_browser_shows_the_page_whole_and_runs_nothing_of_it() {
         return;
     };
     let errors = String::from_utf8_lossy(&output.stderr);
-    let console: Vec<&str> = errors.lines().filter(|line| line.contains(":CONSOLE")).collect();
+    let console = errors.lines().filter(|line| line.contains(":CONSOLE"));
+    // One frame may run no script, to show that the page is whole without.
+    let console: Vec<&str> = console.filter(|line| !line.contains("frame is sandboxed")).collect();
     assert!(console.is_empty(), "{console:?}");
     let page = String::from_utf8_lossy(&output.stdout);
     let said = page.split("<pre id=\"said\">").nth(1).and_then(|rest| rest.split("</pre>").next());
@@ -42,7 +44,7 @@ fn open(name: &str, folder: &Path) -> Option<Output> {
     command.args([
         "--allow-file-access-from-files",
         "--enable-logging=stderr",
-        "--timeout=30000",
+        "--virtual-time-budget=10000",
         "--dump-dom",
     ]);
     command.arg(profile).arg(format!("file://{}", folder.join("look.html").display()));

@@ -1,7 +1,7 @@
 //! Reports that attack their reader.
 
 use crate::fixture::{HOSTILE, With, report, result};
-use crate::render::{WRITERS, text};
+use crate::render::{WRITERS, hash, script, text};
 use looplaw_reports::hidden::is_hidden;
 use looplaw_reports::judge::Status;
 use looplaw_reports::report::{Report, ResultEntry, ScenarioEntry};
@@ -173,11 +173,64 @@ fn a_page_of_five_thousand_results_stays_small() {
 }
 
 #[test]
-fn the_page_has_no_script_and_no_address_that_runs() {
+fn the_page_runs_its_own_script_alone_and_has_no_address_that_runs() {
     let page = written("report.html", &report());
-    assert!(page.contains("default-src 'none'"));
-    for tag in ["<script", "<img", "<iframe", "<link rel=\"stylesheet", "javascript:", "onerror=\""] {
-        assert!(!page.contains(tag), "{tag}");
+    let script = script(&page);
+    assert!(page.contains("default-src 'none'; script-src 'sha256-") && !page.contains("unsafe-eval"));
+    let policy = format!("script-src '{}';", hash(script));
+    assert!(
+        page.contains(&policy),
+        "`cargo run -p looplaw-reports --example golden` writes the hash: {policy}"
+    );
+    for way in ["</script", "<!--", "innerHTML", "insertAdjacentHTML", "document.write", "eval(", "fetch("] {
+        assert!(!script.contains(way), "{way}");
     }
-    assert_eq!(page.matches("</style>").count(), 1);
+    let rest = page.replace(script, "");
+    for tag in ["<script src", "<img", "<iframe", "<link rel=\"stylesheet", "javascript:", "onerror=\""] {
+        assert!(!rest.contains(tag), "{tag}");
+    }
+    assert_eq!((rest.matches("<script").count(), rest.matches("</style>").count()), (1, 1));
+}
+
+#[test]
+fn a_command_in_the_page_is_one_command_whatever_an_engine_or_a_scenario_is_called() {
+    let command = |engine: &str, scenario: &str| {
+        let mut report = report();
+        report.results.retain(|result| result.status == Status::Failed && result.baseline.is_none());
+        for result in &mut report.results {
+            (result.engine, result.scenario) = (engine.to_owned(), scenario.to_owned());
+        }
+        let page = written("report.html", &report);
+        let command = page.split_once("class=\"command\">").and_then(|(_, rest)| rest.split_once("</code>"));
+        command.map(|(command, _)| command.to_owned())
+    };
+    let said = |engine, scenario| command(engine, scenario).expect("a command");
+    assert_eq!(said("node@10.24.1", "a::b"), "looplaw --engine node@10.24.1 --exact a::b");
+    assert_eq!(said("x'; rm -rf ~; '", "a b"), r"looplaw --engine 'x'\''; rm -rf ~; '\''' --exact 'a b'");
+    assert_eq!(said("$(id)`id`", ""), "looplaw --engine '$(id)`id`' --exact ''");
+    for (engine, scenario) in
+        [("a\nrm -rf ~", "x"), ("a\u{202e}b", "x"), ("--html=/etc/x", "x"), ("a", "--bless")]
+    {
+        assert_eq!(command(engine, scenario), None, "{engine:?} {scenario:?}");
+    }
+}
+
+#[test]
+fn places_in_the_page_are_called_by_what_they_are_and_stay_when_others_come_and_go() {
+    let places = |report: &Report| {
+        let page = written("report.html", report);
+        let ids = page.split(" id=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+        ids.map(|(id, _)| id.to_owned()).collect::<Vec<_>>()
+    };
+    let whole = places(&report());
+    assert!(whole.contains(&"microtasks-checkpoint_between_timers--node-10-24-1".to_owned()), "{whole:?}");
+    for id in &whole {
+        assert!(id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'), "{id}");
+    }
+    let mut part = report();
+    part.scenarios.remove(0);
+    part.engines.remove(0);
+    part.results.retain(|it| it.engine != "reference:node" && it.scenario != "microtasks::nested");
+    let kept: Vec<String> = places(&part).into_iter().filter(|id| id.contains("--")).collect();
+    assert!(kept.len() > 3 && kept.iter().all(|id| whole.contains(id)), "{kept:?} of {whole:?}");
 }

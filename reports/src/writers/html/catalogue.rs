@@ -1,14 +1,14 @@
 //! Every scenario with how it fared, folded up by area.
 
+use super::grid;
 use super::markup::{Markup, el};
 use super::page::Page;
 use super::parts::{self, program, prose, tone};
 use crate::judge::Status;
-use crate::report::ResultEntry;
-use crate::writers::text::{line, message, plural};
+use crate::report::{Baseline, ResultEntry};
+use crate::writers::text::{line, plural};
 use crate::writers::view::area;
 use std::collections::HashMap;
-use std::fmt::Write;
 
 type Results<'a> = HashMap<(&'a str, &'a str), &'a ResultEntry>;
 
@@ -18,62 +18,33 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
         let ids: Vec<&str> = page.view.scenario_ids.iter().copied().filter(|id| area(id) == *name).collect();
         let count = el("span").class("quiet").holds(plural(ids.len(), "scenario"));
         let summary = el("summary").holds((line(name), " ", count));
-        el("details").class("area-list").holds((summary, table(page, name, &ids, &results)))
+        let rows: Markup = ids.iter().map(|id| row(page, name, id, &results)).collect();
+        let table = grid::table(page, &line(name), "Scenario", rows);
+        // The place is the list and not what is in it: a browser that doesn't unfold what a link leads into shows it.
+        let place = format!("area-{}", page.area_anchor(name));
+        let details =
+            el("details").class("fold catalogue").id(place).attr("data-area", page.area_anchor(name));
+        details.holds((summary, table))
     };
     let areas: Markup = page.view.areas.iter().map(folded).collect();
     parts::section("scenarios", "All scenarios", areas)
 }
 
-/// On a narrow screen the columns have no heads: each result says its engine.
-pub(super) fn style(page: &Page<'_>) -> String {
-    let mut style = String::from("@media (max-width: 45rem) {");
-    for (at, engine) in page.view.engine_ids.iter().enumerate() {
-        let column = at + 2;
-        // Writing to a string can't fail.
-        let _ = write!(
-            style,
-            ".list td:nth-child({column})::before{{content:{}}}",
-            css_string(&page.view.engine_label(engine))
-        );
-    }
-    style + "}"
+fn row(page: &Page<'_>, area: &str, id: &str, results: &Results<'_>) -> Markup {
+    let cells = page.families.ids().map(|engine| cell(page, results.get(&(id, engine)).copied()));
+    let cells: Markup = cells.collect();
+    let own = || page.families.ids().filter_map(|engine| results.get(&(id, engine)));
+    let ran = || own().filter(|result| result.status != Status::Unsupported);
+    let sum = grid::sum(ran().filter(|result| result.status == Status::Passed).count(), ran().count());
+    el("tr").id(page.scenario_anchor(id)).holds((
+        el("td").class("scenario").holds(scenario(page, area, id)),
+        cells,
+        sum,
+    ))
 }
 
-/// Any text as a string of CSS that ends neither the string nor the style sheet.
-fn css_string(text: &str) -> String {
-    let mut string = String::from("\"");
-    for character in text.chars() {
-        if character.is_alphanumeric() {
-            string.push(character);
-        } else {
-            let _ = write!(string, "\\{:x} ", u32::from(character));
-        }
-    }
-    string + "\""
-}
-
-fn table(page: &Page<'_>, name: &str, ids: &[&str], results: &Results<'_>) -> Markup {
-    let engines = &page.view.engine_ids;
-    let heading = |engine: &&str| {
-        let name = el("span").class("name").holds(page.view.engine_label(engine));
-        el("th").attr("scope", "col").holds(name)
-    };
-    let head =
-        (el("th").attr("scope", "col").holds("Scenario"), engines.iter().map(heading).collect::<Markup>());
-    let row = |id: &&str| {
-        let cells = engines.iter().map(|engine| cell(page, results.get(&(*id, *engine)).copied()));
-        let scenario = el("th").attr("scope", "row").holds(scenario(page, name, id));
-        el("tr").holds((scenario, cells.collect::<Markup>()))
-    };
-    let rows: Markup = ids.iter().map(row).collect();
-    let table = (el("thead").holds(el("tr").holds(head)), el("tbody").holds(rows));
-    let scroll = el("div").class("scroll").id(page.area_anchor(name)).attr("role", "region");
-    let scroll = scroll.attr("aria-label", line(name)).attr("tabindex", 0);
-    scroll.holds(el("table").class("list").holds(table))
-}
-
-fn scenario(page: &Page<'_>, name: &str, id: &str) -> Markup {
-    let short = id.strip_prefix(name).map_or(id, |rest| rest.trim_start_matches("::"));
+fn scenario(page: &Page<'_>, area: &str, id: &str) -> Markup {
+    let short = id.strip_prefix(area).map_or(id, |rest| rest.trim_start_matches("::"));
     let short = line(if short.is_empty() { id } else { short });
     match page.view.scenario(id) {
         Some(scenario) => {
@@ -84,21 +55,23 @@ fn scenario(page: &Page<'_>, name: &str, id: &str) -> Markup {
     }
 }
 
+/// A result in a cell of few letters: a page of a thousand scenarios has tens of thousands.
 fn cell(page: &Page<'_>, result: Option<&ResultEntry>) -> Markup {
-    match result {
-        None => el("td").holds(()),
-        Some(result) => el("td").class(tone(result.status)).holds(mark(page, result)),
-    }
-}
-
-fn mark(page: &Page<'_>, result: &ResultEntry) -> Markup {
-    let why = || message(result.message.as_deref().unwrap_or_default());
-    let anchor = || format!("#{}", page.anchor(&result.scenario, &result.engine));
-    match result.status {
-        Status::Passed => el("span").attr("role", "img").attr("aria-label", "passed").holds("✓"),
-        Status::Unsupported => el("span").attr("title", why()).holds("n/a"),
-        status @ (Status::Failed | Status::TimedOut | Status::Crashed | Status::Flaky) => {
-            el("a").attr("href", anchor()).holds(status.phrase())
-        }
-    }
+    let Some(result) = result else { return el("td").holds(()) };
+    let link = |text: &str| {
+        let anchor = page.anchor(&result.scenario, &result.engine);
+        el("a").attr("href", format!("#{anchor}")).holds(text)
+    };
+    let tone = if result.baseline.is_some() { "odd" } else { tone(result.status) };
+    let content = match (result.status, result.baseline) {
+        (Status::Passed, Some(Baseline::Fixed)) => link("✓"),
+        (Status::Passed, _) => Markup::of("✓"),
+        (Status::Unsupported, _) => Markup::of("–"),
+        (Status::Failed, _) => link("fails"),
+        (Status::TimedOut, _) => link("late"),
+        (Status::Crashed, _) => link("died"),
+        (Status::Flaky, _) => link("flaky"),
+    };
+    let tone = if result.baseline == Some(Baseline::Changed) { "bad" } else { tone };
+    el("td").class(tone).holds(content)
 }

@@ -1,53 +1,71 @@
-//! A card for each engine.
+//! The engines, a line each.
 
 use super::markup::{Markup, el};
 use super::page::Page;
-use super::parts::{self, tone};
-use crate::judge::Status;
-use crate::report::Summary;
+use crate::report::{EngineEntry, Summary};
 use crate::writers::text::line;
 
-/// The statuses that a bar shows, from left to right.
-const ORDER: [Status; 6] =
-    [Status::Passed, Status::Failed, Status::TimedOut, Status::Crashed, Status::Flaky, Status::Unsupported];
-
-pub(super) fn section(page: &Page<'_>) -> Markup {
-    let cards: Markup = page.view.engine_ids.iter().map(|id| card(page, id)).collect();
-    parts::section("engines", "Engines", el("ul").class("cards").holds(cards))
-}
-
-fn card(page: &Page<'_>, id: &str) -> Markup {
-    let total = page.view.total(id);
-    let engine = page.view.engine(id);
-    let held = "the documents that it is held to";
-    let version = engine.map(|engine| {
-        let profile = el("span").class("tag").attr("title", held).holds(line(&engine.profile));
-        (line(&engine.version), " ", profile)
-    });
-    let as_documented = el("span").class("quiet").holds(" as documented");
-    let score = (el("strong").holds(total.passed), " of ", total.ran(), as_documented);
-    let notes = engine.iter().flat_map(|engine| &engine.notes);
-    el("li").class("card").holds((
-        el("h3").holds(engine.map_or_else(|| line(id), |engine| line(&engine.name))),
-        el("p").class("version").holds(version),
-        el("p").class("score").holds(score),
-        bar(&total),
-        el("p").class("counts").holds(words(&total)),
-        notes.map(|note| el("p").class("counts").holds(line(note))).collect::<Markup>(),
-        el("p").class("id").holds(el("code").holds(line(id))),
+pub(super) fn table(page: &Page<'_>) -> Markup {
+    let column = |name: &str| el("th").attr("scope", "col").holds(name);
+    let has_baseline = page.has_baseline();
+    let new = if has_baseline { "New" } else { "Failures" };
+    let known = has_baseline.then(|| column("Known"));
+    let head = (column("Engine"), column("As documented"), column(new), known, column("Not tested"));
+    let rows: Markup = page.families.ids().map(|id| row(page, id)).collect();
+    let table = (el("thead").holds(el("tr").holds(head)), el("tbody").holds(rows));
+    let notes: Markup = page.view.notes().map(|(id, note)| note_line(page, id, note)).collect();
+    el("div").class("engines").holds((
+        el("h3").id("engines").holds("Engines"),
+        el("table").holds(table),
+        notes,
     ))
 }
 
-/// The shares of the statuses; the words below say the same.
-fn bar(total: &Summary) -> Markup {
-    let share = |status| {
-        let count = total.of_status(status);
-        let share = el("span").class(tone(status)).attr("style", format!("flex-grow:{count}"));
-        (count > 0).then(|| share.holds(()))
+fn row(page: &Page<'_>, id: &str) -> Markup {
+    let total = page.view.total(id);
+    let engine = page.view.engine(id);
+    let count = |tone: &'static str, count: usize| match count {
+        0 => el("td").class("quiet").holds("–"),
+        count => el("td").class(tone).holds(count),
     };
-    el("div").class("bar").attr("aria-hidden", true).holds(ORDER.into_iter().map(share).collect::<Markup>())
+    let score =
+        (el("strong").holds(total.passed), el("span").class("quiet").holds(format!("/{}", total.ran())));
+    let spec = |id: &str| el("code").class("spec").holds(line(id));
+    let is_told = engine.is_some_and(|engine| is_told(engine, id));
+    let known = || count("odd", total.known);
+    el("tr").holds((
+        el("th").attr("scope", "row").holds((name(engine, id), (!is_told).then(|| spec(id)))),
+        el("td").class("score").holds((bar(&total), score)),
+        count("bad", total.unexpected().saturating_sub(total.fixed)),
+        page.has_baseline().then(known),
+        count("none", total.unsupported),
+    ))
 }
 
-fn words(total: &Summary) -> String {
-    crate::writers::view::counts(total)
+/// Whether an engine's name and version say all that its id does: `Node.js 10.24.1` is `node@10.24.1`.
+fn is_told(engine: &EngineEntry, id: &str) -> bool {
+    let words = format!("{} {}", engine.name, engine.version).to_lowercase();
+    id.split(['@', ':']).all(|part| words.contains(&part.to_lowercase()))
+}
+
+/// Name, version and the documents that it is held to.
+fn name(engine: Option<&EngineEntry>, id: &str) -> Markup {
+    let Some(engine) = engine else { return Markup::of(line(id)) };
+    let held =
+        el("span").class("tag").holds((el("span").class("unseen").holds("held to "), line(&engine.profile)));
+    Markup::of((line(&engine.name), " ", line(&engine.version), " ", held, " "))
+}
+
+fn note_line(page: &Page<'_>, id: &str, note: &str) -> Markup {
+    el("p").class("hint").holds((el("strong").holds(page.families.label(id)), ": ", line(note)))
+}
+
+/// The shares of what was run; the numbers beside it say the same.
+fn bar(total: &Summary) -> Markup {
+    let share = |tone: &'static str, count: usize| {
+        (count > 0).then(|| el("span").class(tone).attr("style", format!("flex-grow:{count}")).holds(()))
+    };
+    let new = total.failures().saturating_sub(total.known);
+    let shares = (share("good", total.passed), share("bad", new), share("odd", total.known));
+    el("span").class("bar").attr("aria-hidden", true).holds(shares)
 }

@@ -1,41 +1,57 @@
-//! Filters without a script: style sheets over what is checked.
+//! The bar with which findings and scenarios are sought. It works by the script, and is hidden without it.
 
 use super::markup::{Markup, el};
 use super::page::Page;
-use std::fmt::Write;
+use super::{anchor, parts};
+use crate::judge::Status;
+use crate::writers::text::line;
+use std::collections::BTreeMap;
 
-/// The radio buttons before the failures; nothing where there is nothing to choose.
+/// The bar; nothing where nothing was run.
 pub(super) fn controls(page: &Page<'_>) -> Markup {
-    let engines = failing(page);
-    let choice = |id: String, is_checked: bool, label: &str| {
-        let button = el("input").attr("type", "radio").attr("name", "engine").id(id);
-        el("label").holds((button.flag("checked", is_checked).void(), el("span").holds(label)))
-    };
-    let engine = |engine: &&str| {
-        choice(format!("f-e{}", page.engine_number(engine)), false, &page.view.engine_label(engine))
-    };
-    let choices = (engines.len() > 1).then(|| {
-        let legend = el("legend").holds("Engine");
-        let all = choice("f-all".to_owned(), true, "All");
-        el("fieldset").holds((legend, all, engines.iter().map(engine).collect::<Markup>()))
-    });
-    el("div").class("filter").holds(choices)
-}
-
-/// The rules that the controls switch on.
-pub(super) fn style(page: &Page<'_>) -> String {
-    let mut style = String::new();
-    for engine in failing(page) {
-        let number = page.engine_number(engine);
-        // Writing to a string can't fail.
-        let _ = write!(style, "body:has(#f-e{number}:checked) .finding:not(.e{number}),");
-        let _ = write!(style, "body:has(#f-e{number}:checked) .case:not(.e{number}){{display:none}}");
+    if page.view.report.results.is_empty() {
+        return Markup::default();
     }
-    style
+    let search = el("input").attr("type", "search").attr("name", "q").id("q").attr("placeholder", "Search");
+    let search = search.attr("autocomplete", "off").attr("aria-keyshortcuts", "/").void();
+    let engines = page.families.ids().map(|id| (page.engine_anchor(id).to_owned(), page.families.label(id)));
+    let areas = page.view.areas.iter().map(|area| (page.area_anchor(area).to_owned(), line(area)));
+    let choices = (
+        choice("engine", "Engine", engines),
+        choice("area", "Area", areas),
+        choice("rule", "Rule", broken(page)),
+        choice("status", "Status", statuses(page)),
+    );
+    let label = el("label").class("unseen").attr("for", "q").holds("Search");
+    let clear = el("button").attr("type", "reset").holds("Clear");
+    let count = el("output").attr("name", "count").attr("for", "q").holds(());
+    let form = el("form").id("filter").attr("role", "search").flag("hidden", true);
+    form.holds((label, search, choices, clear, count))
 }
 
-/// The engines of which something is not as expected.
-fn failing<'a>(page: &Page<'a>) -> Vec<&'a str> {
-    let has_any = |engine: &&&str| page.view.total(engine).unexpected() > 0;
-    page.view.engine_ids.iter().filter(has_any).copied().collect()
+fn choice(name: &'static str, label: &str, values: impl Iterator<Item = (String, String)>) -> Markup {
+    let option = |(value, text): (String, String)| el("option").attr("value", value).holds(text);
+    let all = el("option").attr("value", "").holds(format!("{label}: all"));
+    let select = el("select").attr("name", name).attr("aria-label", label);
+    select.holds((all, values.map(option).collect::<Markup>()))
+}
+
+/// The rules that were broken, by their titles.
+fn broken(page: &Page<'_>) -> impl Iterator<Item = (String, String)> {
+    let violations = page.view.report.results.iter().filter_map(|result| result.violation.as_ref());
+    let rules: BTreeMap<String, String> = violations
+        .map(|violation| {
+            let title = parts::rule_title(&violation.rule, page.view.rule(&violation.rule));
+            (anchor::slug(&violation.rule), title)
+        })
+        .collect();
+    rules.into_iter()
+}
+
+/// The statuses that there are.
+fn statuses(page: &Page<'_>) -> impl Iterator<Item = (String, String)> {
+    let summary = page.view.report.summary;
+    let present =
+        Status::ALL.into_iter().filter(move |status| status.is_failure() && summary.of_status(*status) > 0);
+    present.map(|status| (status.name().to_owned(), status.phrase().to_owned()))
 }

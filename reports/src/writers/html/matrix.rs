@@ -1,68 +1,49 @@
 //! Areas and engines: how many scenarios are as documented.
 
+use super::grid::{self, Tally};
 use super::markup::{Markup, el};
 use super::page::Page;
-use super::parts::{self, tally_tone};
-use crate::report::Summary;
+use super::parts;
+use crate::report::ResultEntry;
 use crate::writers::text::line;
-use crate::writers::view::{area, counts};
+use crate::writers::view::area;
+use std::collections::HashMap;
+
+/// The first thing that is wrong in an area on an engine: what is not as expected before what is known.
+type Firsts<'a> = HashMap<(&'a str, &'a str), &'a ResultEntry>;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
-    let engines = &page.view.engine_ids;
-    let head = engines.iter().map(|engine| el("th").attr("scope", "col").holds(heading(page, engine)));
-    let head = (el("th").attr("scope", "col").holds("Area"), head.collect::<Markup>());
-    let rows: Markup = page.view.areas.iter().map(|area| row(page, area)).collect();
-    let table = (el("thead").holds(el("tr").holds(head)), el("tbody").holds(rows));
+    let firsts = firsts(page);
+    let rows: Markup = page.view.areas.iter().map(|area| row(page, area, &firsts)).collect();
     let has_failures = page.view.report.summary.failures() > 0;
     let hint = (
         "Scenarios as documented, of those that the engine can run.",
-        has_failures.then_some(" An underlined number leads to its first failure."),
+        has_failures
+            .then_some(" An underlined number leads to its first failure; the darker, the more fail."),
     );
-    let scroll = el("div").class("scroll").attr("role", "region").attr("aria-labelledby", "areas-title");
-    let scroll = scroll.attr("tabindex", 0).holds(el("table").class("matrix").holds(table));
-    parts::section("areas", "Areas", (el("p").class("hint").holds(hint), scroll))
+    let hint = el("p").class("hint").holds(hint);
+    parts::section("areas", "Areas", (hint, grid::table(page, "Areas and engines", "Area", rows)))
 }
 
-/// An engine's name over its column; two of one name differ in the version.
-fn heading(page: &Page<'_>, id: &str) -> Markup {
-    let name = el("span").class("name");
-    match page.view.engine(id) {
-        Some(engine) => {
-            let version = el("small").holds(line(&engine.version));
-            name.holds((line(&engine.name), el("br").void(), version))
-        }
-        None => name.holds(line(id)),
+fn firsts<'a>(page: &Page<'a>) -> Firsts<'a> {
+    let mut firsts = Firsts::new();
+    let (known, new): (Vec<&ResultEntry>, Vec<&ResultEntry>) =
+        page.view.report.results.iter().partition(|result| result.is_expected());
+    for result in new.into_iter().chain(known.into_iter().filter(|result| result.status.is_failure())) {
+        firsts.entry((area(&result.scenario), &result.engine)).or_insert(result);
     }
+    firsts
 }
 
-fn row(page: &Page<'_>, area: &str) -> Markup {
-    let link = el("a").attr("href", format!("#{}", page.area_anchor(area))).holds(line(area));
-    let cells = page.view.engine_ids.iter().map(|engine| cell(page, area, engine));
-    el("tr").holds((el("th").attr("scope", "row").holds(link), cells.collect::<Markup>()))
-}
-
-fn cell(page: &Page<'_>, area: &str, engine: &str) -> Markup {
-    let tally = page.view.tally(area, engine);
-    let share = match first_failure(page, area, engine) {
-        Some(anchor) => el("a").attr("href", format!("#{anchor}")).holds(share(&tally)),
-        None => Markup::of(share(&tally)),
+fn row(page: &Page<'_>, area: &str, firsts: &Firsts<'_>) -> Markup {
+    let link = el("a").attr("href", format!("#area-{}", page.area_anchor(area))).holds(line(area));
+    let cell = |engine| {
+        let tally = page.view.tally(area, engine);
+        let first = firsts.get(&(area, engine)).map(|first| page.anchor(&first.scenario, engine));
+        grid::cell(Tally { good: tally.passed, ran: tally.ran(), new: tally.unexpected() }, first)
     };
-    el("td").class(tally_tone(&tally)).attr("title", counts(&tally)).holds(share)
-}
-
-fn share(tally: &Summary) -> String {
-    match tally.ran() {
-        0 => "–".to_owned(),
-        ran => format!("{}/{ran}", tally.passed),
-    }
-}
-
-fn first_failure(page: &Page<'_>, name: &str, engine: &str) -> Option<String> {
-    let tally = page.view.tally(name, engine);
-    let mut results = page.view.report.results.iter();
-    let is_first = |result: &&crate::report::ResultEntry| {
-        result.status.is_failure() && result.engine == engine && area(&result.scenario) == name
-    };
-    let found = if tally.failures() > 0 { results.find(is_first) } else { None };
-    found.map(|result| page.anchor(&result.scenario, engine))
+    let cells: Markup = page.families.ids().map(cell).collect();
+    let tallies = page.families.ids().map(|engine| page.view.tally(area, engine));
+    let (good, ran) = tallies.fold((0, 0), |(good, ran), it| (good + it.passed, ran + it.ran()));
+    el("tr").holds((el("th").attr("scope", "row").holds(link), cells, grid::sum(good, ran)))
 }

@@ -1,61 +1,90 @@
 //! The page around its sections.
 
 use super::markup::{Markup, el};
-use super::{catalogue, engines, failures, filter, known, matrix, refuted, rules, untested};
+use super::{
+    anchor, catalogue, failures, filter, grid, header, known, matrix, orders, refuted, rules, script,
+};
+use super::{overview, untested};
 use crate::report::Report;
-use crate::writers::text::{duration, line, plural};
+use crate::writers::families::Families;
+use crate::writers::text::{line, plural};
 use crate::writers::view::View;
 use std::collections::HashMap;
 
-/// Styles and the icon are in the page itself; nothing else is loaded, and nothing runs.
-const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+/// Styles and the icon are in the page itself; nothing else is loaded, and nothing runs but the script with this hash.
+fn policy() -> String {
+    format!(
+        "default-src 'none'; script-src '{}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; \
+         form-action 'none'",
+        script::HASH
+    )
+}
 
 /// A ring with a gap, as a data address.
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' \
                     cy='8' r='5.5' fill='none' stroke='%234f5bd5' stroke-width='3' stroke-dasharray='27 8'/%3E%3C/svg%3E";
 
-const STYLE: &str = include_str!("style.css");
+const STYLE: &str = concat!(
+    include_str!("style/base.css"),
+    include_str!("style/overview.css"),
+    include_str!("style/failures.css"),
+    include_str!("style/grid.css"),
+    include_str!("style/media.css"),
+);
 
-/// A report with the numbers that anchors are made of.
+/// A report with the names of its places.
 pub(super) struct Page<'a> {
     pub view: View<'a>,
-    scenarios: HashMap<&'a str, usize>,
-    engines: HashMap<&'a str, usize>,
-    areas: HashMap<&'a str, usize>,
+    pub families: Families<'a>,
+    scenarios: HashMap<&'a str, String>,
+    engines: HashMap<&'a str, String>,
+    areas: HashMap<&'a str, String>,
 }
 
 impl<'a> Page<'a> {
     pub fn new(report: &'a Report) -> Self {
         let view = View::new(report);
         Self {
-            scenarios: numbers(&view.scenario_ids),
-            engines: numbers(&view.engine_ids),
-            areas: numbers(&view.areas),
+            scenarios: anchor::distinct(view.scenario_ids.iter().copied()),
+            engines: anchor::distinct(view.engine_ids.iter().copied()),
+            areas: anchor::distinct(view.areas.iter().copied()),
+            families: Families::of(&view),
             view,
         }
     }
 
-    pub fn engine_number(&self, engine: &str) -> usize {
-        self.engines.get(engine).copied().unwrap_or_default()
+    /// An engine in anchors and filters.
+    pub fn engine_anchor(&self, engine: &str) -> &str {
+        self.engines.get(engine).map_or("", String::as_str)
     }
 
-    /// The anchor of an area's scenarios.
-    pub fn area_anchor(&self, area: &str) -> String {
-        format!("a{}", self.areas.get(area).copied().unwrap_or_default())
+    /// An area in anchors and filters.
+    pub fn area_anchor(&self, area: &str) -> &str {
+        self.areas.get(area).map_or("", String::as_str)
     }
 
-    /// The anchor of a scenario that failed on an engine.
+    /// Where a scenario is described.
+    pub fn scenario_anchor(&self, scenario: &str) -> String {
+        format!("s-{}", self.scenarios.get(scenario).map_or("", String::as_str))
+    }
+
+    /// Where it is told how a scenario failed on an engine.
     pub fn anchor(&self, scenario: &str, engine: &str) -> String {
-        let scenario = self.scenarios.get(scenario).copied().unwrap_or_default();
-        format!("s{scenario}e{}", self.engine_number(engine))
+        let scenario = self.scenarios.get(scenario).map_or("", String::as_str);
+        format!("{scenario}--{}", self.engine_anchor(engine))
+    }
+
+    /// Whether the run was held against what is known to fail.
+    pub fn has_baseline(&self) -> bool {
+        let report = self.view.report;
+        !report.baseline.is_empty() || report.results.iter().any(|result| result.baseline.is_some())
     }
 
     pub fn render(&self) -> Markup {
         let generator = line(&format!("looplaw {}", self.view.report.tool.version));
         let named = |name: &str, content: &str| el("meta").attr("name", name).attr("content", content).void();
-        let policy = el("meta").attr("http-equiv", "Content-Security-Policy").attr("content", POLICY);
-        let styles = [STYLE.to_owned(), filter::style(self), catalogue::style(self)].concat();
+        let policy = el("meta").attr("http-equiv", "Content-Security-Policy").attr("content", policy());
+        let styles = [STYLE.to_owned(), grid::style(self)].concat();
         let head = el("head").holds((
             (el("meta").attr("charset", "utf-8").void(), policy.void()),
             named("viewport", "width=device-width, initial-scale=1"),
@@ -71,18 +100,19 @@ impl<'a> Page<'a> {
     }
 
     fn body(&self) -> Markup {
+        let first = (overview::section(self), filter::controls(self), refuted::section(self));
         let sections = (
-            engines::section(self),
-            matrix::section(self),
-            refuted::section(self),
-            rules::section(self),
             failures::section(self),
             known::section(self),
+            matrix::section(self),
+            rules::section(self),
+            orders::section(self),
             untested::section(self),
             catalogue::section(self),
         );
         let skip = el("a").class("skip").attr("href", "#main").holds("Skip to the results");
-        el("body").holds((skip, self.header(), el("main").id("main").holds(sections), self.footer()))
+        let main = el("main").id("main").holds((first, sections));
+        el("body").holds((skip, header::top(self), main, header::footer(self), script::element()))
     }
 
     fn title(&self) -> String {
@@ -95,91 +125,5 @@ impl<'a> Page<'a> {
             (0, known) => format!("Looplaw: {}", plural(known, "known failure")),
             (count, _) => format!("Looplaw: {} not as expected", plural(count, "result")),
         }
-    }
-
-    fn header(&self) -> Markup {
-        let report = self.view.report;
-        let ring = el("span").class("ring").attr("aria-hidden", true).holds(());
-        let started = el("time").attr("datetime", line(&report.started)).holds(moment(&report.started));
-        let lead = (
-            plural(self.view.scenario_ids.len(), "scenario"),
-            " on ",
-            plural(self.view.engine_ids.len(), "engine"),
-            (", ", started),
-            (", took ", duration(report.duration_ms), "."),
-        );
-        let cut = "This run was cut short. The page shows what it had by then.";
-        let banner = || el("p").class("banner").attr("role", "status").holds(cut);
-        el("header").class("top").holds((
-            el("p").class("brand").holds((ring, "Looplaw")),
-            el("h1").holds(self.verdict()),
-            el("p").class("lead").holds(lead),
-            (!report.complete).then(banner),
-            self.navigation(),
-        ))
-    }
-
-    /// Links to the sections that there are.
-    fn navigation(&self) -> Markup {
-        let report = self.view.report;
-        let link = |to: &str, content: Markup| el("a").attr("href", to).holds(content);
-        let count = |count: usize| el("span").class("count").holds(count);
-        let (unexpected, known) = (report.summary.unexpected(), report.summary.known);
-        let has_rules = report.results.iter().any(|result| result.violation.is_some());
-        let refuted = || Markup::of(("Wrong expectations ", count(report.refuted.len())));
-        let failures = || Markup::of(("Not as expected ", count(unexpected)));
-        let known_failures = || Markup::of(("Known ", el("span").class("count known").holds(known)));
-        el("nav").attr("aria-label", "Sections").holds((
-            link("#engines", Markup::of("Engines")),
-            link("#areas", Markup::of("Areas")),
-            has_rules.then(|| link("#rules", Markup::of("Broken rules"))),
-            (!report.refuted.is_empty()).then(|| link("#refuted", refuted())),
-            (unexpected > 0).then(|| link("#failures", failures())),
-            (known > 0).then(|| link("#known", known_failures())),
-            (!report.untested.is_empty()).then(|| link("#untested", Markup::of("Not tested"))),
-            link("#scenarios", Markup::of("All scenarios")),
-        ))
-    }
-
-    /// The run in one sentence, for whom it concerns.
-    fn verdict(&self) -> String {
-        let summary = &self.view.report.summary;
-        match (summary.failures(), summary.unexpected(), summary.ran()) {
-            (_, _, 0) if self.view.report.refuted.is_empty() => "Nothing was run".to_owned(),
-            (_, count, ran) if count > 0 => format!("{count} of {} not as expected", plural(ran, "result")),
-            (0, _, _) if !self.view.report.complete => "No failure before the run was cut short".to_owned(),
-            (0, _, _) if !self.view.report.refuted.is_empty() => {
-                format!("No failure, and {}", plural(self.view.report.refuted.len(), "wrong expectation"))
-            }
-            (0, _, _) => "Every order observed is a documented one".to_owned(),
-            (known, _, _) => {
-                format!("Nothing new: {}, as the baseline records", plural(known, "known failure"))
-            }
-        }
-    }
-
-    fn footer(&self) -> Markup {
-        let report = self.view.report;
-        let tool = &report.tool;
-        el("footer").holds(el("p").holds((
-            "Written by ",
-            line(&tool.name),
-            " ",
-            line(&tool.version),
-            ". Orders are held against the documents that each rule links to.",
-        )))
-    }
-}
-
-fn numbers<'a>(names: &[&'a str]) -> HashMap<&'a str, usize> {
-    names.iter().enumerate().map(|(at, name)| (*name, at)).collect()
-}
-
-/// `2026-11-22T04:30:00Z` as `2026-11-22 04:30 UTC`; anything else as it is.
-fn moment(started: &str) -> String {
-    let parts = started.strip_suffix('Z').and_then(|moment| moment.split_once('T'));
-    match parts {
-        Some((date, time)) => line(&format!("{date} {} UTC", time.get(..5).unwrap_or(time))),
-        None => line(started),
     }
 }

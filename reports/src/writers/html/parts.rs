@@ -2,7 +2,7 @@
 
 use super::markup::{Content, Element, Markup, el, joined};
 use crate::judge::Status;
-use crate::report::{RuleEntry, Summary};
+use crate::report::RuleEntry;
 use crate::writers::failure::web_address;
 use crate::writers::text::{block, line, sentence};
 
@@ -13,16 +13,6 @@ pub(super) const fn tone(status: Status) -> &'static str {
         Status::Failed | Status::TimedOut | Status::Crashed => "bad",
         Status::Flaky => "odd",
         Status::Unsupported => "none",
-    }
-}
-
-/// The class of several results.
-pub(super) const fn tally_tone(tally: &Summary) -> &'static str {
-    match (tally.ran(), tally.unexpected(), tally.failures()) {
-        (0, _, _) => "none",
-        (_, 0, 0) => "good",
-        (_, 0, _) => "odd",
-        _ => "bad",
     }
 }
 
@@ -66,9 +56,10 @@ pub(super) fn program(language: &str, text: &str) -> Markup {
         return Markup::default();
     }
     let code = el("code").holds(block(text));
-    el("figure")
-        .class("program")
-        .holds((el("figcaption").holds(language), el("pre").attr("tabindex", 0).holds(code)))
+    el("figure").class("program").attr("data-language", language).holds((
+        el("figcaption").holds(el("span").holds(language)),
+        el("pre").attr("tabindex", 0).holds(code),
+    ))
 }
 
 /// A section that the navigation leads to, with its heading.

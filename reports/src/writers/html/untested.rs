@@ -33,5 +33,5 @@ fn engine(page: &Page<'_>, untested: &Untested<'_>) -> Markup {
         (hint, el("ul").class("stale").holds(rules.collect::<Markup>()))
     });
     let entries = el("ul").class("stale").holds(entries.collect::<Markup>());
-    el("details").class("known-cases").holds((summary, entries, rules))
+    el("details").class("fold").holds((summary, entries, rules))
 }

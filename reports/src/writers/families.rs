@@ -1,0 +1,106 @@
+//! Engines by what they are called, for the heads of tables and for lists: `Node.js 8, 10 and 12`.
+
+use super::text::line;
+use super::view::View;
+use crate::report::EngineEntry;
+use std::collections::{HashMap, HashSet};
+
+/// Engines of one name, and what tells them apart.
+pub(super) struct Family<'a> {
+    pub name: String,
+    /// Each engine's id, with the shortest part of its version that no other of the family has.
+    pub engines: Vec<(&'a str, String)>,
+}
+
+/// The engines of a report by family, in the order of their first appearance.
+pub(super) struct Families<'a> {
+    pub all: Vec<Family<'a>>,
+    places: HashMap<&'a str, (usize, usize)>,
+}
+
+impl<'a> Families<'a> {
+    pub fn of(view: &View<'a>) -> Self {
+        let mut groups: Vec<(&str, Vec<&'a str>)> = Vec::new();
+        for id in &view.engine_ids {
+            let name = view.engine(id).map_or(*id, |engine| parted(&engine.name).0);
+            match groups.iter_mut().find(|(found, _)| *found == name) {
+                Some((_, ids)) => ids.push(id),
+                None => groups.push((name, vec![id])),
+            }
+        }
+        let family = |(name, ids)| Family { name: line(name), engines: told_apart(view, ids) };
+        let all: Vec<Family<'a>> = groups.into_iter().map(family).collect();
+        let mut places = HashMap::new();
+        for (at, family) in all.iter().enumerate() {
+            places.extend(family.engines.iter().enumerate().map(|(place, (id, _))| (*id, (at, place))));
+        }
+        Self { all, places }
+    }
+
+    /// Every engine's id, family by family.
+    pub fn ids(&self) -> impl Iterator<Item = &'a str> {
+        self.all.iter().flat_map(|family| &family.engines).map(|(id, _)| *id)
+    }
+
+    /// An engine with its family's name, as short as this report allows: `Node.js 10`.
+    pub fn label(&self, id: &str) -> String {
+        self.words([id])
+    }
+
+    /// Engines in a phrase: `Node.js 8, 10 and 12, Bun`.
+    pub fn words<'b>(&self, ids: impl IntoIterator<Item = &'b str>) -> String {
+        let mut places: Vec<(usize, usize)> =
+            ids.into_iter().filter_map(|id| self.places.get(id).copied()).collect();
+        places.sort_unstable();
+        places.dedup();
+        let mut phrases = Vec::new();
+        for run in places.chunk_by(|left, right| left.0 == right.0) {
+            let Family { name, engines } = &self.all[run[0].0];
+            let own: Vec<&str> = run.iter().map(|(_, place)| engines[*place].1.as_str()).collect();
+            phrases.push(match (own.len(), engines.len()) {
+                (_, 1) => name.clone(),
+                (own, all) if own == all && all > 2 => format!("all {all} of {name}"),
+                _ => format!("{name} {}", listed(&own)),
+            });
+        }
+        phrases.join(", ")
+    }
+}
+
+/// Words with commas, and with "and" before the last.
+fn listed(words: &[&str]) -> String {
+    match words.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// `reference (node)` as `reference` and `node`.
+fn parted(name: &str) -> (&str, Option<&str>) {
+    let parts = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("));
+    parts.map_or((name, None), |(name, kind)| (name, Some(kind)))
+}
+
+/// What tells engines of one family apart: their kind, the beginning of their versions, or their ids.
+fn told_apart<'a>(view: &View<'a>, ids: Vec<&'a str>) -> Vec<(&'a str, String)> {
+    let all = |label: &dyn Fn(&EngineEntry) -> Option<String>| {
+        let labels: Option<Vec<String>> = ids.iter().map(|id| view.engine(id).and_then(label)).collect();
+        labels.filter(|labels| labels.iter().collect::<HashSet<_>>().len() == labels.len())
+    };
+    let kind = all(&|engine| parted(&engine.name).1.map(line));
+    let beginning = |parts: usize| move |engine: &EngineEntry| Some(beginning(&engine.version, parts));
+    let least = if ids.len() == 1 { 2 } else { 1 };
+    let version = || (least..5).find_map(|parts| all(&beginning(parts)));
+    let whole = || all(&|engine| Some(line(&engine.version)));
+    let labels = kind.or_else(version).or_else(whole);
+    let labels = labels.unwrap_or_else(|| ids.iter().map(|id| line(id)).collect());
+    ids.into_iter().zip(labels).collect()
+}
+
+/// The first numbers of a version: of `v10.24.1`, `10` or `10.24`.
+fn beginning(version: &str, parts: usize) -> String {
+    let numbers = version.strip_prefix('v').unwrap_or(version);
+    let end = numbers.match_indices('.').nth(parts - 1).map_or(numbers.len(), |(at, _)| at);
+    line(&numbers[..end])
+}
