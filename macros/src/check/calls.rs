@@ -5,7 +5,7 @@ use super::scopes::Found;
 use crate::ast::{Expr, ExprKind, Function, Ident, Kind, Stmt, Trailing};
 use crate::did_you_mean::did_you_mean;
 use crate::javascript;
-use looplaw_builtins::{self as builtins, Builtin, Count, Form, Param, ParamKind};
+use looplaw_builtins::{self as builtins, Builtin, Class, Count, Form, Param, ParamKind};
 use proc_macro2::Span;
 
 impl<'a> Checker<'a, '_> {
@@ -34,28 +34,41 @@ impl<'a> Checker<'a, '_> {
         if builtin.name == "log" {
             self.labels.log(callee.span, args);
         }
-        self.exprs(args);
+        self.arguments_of(builtin, args);
         Some(ExprKind::Builtin { name: builtin.name, args: std::mem::take(args) })
     }
 
     /// A method call: of the table, or of an object that the program defines.
-    pub fn call_method(&mut self, name: Ident<'a>, args: &mut Vec<Expr<'a>>, trailing: Option<Trailing<'a>>) {
-        let own = self.seen.members.contains(name.name) || self.seen.lost.contains(name.name);
-        match method(name.name, args.len(), trailing.is_some()) {
+    pub fn call_method(
+        &mut self,
+        class: Option<Class>,
+        name: Ident<'a>,
+        args: &mut Vec<Expr<'a>>,
+        trailing: Option<Trailing<'a>>,
+    ) {
+        if class.is_some_and(|class| self.lacks(class, name)) {
+            self.labels.lose(args);
+            self.stray_block(trailing);
+            return self.exprs(args);
+        }
+        let own = self.is_own(name.name);
+        let of_class = class.and_then(|class| builtins::member(class, Form::Method, name.name));
+        match of_class.or_else(|| method(name.name, args.len(), trailing.is_some())) {
             Some(builtin) if own => self.callbacks(builtin, args, trailing),
-            Some(builtin) => self.arguments(builtin, name.span, args, trailing),
+            Some(builtin) => {
+                self.arguments(builtin, name.span, args, trailing);
+                return self.arguments_of(builtin, args);
+            }
             None if own => self.no_block(name.name, trailing),
+            None if builtins::find(Form::Property, name.name).is_some() => {
+                let message = format!("`{}` is read and not called; leave the parentheses out", name.name);
+                self.errors.add(name.span, message);
+                self.stray_block(trailing);
+            }
             None => {
-                if builtins::find(Form::Property, name.name).is_some() {
-                    let message =
-                        format!("`{}` is read and not called; leave the parentheses out", name.name);
-                    self.errors.add(name.span, message);
-                    self.stray_block(trailing);
-                } else {
-                    self.unknown_method(name);
-                    self.labels.lose(args);
-                    self.stray_block(trailing);
-                }
+                self.unknown_method(name);
+                self.labels.lose(args);
+                self.stray_block(trailing);
             }
         }
         self.exprs(args);
@@ -65,8 +78,7 @@ impl<'a> Checker<'a, '_> {
     pub fn member(&mut self, name: Ident<'a>) {
         let known =
             builtins::find(Form::Property, name.name).or_else(|| builtins::find(Form::Method, name.name));
-        let own = self.seen.members.contains(name.name) || self.seen.lost.contains(name.name);
-        if known.is_none() && !own {
+        if known.is_none() && !self.is_own(name.name) {
             let names =
                 builtins::all().filter(|builtin| builtin.form == Form::Property).map(|known| known.name);
             let meant = did_you_mean(name.name, names.chain(self.seen.members.iter().copied()));

@@ -3,6 +3,7 @@
 
 mod callback;
 mod calls;
+mod classes;
 mod interpolation;
 mod labels;
 mod place;

@@ -3,6 +3,7 @@
 use crate::ast::Ident;
 use crate::errors::Errors;
 use crate::parse::Seen;
+use looplaw_builtins::Class;
 
 /// The bindings in sight, innermost last.
 #[derive(Default)]
@@ -15,6 +16,8 @@ pub struct Scopes<'a> {
 struct Binding<'a> {
     ident: Ident<'a>,
     sort: Sort,
+    /// The class of its value, where that is known.
+    class: Option<Class>,
     /// How many functions enclose the declaration.
     depth: usize,
     /// Whether its declaration was passed: a `let` is in its temporal dead zone before.
@@ -68,7 +71,8 @@ impl<'a> Scopes<'a> {
             errors.add(ident.span, message);
             return;
         }
-        self.bindings.push(Binding { ident, sort, depth, ready: sort != Sort::Let, read: false });
+        let ready = sort != Sort::Let;
+        self.bindings.push(Binding { ident, sort, class: None, depth, ready, read: false });
     }
 
     /// The declaration of a name was passed.
@@ -76,6 +80,18 @@ impl<'a> Scopes<'a> {
         if let Some(binding) = self.find(name) {
             binding.ready = true;
         }
+    }
+
+    /// Tells the class of the value that a name has for good.
+    pub fn set_class(&mut self, name: &str, class: Option<Class>) {
+        if let Some(binding) = self.find(name) {
+            binding.class = class;
+        }
+    }
+
+    /// The class of a name's value, where that is known.
+    pub fn class(&self, name: &str) -> Option<Class> {
+        self.bindings.iter().rev().find(|binding| binding.ident.name == name)?.class
     }
 
     /// Looks a name up, to read it or to assign to it.

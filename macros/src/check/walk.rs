@@ -1,24 +1,26 @@
 //! The walk over the tree.
 
 use super::Checker;
-use super::calls::with_argument;
+use super::calls::{param_at, with_argument};
+use super::classes::returned;
 use super::place::Role;
 use super::scopes::{Found, Sort};
 use crate::ast::{Expr, ExprKind, Function, Ident, Kind, Property, Stmt};
 use crate::did_you_mean::did_you_mean;
 use crate::javascript;
-use looplaw_builtins::{self as builtins, Form};
+use looplaw_builtins::{self as builtins, Builtin, Class, Form, Returns};
 
 impl<'a> Checker<'a, '_> {
     pub fn block(&mut self, block: &mut [Stmt<'a>]) {
-        self.block_with(&[], block);
+        self.block_with(&[], &[], block);
     }
 
-    /// A block in whose scope some names are given.
-    fn block_with(&mut self, given: &[Ident<'a>], block: &mut [Stmt<'a>]) {
+    /// A block in whose scope some names are given, of which the first have such values.
+    fn block_with(&mut self, given: &[Ident<'a>], values: &[Returns], block: &mut [Stmt<'a>]) {
         self.scopes.open();
-        for ident in given {
+        for (place, ident) in given.iter().enumerate() {
             self.scopes.declare(*ident, Sort::Given, self.place.depth, self.errors);
+            self.scopes.set_class(ident.name, values.get(place).copied().and_then(returned));
         }
         for statement in block.iter() {
             match statement {
@@ -42,10 +44,12 @@ impl<'a> Checker<'a, '_> {
             Stmt::Let { name, value } => {
                 self.expr(value);
                 self.scopes.ready(name.name);
+                let class = self.class_of(value);
+                self.scopes.set_class(name.name, class);
             }
             Stmt::Assign { target, value } => {
                 self.target(target);
-                self.expr(value);
+                self.assigned(target, value);
             }
             Stmt::Expr(value) | Stmt::Throw(value) => self.expr(value),
             Stmt::Function(function) => {
@@ -82,7 +86,7 @@ impl<'a> Checker<'a, '_> {
             Stmt::Try { body, catch, finally } => {
                 self.block(body);
                 if let Some(catch) = catch {
-                    self.block_with(catch.name.as_slice(), &mut catch.body);
+                    self.block_with(catch.name.as_slice(), &[], &mut catch.body);
                 }
                 if let Some(finally) = finally {
                     self.block(finally);
@@ -94,15 +98,45 @@ impl<'a> Checker<'a, '_> {
 
     fn loop_body(&mut self, given: &[Ident<'a>], body: &mut [Stmt<'a>]) {
         let outer = std::mem::replace(&mut self.place.in_loop, true);
-        self.block_with(given, body);
+        self.block_with(given, &[], body);
         self.place.in_loop = outer;
     }
 
     fn function(&mut self, function: &mut Function<'a>, role: Role<'a>) {
+        self.function_of(function, role, &[]);
+    }
+
+    /// A function that is called with such values.
+    fn function_of(&mut self, function: &mut Function<'a>, role: Role<'a>, given: &[Returns]) {
         let outer = self.place;
         self.place = outer.inside(function.kind, role);
-        self.block_with(&function.params, &mut function.body);
+        self.block_with(&function.params, given, &mut function.body);
         self.place = outer;
+    }
+
+    /// The arguments of a builtin, whose callbacks are given what its row says.
+    pub fn arguments_of(&mut self, builtin: &'static Builtin, args: &mut [Expr<'a>]) {
+        for (place, arg) in args.iter_mut().enumerate() {
+            match (&mut arg.kind, param_at(builtin, place)) {
+                (ExprKind::Closure(function), Some(param)) => {
+                    self.function_of(function, Role::Closure, param.given);
+                }
+                _ => self.expr(arg),
+            }
+        }
+    }
+
+    /// What is assigned: an event handler is called with an event.
+    fn assigned(&mut self, target: &Expr<'a>, value: &mut Expr<'a>) {
+        let is_handler = |name: &str| {
+            builtins::find(Form::Property, name).is_some_and(|row| row.returns == Returns::Handler)
+        };
+        match (&target.kind, &mut value.kind) {
+            (ExprKind::Member { name, .. }, ExprKind::Closure(function)) if is_handler(name.name) => {
+                self.function_of(function, Role::Closure, &[Returns::Of(Class::Event)]);
+            }
+            _ => self.expr(value),
+        }
     }
 
     pub fn exprs(&mut self, exprs: &mut [Expr<'a>]) {
@@ -145,11 +179,17 @@ impl<'a> Checker<'a, '_> {
                     return self.stray_block(trailing);
                 }
                 self.expr(receiver);
-                self.call_method(name, args, trailing);
+                let class = self.class_of(receiver);
+                self.call_method(class, name, args, trailing);
             }
             ExprKind::Member { object, name } => {
                 if !self.is_of_unknown(object, *name, &[]) {
                     self.expr(object);
+                    if let Some(class) = self.class_of(object)
+                        && self.lacks(class, *name)
+                    {
+                        return;
+                    }
                     self.member(*name);
                 }
             }

@@ -26,6 +26,8 @@ pub type Parsed<T> = Result<T, crate::errors::Failed>;
 pub struct Seen<'a> {
     /// The members that the program defines itself: keys of object literals and assigned members.
     pub members: HashSet<&'a str>,
+    /// The names that are assigned to after their declaration.
+    pub assigned: HashSet<&'a str>,
     /// Names and strings in statements that could not be read: they may have declared, used or logged anything.
     pub lost: HashSet<&'a str>,
 }

@@ -4,7 +4,13 @@ use super::{Parsed, Parser};
 use crate::ast::{Block, Catch, Expr, ExprKind, Stmt};
 use crate::operator;
 use crate::tokens::TokenKind;
+use looplaw_builtins::{self as builtins, Form, Returns};
 use proc_macro2::Delimiter;
+
+/// Whether a member is an event handler of a class of the table.
+fn is_handler(name: &str) -> bool {
+    builtins::rows(Form::Property, name).any(|row| row.returns == Returns::Handler)
+}
 
 impl<'a> Parser<'a, '_> {
     /// A block in braces. A mistake inside costs the statement that it is in, and no more.
@@ -226,7 +232,12 @@ impl<'a> Parser<'a, '_> {
 
     fn assignment(&mut self, target: Expr<'a>, value: Expr<'a>) -> Parsed<Stmt<'a>> {
         match &target.kind {
-            ExprKind::Name(_) | ExprKind::Index { .. } => {}
+            ExprKind::Name(name) => {
+                self.seen.assigned.insert(name);
+            }
+            ExprKind::Index { .. } => {}
+            // An event handler is there already, on values that have one.
+            ExprKind::Member { name, .. } if is_handler(name.name) => {}
             ExprKind::Member { name, .. } => {
                 self.seen.members.insert(name.name);
             }

@@ -114,7 +114,16 @@ impl Writer {
             // A value that is no function, which promises ignore: no label.
             args[0] = Expr::Str("text".into());
         }
-        Expr::Method { receiver: self.child(depth), name: name.into(), args: args.into() }
+        Expr::Method { receiver: self.of_no_known_class(depth), name: name.into(), args: args.into() }
+    }
+
+    /// What may have a promise's members, as far as the macro can tell: no array and no timer.
+    fn of_no_known_class(&mut self, depth: usize) -> Child<Expr> {
+        let known = self.expr(depth - 1);
+        if !matches!(known, Expr::Array(_) | Expr::Builtin { .. } | Expr::Name(_)) {
+            return Child::new(known);
+        }
+        Child::new(Expr::Index { object: Child::new(known), index: Child::new(Expr::Int(0)) })
     }
 
     fn callback(&mut self, depth: usize) -> Expr {
