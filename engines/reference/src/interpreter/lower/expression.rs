@@ -8,6 +8,7 @@ use looplaw_model::{Binary, Expr, Key, Property};
 
 impl<'p> Lowerer<'p> {
     pub(super) fn expression(&mut self, expr: &'p Expr) -> Result {
+        self.descend()?;
         match expr {
             Expr::Undefined => self.push(Op::Undefined),
             Expr::Null => self.push(Op::Null),
@@ -68,6 +69,7 @@ impl<'p> Lowerer<'p> {
             }
             Expr::Binary { op, left, right } => self.binary(*op, left, right)?,
         }
+        self.levels += 1;
         Ok(())
     }
 
@@ -86,7 +88,8 @@ impl<'p> Lowerer<'p> {
 
     /// The arguments of a builtin; returns its number.
     pub(super) fn builtin(&mut self, name: &str, args: &'p [Expr]) -> Result<u16> {
-        let number = builtins::function(name).ok_or_else(|| LowerError::UnknownBuiltin(name.to_owned()))?;
+        let number =
+            builtins::function(name).ok_or_else(|| Box::new(LowerError::UnknownBuiltin(name.to_owned())))?;
         self.expressions(args)?;
         Ok(number)
     }

@@ -195,7 +195,7 @@ impl<'p> Lowerer<'p> {
 
     fn innermost_loop(&self) -> Result<usize> {
         let found = self.controls.iter().rposition(|control| matches!(control, Control::Loop { .. }));
-        found.ok_or(LowerError::Misplaced("`break` and `continue` stand in a loop"))
+        found.ok_or_else(|| Box::new(LowerError::Misplaced("`break` and `continue` stand in a loop")))
     }
 
     /// Leaves everything from the innermost down to that place. `break` and `continue` leave no loop on the way, as

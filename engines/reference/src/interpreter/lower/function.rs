@@ -1,6 +1,6 @@
 //! Functions: a body in line with the code around it, which skips it.
 
-use super::{LowerError, Lowerer, Result, index};
+use super::{Lowerer, Result, index, too_large};
 use crate::interpreter::code::{FunctionCode, Op};
 use looplaw_model::{Block, Function, FunctionKind, Program, Stmt, Text};
 use std::mem;
@@ -22,11 +22,7 @@ impl<'p> Lowerer<'p> {
         // An `await` outside all functions makes the program what an async module is.
         let kind = if self.awaits { FunctionKind::Async } else { FunctionKind::Plain };
         self.code.functions[0] = FunctionCode { kind, variables, ..FunctionCode::PROGRAM };
-        if self.code.ops.len() > MOST_OPS {
-            Err(LowerError::TooLarge("2147483647 instructions"))
-        } else {
-            Ok(())
-        }
+        if self.code.ops.len() > MOST_OPS { too_large("2147483647 instructions") } else { Ok(()) }
     }
 
     /// Pushes a function.
@@ -40,9 +36,8 @@ impl<'p> Lowerer<'p> {
     }
 
     fn function(&mut self, kind: FunctionKind, params: &'p [Text], body: &'p Block, arrow: bool) -> Result {
-        let number =
-            u16::try_from(self.code.functions.len()).map_err(|_| LowerError::TooLarge("65535 functions"))?;
-        let params_len = u16::try_from(params.len()).map_err(|_| LowerError::TooLarge("65535 parameters"))?;
+        let number = u16::try_from(self.code.functions.len()).or_else(|_| too_large("65535 functions"))?;
+        let params_len = u16::try_from(params.len()).or_else(|_| too_large("65535 parameters"))?;
         let skip = self.emit(Op::Closure(number, 0));
         let code = FunctionCode { kind, arrow, start: self.here(), params: params_len, variables: 0 };
         self.code.functions.push(code);
@@ -95,7 +90,9 @@ impl<'p> Lowerer<'p> {
     fn hoist(&mut self, block: &'p Block) -> Result {
         for stmt in block.iter() {
             if let Stmt::Function(function) = stmt {
+                self.descend()?;
                 self.closure(function, false)?;
+                self.levels += 1;
                 let (_, slot) = self.scopes.resolve(&function.name)?;
                 self.emit(Op::Init(slot));
             }

@@ -11,7 +11,6 @@ use super::code::{Code, FunctionCode, Op};
 use super::name::{self, Name};
 use flow::Control;
 pub(crate) use flow::{FINALLY_NORMAL, FINALLY_THROW};
-use looplaw_model::depth::is_deeper;
 use looplaw_model::{Program, Text};
 use scope::Scopes;
 use std::mem;
@@ -40,7 +39,8 @@ pub enum LowerError {
     TooLarge(&'static str),
 }
 
-type Result<T = ()> = std::result::Result<T, LowerError>;
+/// The error has a place of its own, so that what succeeds returns a word.
+type Result<T = ()> = std::result::Result<T, Box<LowerError>>;
 
 impl Code {
     /// Lowers a program. The program's top level is the first function.
@@ -66,9 +66,6 @@ impl Code {
     ///
     /// As [`lower`](Self::lower); no program is left then.
     pub fn lower_again(&mut self, program: &Program) -> std::result::Result<(), LowerError> {
-        if is_deeper(program, MOST_DEPTH) {
-            return Err(LowerError::TooLarge("400 levels of statements and expressions in each other"));
-        }
         let mut code = mem::take(self);
         code.ops.clear();
         code.functions.clear();
@@ -77,7 +74,7 @@ impl Code {
         code.names.clear();
         code.numbers.clear();
         let mut lowerer = Lowerer::new(code);
-        lowerer.program(program)?;
+        lowerer.program(program).map_err(|error| *error)?;
         *self = lowerer.code;
         Ok(())
     }
@@ -93,12 +90,31 @@ struct Lowerer<'p> {
     function: FunctionCode,
     /// Whether it awaits.
     awaits: bool,
+    /// How many levels deeper the walk may go.
+    levels: usize,
 }
 
 impl Lowerer<'_> {
     fn new(code: Code) -> Self {
         let function = FunctionCode::PROGRAM;
-        Self { code, scopes: Scopes::default(), controls: Vec::new(), function, awaits: false }
+        Self {
+            code,
+            scopes: Scopes::default(),
+            controls: Vec::new(),
+            function,
+            awaits: false,
+            levels: MOST_DEPTH,
+        }
+    }
+
+    /// Goes a level deeper into the tree. Who returns normally adds it to the levels again.
+    #[inline]
+    fn descend(&mut self) -> Result {
+        match self.levels.checked_sub(1) {
+            Some(left) => self.levels = left,
+            None => return too_large("400 levels of statements and expressions in each other"),
+        }
+        Ok(())
     }
 
     /// Appends an instruction and returns its place.
@@ -160,6 +176,11 @@ impl Lowerer<'_> {
         });
         Name(index(name::TEXTS.len() + place))
     }
+}
+
+#[cold]
+fn too_large<T>(what: &'static str) -> Result<T> {
+    Err(Box::new(LowerError::TooLarge(what)))
 }
 
 /// A place in one of the code's lists; `program` refuses programs with longer ones.

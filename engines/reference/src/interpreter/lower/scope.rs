@@ -1,6 +1,6 @@
 //! Which variable a name means: so many scopes out, which slot.
 
-use super::{LowerError, Result};
+use super::{LowerError, Result, too_large};
 
 /// The scopes around the statement at hand. A scope without variables is none, neither here nor at run time.
 #[derive(Default)]
@@ -43,10 +43,10 @@ impl<'p> Scopes<'p> {
             }
             end = start;
         }
-        Err(LowerError::UnknownName(name.to_owned()))
+        Err(Box::new(LowerError::UnknownName(name.to_owned())))
     }
 }
 
 fn narrow(number: usize) -> Result<u16> {
-    u16::try_from(number).map_err(|_| LowerError::TooLarge("65535 variables in one place"))
+    u16::try_from(number).or_else(|_| too_large("65535 variables in one place"))
 }

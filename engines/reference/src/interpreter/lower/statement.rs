@@ -6,6 +6,7 @@ use looplaw_model::{Expr, FunctionKind, Stmt};
 
 impl<'p> Lowerer<'p> {
     pub(super) fn statement(&mut self, stmt: &'p Stmt) -> Result {
+        self.descend()?;
         match stmt {
             Stmt::Let { name, value } => {
                 self.expression(value)?;
@@ -14,7 +15,9 @@ impl<'p> Lowerer<'p> {
             }
             Stmt::Assign { target, value } => self.assign(target, value)?,
             Stmt::Expr(Expr::Builtin { name, args }) => {
+                self.descend()?;
                 let number = self.builtin(name, args)?;
+                self.levels += 1;
                 self.emit(Op::BuiltinEffect(number, index(args.len())));
             }
             Stmt::Expr(value) => {
@@ -48,8 +51,9 @@ impl<'p> Lowerer<'p> {
             Stmt::Try { body, catch, finally } => {
                 self.try_statement(body, catch.as_ref(), finally.as_ref())?;
             }
-            Stmt::JavaScript(_) => return Err(LowerError::Unsupported("statements in JavaScript")),
+            Stmt::JavaScript(_) => return Err(Box::new(LowerError::Unsupported("statements in JavaScript"))),
         }
+        self.levels += 1;
         Ok(())
     }
 
@@ -72,7 +76,10 @@ impl<'p> Lowerer<'p> {
                 self.expression(value)?;
                 self.emit(Op::SetIndex);
             }
-            _ => return Err(LowerError::Misplaced("only a name, a member or an index can be assigned to")),
+            _ => {
+                let why = "only a name, a member or an index can be assigned to";
+                return Err(Box::new(LowerError::Misplaced(why)));
+            }
         }
         Ok(())
     }
