@@ -205,6 +205,30 @@ fn a_case_that_kills_documents_beside_it_is_told_apart() {
 }
 
 #[test]
+fn two_browsers_share_many_cases() {
+    let fault = "browse(async (order) => {
+        fs.appendFileSync(path.join(__dirname, 'orders'), `${launch} ${order.cases.length}\\n`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await right(order);
+    });";
+    for isolate in [false, true] {
+        let (folder, engine) = opened(fault);
+        all_right_but(&traces(&*engine, &plain(300), isolate), &[]);
+        let orders = fs::read_to_string(folder.path().join("orders")).unwrap();
+        let of = |launch: &str| orders.lines().filter(|line| line.starts_with(launch)).count();
+        assert!(of("0 ") > 0 && of("1 ") > 0, "{orders}");
+        assert_eq!(fs::read_to_string(folder.path().join("launches")).unwrap(), "2");
+    }
+}
+
+#[test]
+fn a_browser_that_can_be_launched_once_runs_all() {
+    let (_folder, engine) = opened("if (launch > 0) process.exit(1); browse(right);");
+    all_right_but(&traces(&*engine, &plain(300), false), &[]);
+    all_right_but(&traces(&*engine, &plain(120), true), &[]);
+}
+
+#[test]
 fn a_page_that_dies_without_its_browser_is_told_apart() {
     let fault = "browse(async (order) => {
         for (const item of order.cases) {

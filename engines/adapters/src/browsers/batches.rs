@@ -1,4 +1,4 @@
-//! Which cases share a document, and what becomes of those that a page left without an answer.
+//! Which cases share a document, which page runs them, and what becomes of those that a page left without an answer.
 
 use super::message::Order;
 use super::session::{Asked, Left, Session};
@@ -8,11 +8,15 @@ use crate::programs::sharing::Sharing;
 use looplaw_model::engine::{Case, CaseId, RunOptions};
 use looplaw_model::{End, Trace};
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::{iter, thread};
 
 /// How many cases are in flight in a document.
 const WINDOW: usize = 32;
 /// How many documents there are at once of cases that each need one of their own.
 const DOCUMENTS: usize = 16;
+/// So many cases make a page of their own worth its launch.
+const WORTH_A_PAGE: usize = 50;
 /// How many cases may have ended while their answers are still on the way.
 const UNSENT: usize = 32;
 /// After so many pages in a row that did not come, or of an engine that never answered, none is asked any more.
@@ -40,19 +44,97 @@ impl Work {
     const fn is_alone(&self) -> bool {
         self.fresh && self.window == 1
     }
+
+    /// The same in parts, for several pages: each is worth a turn, and none keeps the others waiting long at the end.
+    fn parts(mut self) -> impl Iterator<Item = Self> {
+        let most = match (self.window, self.fresh) {
+            (1, true) => 4,
+            (1, false) => 8,
+            (window, true) => window,
+            (window, false) => 4 * window,
+        };
+        iter::from_fn(move || {
+            let rest = self.cases.split_off(most.min(self.cases.len()));
+            let part = Self { cases: std::mem::replace(&mut self.cases, rest), ..self };
+            (!part.cases.is_empty()).then_some(part)
+        })
+    }
 }
 
-/// Runs cases in the pages of a session, and reports a trace for each.
+/// In how many pages so many cases are run at once, where some are open: each in a browser of its own, so that they share
+/// no event loop.
+pub(super) fn pages(cases: usize, open: usize, most: usize) -> usize {
+    (cases / WORTH_A_PAGE).max(open).min(cases).min(most).max(1)
+}
+
+/// Runs cases in the pages of some sessions, and reports a trace for each.
 pub(super) fn run<S: Source>(
-    session: &mut Session<S>,
+    sessions: &mut [Session<S>],
     cases: &[Case<'_>],
     options: &RunOptions,
     sink: &mut dyn FnMut(CaseId, Trace),
 ) {
-    let mut batches = plan(cases, options);
+    let mut left = plan(cases, options);
+    if sessions.len() > 1 {
+        left = beside(sessions, cases, options, left, sink);
+    }
+    let Some(session) = sessions.first_mut() else { return };
+    if let Some(GivenUp { message, batches }) = take(session, cases, options, || left.pop_front(), sink) {
+        for case in batches.into_iter().chain(left).flat_map(|work| work.cases) {
+            sink(case, Trace::ended(End::Lost(message.clone())));
+        }
+    }
+}
+
+/// Has each session take what the others have not, and returns what nobody took: what those gave up whose browsers
+/// failed last.
+fn beside<S: Source>(
+    sessions: &mut [Session<S>],
+    cases: &[Case<'_>],
+    options: &RunOptions,
+    batches: VecDeque<Work>,
+    sink: &mut dyn FnMut(CaseId, Trace),
+) -> VecDeque<Work> {
+    let batches = Mutex::new(batches.into_iter().flat_map(Work::parts).collect::<VecDeque<_>>());
+    let shared = || batches.lock().unwrap_or_else(PoisonError::into_inner);
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        for session in sessions {
+            let (sender, shared) = (sender.clone(), &shared);
+            scope.spawn(move || {
+                let mut report = |case, trace| drop(sender.send((case, trace)));
+                let next = || shared().pop_front();
+                if let Some(given_up) = take(session, cases, options, next, &mut report) {
+                    shared().extend(given_up.batches);
+                }
+            });
+        }
+        drop(sender);
+        for (case, trace) in receiver {
+            sink(case, trace);
+        }
+    });
+    batches.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What a session leaves because its browser comes to nothing, and why.
+struct GivenUp {
+    message: String,
+    batches: VecDeque<Work>,
+}
+
+/// Has a session run batches until there is no next one, or until it gives up.
+fn take<S: Source>(
+    session: &mut Session<S>,
+    cases: &[Case<'_>],
+    options: &RunOptions,
+    mut next: impl FnMut() -> Option<Work>,
+    sink: &mut dyn FnMut(CaseId, Trace),
+) -> Option<GivenUp> {
+    let mut batches = VecDeque::new();
     let mut closed: BTreeMap<CaseId, usize> = BTreeMap::new();
     let (mut has_answered, mut silent) = (false, 0);
-    while let Some(mut work) = batches.pop_front() {
+    while let Some(mut work) = batches.pop_front().or_else(&mut next) {
         let Asked { answered, left, is_proof } = ask(session, cases, &work, options, sink);
         has_answered |= !answered.is_empty();
         silent = if answered.is_empty() { silent + 1 } else { 0 };
@@ -60,8 +142,12 @@ pub(super) fn run<S: Source>(
         let Some(left) = left.filter(|_| !work.cases.is_empty()) else { continue };
         let is_hopeless = silent >= MOST_FAILURES && (!has_answered || matches!(left, Left::Absent(_)));
         match left {
-            Left::Absent(_) if !is_hopeless => batches.push_front(work),
-            Left::Absent(message) => give_up(&message, work, &mut batches, sink),
+            Left::Absent(message) => {
+                batches.push_front(work);
+                if is_hopeless {
+                    return Some(GivenUp { message, batches });
+                }
+            }
             Left::Closed => {
                 let times = closed.entry(work.cases[0]).or_default();
                 *times += 1;
@@ -77,8 +163,9 @@ pub(super) fn run<S: Source>(
                     sink(work.cases.remove(0), Trace::ended(end));
                 }
                 if is_hopeless {
+                    batches.push_front(work);
                     let message = format!("not asked: {silent} pages of this engine answered nothing");
-                    give_up(&message, work, &mut batches, sink);
+                    return Some(GivenUp { message, batches });
                 } else if work.is_alone() && !is_proof {
                     again(work, &mut batches);
                 } else {
@@ -87,6 +174,7 @@ pub(super) fn run<S: Source>(
             }
         }
     }
+    None
 }
 
 /// Puts back a work whose first case may have suffered from what ran in its page before: it gets a new page.
@@ -96,13 +184,6 @@ fn again(mut work: Work, batches: &mut VecDeque<Work>) {
         batches.push_front(Work::alone(rest));
     }
     batches.push_front(work);
-}
-
-/// Reports all that is left as lost.
-fn give_up(message: &str, work: Work, batches: &mut VecDeque<Work>, sink: &mut dyn FnMut(CaseId, Trace)) {
-    for case in batches.drain(..).fold(work.cases, |all, work| [all, work.cases].concat()) {
-        sink(case, Trace::ended(End::Lost(message.to_owned())));
-    }
 }
 
 /// Puts back what is left of a work. Cases start in order, so what a page died of is among the first without an answer:

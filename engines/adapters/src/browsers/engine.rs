@@ -9,7 +9,8 @@ use crate::programs::leftovers::Leftovers;
 use crate::programs::{self, refused};
 use looplaw_model::engine::{Case, CaseId, Engine, EngineInfo, OpenError, RunOptions};
 use looplaw_model::{Profile, Trace};
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -18,21 +19,23 @@ use std::time::Duration;
 #[derive(Debug)]
 pub(super) struct Launchable {
     info: EngineInfo,
-    session: Mutex<Session<Launcher>>,
+    /// How it is launched.
+    browser: &'static Browser,
+    program: PathBuf,
+    patience: Duration,
+    /// The page that was asked first, and those that a run took to help it. Each is in a browser of its own.
+    sessions: Mutex<Vec<Session<Launcher>>>,
 }
 
 impl Launchable {
     /// Launches the browser and asks it what it has. The page stays, so that a run needs no second launch.
     pub(super) fn open(browser: &'static Browser, spec: &str, patience: Duration) -> Result<Self, OpenError> {
         let program = program(browser, spec)?;
-        let leftovers = Leftovers::new();
-        let source = Launcher { browser, program: program.clone(), running: None, patience, leftovers };
-        let mut session = Session::start(source, 0)
+        let mut session = start(browser, &program, patience)
             .map_err(|error| refused(spec, &format!("no server for its page: {error}")))?;
         let (version, hello) = thread::scope(|scope| {
             // Both take their time, and neither waits for the other.
-            let leftovers = Leftovers::new();
-            let version = scope.spawn(move || launch::told(browser, &program, &leftovers));
+            let version = scope.spawn(|| launch::told(browser, &program, &Leftovers::new()));
             let hello = session.greet();
             (version.join().ok().flatten(), hello)
         });
@@ -50,7 +53,7 @@ impl Launchable {
             capabilities: hello.capabilities(),
             notes: Vec::new(),
         };
-        Ok(Self { info, session: Mutex::new(session) })
+        Ok(Self { info, browser, program, patience, sessions: Mutex::new(vec![session]) })
     }
 }
 
@@ -60,8 +63,23 @@ impl Engine for Launchable {
     }
 
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
-        batches::run(&mut self.session.lock().unwrap_or_else(PoisonError::into_inner), cases, options, sink);
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        let most = options.jobs.min(self.browser.family.most_pages());
+        let pages = batches::pages(cases.len(), sessions.len(), most);
+        while sessions.len() < pages {
+            // One page less takes longer, and no more.
+            let Ok(session) = start(self.browser, &self.program, self.patience) else { break };
+            sessions.push(session);
+        }
+        let pages = pages.min(sessions.len());
+        batches::run(&mut sessions[..pages], cases, options, sink);
     }
+}
+
+/// A session of that browser, which is launched when the page is needed.
+fn start(browser: &'static Browser, program: &Path, patience: Duration) -> io::Result<Session<Launcher>> {
+    let (program, leftovers) = (program.to_owned(), Leftovers::new());
+    Session::start(Launcher { browser, program, running: None, patience, leftovers }, 0)
 }
 
 /// The program that a SPEC names, or the one that is found. What a person names may be another browser, whose page

@@ -27,6 +27,17 @@ pub(super) enum BrowserFamily {
     MiniBrowser,
 }
 
+impl BrowserFamily {
+    /// In how many browsers at once a run is quicker. A launch of Firefox takes as long as the cases that it would take
+    /// over; nobody has measured that of `WebKit`.
+    pub(super) const fn most_pages(self) -> usize {
+        match self {
+            Self::Chromium => 3,
+            Self::Firefox | Self::MiniBrowser => 1,
+        }
+    }
+}
+
 /// Every browser.
 pub(super) const BROWSERS: &[Browser] = &[
     Browser {

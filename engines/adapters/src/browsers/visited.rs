@@ -57,7 +57,8 @@ impl Engine for Visited {
     }
 
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
-        batches::run(&mut self.session.lock().unwrap_or_else(PoisonError::into_inner), cases, options, sink);
+        let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
+        batches::run(std::slice::from_mut(&mut session), cases, options, sink);
     }
 }
 
