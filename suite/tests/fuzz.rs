@@ -4,7 +4,7 @@ use looplaw::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use looplaw::fuzz::{self, Event, Findings, Options};
 use looplaw::generate::Choices;
 use looplaw::loops::First;
-use looplaw::model::{Capability, End, Profile, Schedule, Trace, dsl};
+use looplaw::model::{End, Profile, Schedule, Trace, dsl};
 use looplaw::reference::{Reference, run as run_once};
 use looplaw::run;
 use std::num::NonZeroUsize;
@@ -64,9 +64,7 @@ fn the_reference_passes() {
         assert_eq!((found.programs, found.groups.len()), (150, 0), "{profile}");
         let left_out: u64 = found.left_out.values().sum();
         assert_eq!(found.passed + left_out, 150, "{profile}: {:?}", found.left_out);
-        // Where there are no hooks for errors, programs that leave one unhandled are left out: a quarter of all.
-        let least = if profile.covers(Capability::Uncaught) { 120 } else { 100 };
-        assert!(found.passed > least, "{profile}: {:?}", found.left_out);
+        assert!(found.passed > 120, "{profile}: {:?}", found.left_out);
     }
 }
 
@@ -98,7 +96,7 @@ fn single_runs_are_among_what_is_found() {
 #[test]
 fn a_bug_is_found_and_made_small() {
     let engine = engine(Profile::Node, micro_is_tick);
-    let found = hunt(&engine, &options(400));
+    let found = hunt(&engine, &options(800));
     assert!(found.deviating() >= 3, "{} deviate", found.deviating());
     let smallest: Vec<String> = found
         .groups
@@ -107,10 +105,8 @@ fn a_bug_is_found_and_made_small() {
         .map(|deviation| dsl(&deviation.scenario.schedule))
         .collect();
     assert!(smallest.iter().all(|program| program.contains("micro")), "{smallest:#?}");
-    // Which programs are tried changes with every family of builtins. Three statements show the bug, in seven lines; what
-    // the choices behind them leave beside that differs.
     let shortest = smallest.iter().map(|program| program.lines().count()).min();
-    assert!(shortest.is_some_and(|lines| lines <= 10), "{smallest:#?}");
+    assert!(shortest.is_some_and(|lines| lines <= 8), "{smallest:#?}");
 }
 
 #[test]
@@ -164,5 +160,5 @@ fn programs_of_ecma_262_leave_no_error_unhandled() {
         }
     }
     assert_eq!(ended, 0);
-    assert!((10..150).contains(&left_out), "{left_out} of 200 left out");
+    assert!((1..50).contains(&left_out), "{left_out} of 200 left out");
 }

@@ -1,6 +1,6 @@
 //! Generated programs: well formed, wide, and the same for the same choices.
 
-use looplaw::builtins::{self, Form};
+use looplaw::builtins::{self, Class, Form};
 use looplaw::generate::{Choices, is_generated, smaller, wide};
 use looplaw::loops::Limits;
 use looplaw::model::{
@@ -58,6 +58,25 @@ fn programs_need_what_their_profile_covers() {
             );
         }
     }
+}
+
+/// A member of what nothing makes would be used on a value of another class: an error, and nothing else.
+#[test]
+fn programs_use_no_member_of_what_their_profile_does_not_make() {
+    let mut seen = Seen::default();
+    for schedule in programs(Profile::Ecma) {
+        walk_block(&mut seen, &schedule.program.body);
+    }
+    let of_hosts = [Class::MessagePort, Class::Event, Class::EventTarget, Class::AbortSignal, Class::Emitter];
+    let is_of_hosts = |row: &&builtins::Builtin| row.class.is_some_and(|class| of_hosts.contains(&class));
+    let mut found = Vec::new();
+    for row in builtins::all().filter(is_of_hosts) {
+        let name = format!("{:?} {}", row.form, row.name);
+        if builtins::rows(row.form, row.name).all(|row| is_of_hosts(&row)) && seen.0.contains(&name) {
+            found.push(name);
+        }
+    }
+    assert!(found.is_empty(), "{found:?}");
 }
 
 #[test]

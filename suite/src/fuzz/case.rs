@@ -73,12 +73,15 @@ pub fn case(
     without: &[String],
     limits: &Limits,
 ) -> Result<Case, LeftOut> {
-    let program = wide(&mut choices, profile, without);
+    let mut program = wide(&mut choices, profile, without);
+    let fails =
+        |program: &Wide| !profile.covers(Capability::Uncaught) && fails(&program.schedule(true), limits);
+    if fails(&program) {
+        program = program.guarded();
+    }
     let hooked = program.schedule(true);
     let found = explore_within(&hooked, profile, limits.exploration).map_err(|_| LeftOut::NotRun)?;
-    if found.traces.iter().any(ends_by_error)
-        || !profile.covers(Capability::Uncaught) && fails(&hooked, limits)
-    {
+    if found.traces.iter().any(ends_by_error) || fails(&program) {
         return Err(LeftOut::EndsByError);
     }
     if !found.complete {

@@ -48,18 +48,26 @@ impl Writer<'_> {
         let params = usage.row.params;
         let mut args = Vec::new();
         for param in params {
-            let times = match param.count {
-                Count::One => 1,
-                Count::Optional if self.choices.chance(60) => 1,
+            match param.count {
+                Count::One => self.add_argument(usage, param, &mut args),
+                Count::Optional if self.choices.chance(60) => self.add_argument(usage, param, &mut args),
                 Count::Optional => break,
-                Count::Rest => self.choices.below(3),
-            };
-            for _ in 0..times {
-                let is_failure = is_error_event(usage, &args);
-                args.push(if is_failure { self.failure() } else { self.argument(usage, param) });
+                Count::Rest => {
+                    let most = args.len() + 2;
+                    self.while_chance(50, |writer| {
+                        writer.add_argument(usage, param, &mut args);
+                        args.len() < most
+                    });
+                }
             }
         }
         args
+    }
+
+    fn add_argument(&mut self, usage: Usage, param: &Param, args: &mut Vec<Expr>) {
+        let is_failure = is_error_event(usage, args);
+        let argument = if is_failure { self.failure() } else { self.argument(usage, param) };
+        args.push(argument);
     }
 
     /// What an `error` event tells. One that nobody listens for throws an error whose text shows what was emitted, and

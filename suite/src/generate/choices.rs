@@ -33,11 +33,10 @@ impl Choices {
         Self { random: None, given, taken: Vec::new(), spans: Vec::new() }
     }
 
-    /// A number below `bound`.
+    /// A number below `bound`. One is drawn even where there is nothing to choose from, so that what follows is drawn from
+    /// the same place whatever was left out before.
     pub fn below(&mut self, bound: u32) -> u32 {
-        if bound <= 1 {
-            return 0;
-        }
+        let bound = bound.max(1);
         let at = self.taken.len();
         let drawn = match &mut self.random {
             _ if at >= MOST => 0,

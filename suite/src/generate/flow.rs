@@ -19,10 +19,8 @@ impl Writer<'_> {
             self.scope.declare(text.clone(), *sort, false);
         }
         let mut body = vec![self.entered(given)];
-        while !self.is_deep() && self.fuel > 0 && self.choices.chance(45) {
-            if !self.part(&mut body) {
-                break;
-            }
+        if !self.is_deep() && self.fuel > 0 {
+            self.while_chance(45, |writer| writer.part(&mut body) && writer.fuel > 0);
         }
         self.close(open, &mut body);
         (self.place, self.level) = (outer, level);
@@ -90,19 +88,27 @@ impl Writer<'_> {
 
     /// A few requests to a generator in sight, each with a look at what it gives.
     pub(super) fn drain(&mut self, sort: Sort, body: &mut Vec<Stmt>) {
-        for _ in 0..=self.choices.below(3) {
-            let Some(place) = self.scope.of(sort).first().copied() else { return };
-            let generator = name(&self.scope.read(place));
-            let request = [(6, "next"), (1, "return"), (1, "throw")];
-            let request = self.choices.weighted(&request).unwrap_or("next");
-            let args = if self.choices.chance(40) { vec![self.reason()] } else { Vec::new() };
-            let asked = method(generator, request, args);
-            body.push(if sort == Sort::Generator {
-                let shown = Self::show(member(asked, "value"));
-                self.log_value(shown)
-            } else {
-                Stmt::Expr(self.followed(asked))
-            });
-        }
+        let mut asked = 0;
+        self.while_chance(75, |writer| {
+            writer.ask(sort, body);
+            asked += 1;
+            asked < 4
+        });
+    }
+
+    /// A request to a generator in sight, with a look at what it gives.
+    fn ask(&mut self, sort: Sort, body: &mut Vec<Stmt>) {
+        let Some(place) = self.scope.of(sort).first().copied() else { return };
+        let generator = name(&self.scope.read(place));
+        let request = [(6, "next"), (1, "return"), (1, "throw")];
+        let request = self.choices.weighted(&request).unwrap_or("next");
+        let args = if self.choices.chance(40) { vec![self.reason()] } else { Vec::new() };
+        let asked = method(generator, request, args);
+        body.push(if sort == Sort::Generator {
+            let shown = Self::show(member(asked, "value"));
+            self.log_value(shown)
+        } else {
+            Stmt::Expr(self.followed(asked))
+        });
     }
 }

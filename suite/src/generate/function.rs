@@ -3,7 +3,7 @@
 use super::scope::Sort;
 use super::tree::{call, closure, function, method, name};
 use super::writer::{Place, Writer};
-use crate::model::{Child, Expr, Function, FunctionKind, Stmt, Text};
+use crate::model::{Capability, Child, Expr, Function, FunctionKind, Stmt, Text};
 
 impl Writer<'_> {
     /// Where the body of a function stands that is of a kind.
@@ -40,7 +40,7 @@ impl Writer<'_> {
     /// A listener, which emits nothing; often one that is known already.
     pub(super) fn listener(&mut self) -> Expr {
         let known = self.scope.of(Sort::Function);
-        if !known.is_empty() && self.choices.chance(40) {
+        if self.choices.chance(40) && !known.is_empty() {
             let at = self.choices.place(known.len());
             return name(&self.scope.read(known[at]));
         }
@@ -82,8 +82,17 @@ impl Writer<'_> {
         call(name(&self.scope.read(place)), args)
     }
 
-    /// A promise, and perhaps a reaction to it.
+    /// A promise, and perhaps a reaction to it. Where no hook tells of errors that nobody handles, these are handled.
     pub(super) fn followed(&mut self, promise: Expr) -> Expr {
+        let promise = self.reacted(promise);
+        if self.profile.covers(Capability::Uncaught) {
+            return promise;
+        }
+        let handler = closure(FunctionKind::Plain, Vec::new(), vec![self.log()]);
+        method(promise, "catch", vec![handler])
+    }
+
+    fn reacted(&mut self, promise: Expr) -> Expr {
         let begin = self.choices.begin();
         let reactions = [(3, None), (5, Some("then")), (4, Some("catch")), (1, Some("finally"))];
         let Some(reaction) = self.choices.weighted(&reactions).flatten() else { return promise };

@@ -36,7 +36,7 @@ impl Writer<'_> {
     /// A value: a name in sight that holds one, or one that is made here.
     pub(super) fn value(&mut self, sort: Sort) -> Expr {
         let known = self.scope.of(sort);
-        if !known.is_empty() && self.choices.chance(60) {
+        if self.choices.chance(60) && !known.is_empty() {
             let at = self.choices.place(known.len());
             return name(&self.scope.read(known[at]));
         }
@@ -172,7 +172,11 @@ impl Writer<'_> {
     }
 
     fn array(&mut self) -> Expr {
-        let items: Vec<Expr> = (0..self.choices.below(4)).map(|_| self.value(Sort::Any)).collect();
+        let mut items = Vec::new();
+        self.while_chance(60, |writer| {
+            items.push(writer.value(Sort::Any));
+            items.len() < 3
+        });
         Expr::Array(items.into())
     }
 

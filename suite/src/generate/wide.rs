@@ -2,11 +2,11 @@
 
 use super::Choices;
 use super::scope::Sort;
-use super::tree::{builtin, closure, string};
+use super::tree::{builtin, call, closure, name, string};
 use super::writer::{Place, SHOW, Writer, show};
 use crate::model::{
-    Capability, Entry, Expectation, Expr, FunctionKind, Profile, Program, Schedule, Stmt, Text, Visitor,
-    walk_expr,
+    Capability, Catch, Entry, Expectation, Expr, FunctionKind, Profile, Program, Schedule, Stmt, Text,
+    Visitor, walk_expr,
 };
 use std::borrow::Cow;
 
@@ -24,7 +24,19 @@ impl Wide {
 
     const REJECTION: &'static str = "unhandled rejection";
     const ERROR: &'static str = "unhandled error";
+    const CAUGHT: &'static str = "caught";
     const HANDLED: &'static str = "handled after all";
+
+    /// The same with its statements in a block whose handler logs what they throw, so that it can be judged where no hook
+    /// tells of an error.
+    #[must_use]
+    pub fn guarded(self) -> Self {
+        let error: Text = "thrown".into();
+        let shown = call(name(&SHOW.into()), vec![name(&error)]);
+        let handler = vec![Stmt::Expr(builtin("log", vec![string(Self::CAUGHT), shown]))];
+        let catch = Some(Catch { name: Some(error), body: handler.into() });
+        Self { body: vec![Stmt::Try { body: self.body.into(), catch, finally: None }], ..self }
+    }
 
     /// The program. With its hooks, an error that nobody handles is logged, and ends it nowhere. Where the profile has
     /// no hooks there are none. It says nothing about its orders.
@@ -87,9 +99,10 @@ impl Writer<'_> {
     fn top(&mut self) -> Vec<Stmt> {
         let open = self.scope.open();
         let mut body = vec![self.log()];
-        while self.fuel > 0 && self.choices.chance(92) {
-            self.part(&mut body);
-        }
+        self.while_chance(92, |writer| {
+            writer.part(&mut body);
+            writer.fuel > 0
+        });
         self.close(open, &mut body);
         body
     }

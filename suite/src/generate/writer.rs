@@ -4,9 +4,10 @@ use super::Choices;
 use super::scope::{Scope, Sort};
 use super::table::{USES, Usage};
 use super::tree::{builtin, call, name, string};
-use crate::builtins::{self, Builtin, Form, Returns};
+use crate::builtins::{self, Builtin, Class, Form};
 use crate::model::{Expr, Function, FunctionKind, Profile, Stmt, Text};
 use crate::schedule;
+use std::collections::BTreeSet;
 
 /// How deep functions and blocks may stand in each other. Deeper ones show what shallower ones show.
 const DEPTH: usize = 4;
@@ -76,10 +77,13 @@ impl<'c> Writer<'c> {
     pub(super) fn plan(&mut self, without: &[String]) {
         self.fuel = STATEMENTS.0 + self.choices.below(STATEMENTS.1) as usize;
         let families: Vec<bool> = builtins::FAMILIES.iter().map(|_| self.choices.chance(50)).collect();
+        let profile = self.profile;
+        let makers = builtins::all().filter(|row| row.form == Form::Function && is_own(row, profile));
+        let made = builtins::made_by(makers);
         let is_chosen = |usage: &&Usage| {
             let own = builtins::FAMILIES.iter().position(|family| family.rows.contains(usage.row));
             let is_wanted = !without.iter().any(|name| name == usage.row.name);
-            is_wanted && own.is_some_and(|own| families[own]) && is_covered(usage, self.profile)
+            is_wanted && own.is_some_and(|own| families[own]) && is_covered(usage, profile, &made)
         };
         self.uses = USES.iter().filter(is_chosen).copied().collect();
         // What every program may do, so that none is empty.
@@ -94,6 +98,22 @@ impl<'c> Writer<'c> {
 
     pub(super) const fn is_leaf(&self) -> bool {
         self.level >= LEVELS
+    }
+
+    /// Writes parts as long as choices want more, so often in a hundred, and `write` says that more may follow. Each can be
+    /// left out together with the choice that it is there.
+    pub(super) fn while_chance(&mut self, percent: u32, mut write: impl FnMut(&mut Self) -> bool) {
+        loop {
+            let begin = self.choices.begin();
+            if !self.choices.chance(percent) {
+                return;
+            }
+            let goes_on = write(self);
+            self.choices.end(begin);
+            if !goes_on {
+                return;
+            }
+        }
     }
 
     /// A name that nothing else has.
@@ -155,15 +175,20 @@ impl<'c> Writer<'c> {
     }
 }
 
-/// Whether the documents speak of what it needs. A member comes with what makes the values that it is a member of.
-fn is_covered(usage: &Usage, profile: Profile) -> bool {
-    let is_own = |row: &Builtin| row.needs.is_none_or(|need| profile.covers(need));
-    let Some(class) = usage.row.class else { return is_own(usage.row) };
-    let is_maker = |row: &&Builtin| {
-        row.form == Form::Function && matches!(row.returns, Returns::Of(made) if made.is(class))
+/// Whether the documents of a profile speak of what it needs, and of a value that it can be used on. `made` is what they
+/// let a program make.
+fn is_covered(usage: &Usage, profile: Profile, made: &BTreeSet<Class>) -> bool {
+    let is_own = is_own(usage.row, profile);
+    let Some(class) = usage.row.class.filter(|class| matches!(Sort::of(*class), Sort::Made(_))) else {
+        return is_own;
     };
-    let mut makers = builtins::all().filter(is_maker).peekable();
-    is_own(usage.row) && (makers.peek().is_none() || makers.any(is_own))
+    // An event is made by nothing, and comes to the listeners of a target.
+    let source = if class == Class::Event { Class::EventTarget } else { class };
+    is_own && made.iter().any(|made| made.is(source))
+}
+
+fn is_own(row: &Builtin, profile: Profile) -> bool {
+    row.needs.is_none_or(|need| profile.covers(need))
 }
 
 /// What [`Writer::show`] calls.
