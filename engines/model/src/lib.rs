@@ -15,6 +15,7 @@ mod precedence;
 mod print;
 mod program;
 mod rule;
+pub mod rules;
 mod scenario;
 mod trace;
 mod visit;

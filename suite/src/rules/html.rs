@@ -2,163 +2,132 @@
 
 pub use super::families::html::*;
 
-use super::{WEB, WEB_AND_WINTER};
-use crate::model::Document::Html;
+use crate::model::rules::html as rows;
 
 catalogue! {
-    CLASSIC_SCRIPT: "html/classic-script" needs [EntryScript, Timers] {
+    CLASSIC_SCRIPT needs [EntryScript, Timers] {
         title: "A classic script runs to its end, then microtasks run",
         says: "A classic script is evaluated to its end; when it was the outermost running code, a microtask checkpoint \
                follows before anything else runs.",
-        document: Html,
         section: "run a classic script",
         url: "https://html.spec.whatwg.org/multipage/webappapis.html#run-a-classic-script",
-        profiles: WEB,
         since: None,
     }
-    MODULE_SCRIPT: "html/module-script" needs [EntryModule, TopLevelAwait] {
+    MODULE_SCRIPT needs [EntryModule, TopLevelAwait] {
         title: "A module script is evaluated in a task, not in a microtask",
         says: "A module script is evaluated as outermost code, to its end or its first top-level `await`; a microtask \
                checkpoint follows, as after a classic script. When its evaluation fails, the exception is reported by a \
                reaction to the promise of the evaluation, so in a microtask.",
-        document: Html,
         section: "run a module script",
         url: "https://html.spec.whatwg.org/multipage/webappapis.html#run-a-module-script",
-        profiles: WEB,
         since: None,
     }
-    CLEAN_UP_AFTER_SCRIPT: "html/clean-up-after-script" {
+    CLEAN_UP_AFTER_SCRIPT {
         title: "Microtasks run whenever the stack of running code is empty",
         says: "After a script or callback has ended and no other code is running below it, a microtask checkpoint is \
                performed at once; a callback that is called by running code gets none of its own.",
-        document: Html,
         section: "clean up after running script",
         url: "https://html.spec.whatwg.org/multipage/webappapis.html#clean-up-after-running-script",
-        profiles: WEB_AND_WINTER,
         since: None,
     }
-    REPORT_EXCEPTION: "html/report-exception" needs [Uncaught, QueueMicrotask] {
+    REPORT_EXCEPTION needs [Uncaught, QueueMicrotask] {
         title: "An uncaught exception is reported and ends its callback alone",
         says: "An exception that leaves a callback is reported by an `error` event, and the event loop goes on. Web \
                IDL's \"invoke a callback function\" cleans up first: a callback on an empty stack is followed by its \
                microtasks, then by the report. A classic script reports before its microtasks, and a microtask before \
                the next one.",
-        document: Html,
         section: "report an exception",
         url: "https://html.spec.whatwg.org/multipage/webappapis.html#report-an-exception",
-        profiles: WEB_AND_WINTER,
         since: None,
     }
-    UNHANDLED_REJECTION: "html/unhandled-rejection" needs [UnhandledRejection] {
+    UNHANDLED_REJECTION needs [UnhandledRejection] {
         title: "`unhandledrejection` fires in a task of its own after the microtask checkpoint",
         says: "After each microtask checkpoint a task is queued that fires `unhandledrejection` for each promise that \
                was rejected without a handler and has none still, in the order of the rejections; a handler that was \
                added within the same checkpoint prevents it.",
-        document: Html,
         section: "notify about rejected promises",
         url: "https://html.spec.whatwg.org/multipage/webappapis.html#notify-about-rejected-promises",
-        profiles: WEB_AND_WINTER,
         since: None,
     }
-    REJECTION_HANDLED: "html/rejection-handled" needs [UnhandledRejection, Timers] {
+    REJECTION_HANDLED needs [UnhandledRejection, Timers] {
         title: "`rejectionhandled` fires in a task after a reported rejection gets a handler",
         says: "When the first handler is added to a promise whose rejection has been reported, a task is queued that \
                fires `rejectionhandled`; one that has not been reported yet is taken off the list instead.",
-        document: Html,
         section: "HostPromiseRejectionTracker(promise, operation)",
         url: "https://html.spec.whatwg.org/multipage/webappapis.html#the-hostpromiserejectiontracker-implementation",
-        profiles: WEB_AND_WINTER,
         since: None,
     }
-    PROMISE_JOBS: "html/promise-jobs" needs [QueueMicrotask] {
+    PROMISE_JOBS needs [QueueMicrotask] {
         title: "Promise jobs and `queueMicrotask` share one queue",
         says: "A promise job is queued as a microtask, in the same queue as the callbacks of `queueMicrotask`: they run \
                in the order in which they were queued, whatever their kind.",
-        document: Html,
         section: "HostEnqueuePromiseJob(job, realm)",
         url: "https://html.spec.whatwg.org/multipage/webappapis.html#hostenqueuepromisejob",
-        profiles: WEB_AND_WINTER,
         since: None,
     }
-    TASK_SOURCE_FIFO: "html/task-source-fifo" needs [Timers] {
+    TASK_SOURCE_FIFO needs [Timers] {
         title: "Tasks of one source run in the order in which they were queued",
         says: "Tasks from one task source wait in one queue and run oldest first; between queues the user agent may \
                choose.",
-        document: Html,
         section: "task source",
         url: "https://html.spec.whatwg.org/multipage/webappapis.html#task-source",
-        profiles: WEB,
         since: None,
     }
-    ONE_TASK_AT_A_TIME: "html/one-task-at-a-time" needs [Timers] {
+    ONE_TASK_AT_A_TIME needs [Timers] {
         title: "One task, then all microtasks, then the next task",
         says: "A turn of the event loop runs one task to its end and performs a microtask checkpoint; only then may \
                the next task run, two timers that are due at once included.",
-        document: Html,
         section: "Processing model",
         url: "https://html.spec.whatwg.org/multipage/webappapis.html#event-loop-processing-model",
-        profiles: WEB_AND_WINTER,
         since: None,
     }
-    MICROTASK_CHECKPOINT: "html/microtask-checkpoint" needs [Timers] {
+    MICROTASK_CHECKPOINT needs [Timers] {
         title: "A microtask checkpoint runs microtasks until none is left",
         says: "A microtask checkpoint runs microtasks, oldest first, until the queue is empty, those included that are \
                queued meanwhile; no task runs before.",
-        document: Html,
         section: "perform a microtask checkpoint",
         url: "https://html.spec.whatwg.org/multipage/webappapis.html#perform-a-microtask-checkpoint",
-        profiles: WEB_AND_WINTER,
         since: None,
     }
-    CLEAR_TIMERS: "html/clear-timers" needs [Timers] {
+    CLEAR_TIMERS needs [Timers] {
         title: "A cleared timer does not run, even when it is due",
         says: "Clearing a timer takes it off the map of active timers; its task checks that map when it starts, so a \
                timer that is due and queued already does not run.",
-        document: Html,
         section: "clearTimeout(id)",
         url: "https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#dom-cleartimeout",
-        profiles: WEB_AND_WINTER,
         since: None,
     }
-    INTERVAL_REPEAT: "html/interval-repeat" needs [Timers] {
+    INTERVAL_REPEAT needs [Timers] {
         title: "An interval is armed again after each run",
         says: "The task of an interval runs its callback and then runs the timer steps again with the same delay, \
                unless the interval was cleared, also by the callback itself.",
-        document: Html,
         section: "setInterval(handler, timeout, ...arguments)",
         url: "https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#dom-setinterval",
-        profiles: WEB_AND_WINTER,
         since: None,
     }
-    TIMER_NESTING_CLAMP: "html/timer-nesting-clamp" needs [Timers] {
+    TIMER_NESTING_CLAMP needs [Timers] {
         title: "Timers nested deeper than five levels wait at least 4 ms",
         says: "A timer that is set from timers nested more than five levels deep waits at least four milliseconds, and \
                from nothing else: a microtask is a task of its own, that no timer made. A negative delay counts as \
                zero, and zero is less than one.",
-        document: Html,
         section: "timer initialization steps",
         url: "https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timer-initialisation-steps",
-        profiles: WEB,
         since: None,
     }
-    TIMER_ORDER: "html/timer-order" needs [Timers] {
+    TIMER_ORDER needs [Timers] {
         title: "A timer runs after those set before it with the same or a smaller delay",
         says: "A timer's steps wait until those of every timer have completed that was set before it with the same or \
                a smaller delay; further than that, delays are honoured by the clock.",
-        document: Html,
         section: "run steps after a timeout",
         url: "https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#run-steps-after-a-timeout",
-        profiles: WEB_AND_WINTER,
         since: None,
     }
-    QUEUE_MICROTASK: "html/queue-microtask" needs [QueueMicrotask] {
+    QUEUE_MICROTASK needs [QueueMicrotask] {
         title: "`queueMicrotask` queues its callback as a microtask",
         says: "`queueMicrotask` queues a microtask that calls the callback: after the running code, in order with \
                promise jobs, before any task. An exception of the callback is reported and stops no other microtask.",
-        document: Html,
         section: "queueMicrotask(callback)",
         url: "https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#dom-queuemicrotask",
-        profiles: WEB_AND_WINTER,
         since: None,
     }
 }

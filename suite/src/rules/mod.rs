@@ -3,13 +3,20 @@
 //! A rule says in our words what a section of a document orders. Sections are not written from memory: the folder
 //! `suite/citations` checks each of them against its document.
 
-/// Rules, each a constant, and the list of them all. What a rule can't be seen without, its document presupposes: these
+/// What rules say, each a constant, and the list of them all. Their names and whom they bind are the model's `rows`. What
+/// a rule can't be seen without, its document presupposes: these
 /// capabilities stand after its name.
 macro_rules! catalogue {
-    ($($name:ident: $id:literal $(needs [$($need:ident),+])? { $($field:ident: $value:expr,)+ })*) => {
+    ($($name:ident $(needs [$($need:ident),+])? { title: $title:literal, $($field:ident: $value:expr,)+ })*) => {
         $(
-            #[doc = concat!("`", $id, "`")]
-            pub const $name: $crate::model::Rule = $crate::model::Rule { id: $id, $($field: $value,)+ };
+            #[doc = $title]
+            pub const $name: $crate::model::Rule = $crate::model::Rule {
+                id: rows::$name.id,
+                document: rows::$name.document,
+                profiles: rows::$name.profiles,
+                title: $title,
+                $($field: $value,)+
+            };
         )*
 
         /// Every rule that stands here, in the order of the document's sections.
@@ -27,7 +34,7 @@ macro_rules! family {
     ($($document:ident { $($rules:tt)+ })+) => {
         $(
             pub(in $crate::rules) mod $document {
-                use super::*;
+                use crate::model::rules::$document as rows;
                 catalogue! { $($rules)+ }
             }
         )+
@@ -61,17 +68,6 @@ families! {
 }
 
 use crate::model::{Capability, Profile, Rule};
-
-/// Who is held to the language: everyone.
-const EVERYONE: &[Profile] = &Profile::ALL;
-/// Who is held to what browsers and servers share.
-const WEB_AND_SERVERS: &[Profile] = &[Profile::Web, Profile::Node, Profile::Winter];
-/// Who is held to HTML's event loop.
-const WEB: &[Profile] = &[Profile::Web];
-/// Who is held to the parts of HTML that the minimum common API names.
-const WEB_AND_WINTER: &[Profile] = &[Profile::Web, Profile::Winter];
-/// Who is held to Node.js's documentation.
-const NODE: &[Profile] = &[Profile::Node];
 
 /// A rule with what only its place in the catalogue says.
 #[derive(Debug)]

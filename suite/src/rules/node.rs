@@ -2,298 +2,239 @@
 
 pub use super::families::node::*;
 
-use super::NODE;
-use crate::model::Document::Node;
+use crate::model::rules::node as rows;
 
 catalogue! {
-    LOOP_PHASES: "node/loop-phases" needs [Immediate, Timers] {
+    LOOP_PHASES needs [Immediate, Timers] {
         title: "Phases follow one another, each with a queue of its own",
         says: "The event loop goes through its phases in a fixed order: timers, pending callbacks, poll, check, close \
                callbacks. Each phase runs the callbacks of its own queue, oldest first, before the loop goes on to the \
                next phase.",
-        document: Node,
         section: "Event Loop Explained",
         url: "https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick#event-loop-explained",
-        profiles: NODE,
         since: None,
     }
-    POLL_PHASE: "node/poll-phase" needs [Io, Immediate] {
+    POLL_PHASE needs [Io, Immediate] {
         title: "I/O callbacks run in the poll phase, which ends for immediates",
         says: "Callbacks of completed I/O run in the poll phase. When none is left and immediates are waiting, the loop \
                goes on to the check phase and does not wait for more; when timers are due it goes on to them.",
-        document: Node,
         section: "poll",
         url: "https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick#poll",
-        profiles: NODE,
         since: None,
     }
-    IMMEDIATE_CHECK_PHASE: "node/immediate-check-phase" needs [Immediate] {
+    IMMEDIATE_CHECK_PHASE needs [Immediate] {
         title: "Immediates run in the check phase, right after poll",
         says: "Callbacks of `setImmediate` run in the check phase, as soon as the poll phase has ended.",
-        document: Node,
         section: "check",
         url: "https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick#check",
-        profiles: NODE,
         since: None,
     }
-    CLOSE_PHASE: "node/close-phase" needs [Close, Immediate] {
+    CLOSE_PHASE needs [Close, Immediate] {
         title: "Close callbacks run after the check phase",
         says: "The `close` event of a handle that is closed abruptly is emitted in the close callbacks phase, after the \
                immediates of the same iteration.",
-        document: Node,
         section: "close callbacks",
         url: "https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick#close-callbacks",
-        profiles: NODE,
         since: None,
     }
-    TIMERS_PHASE: "node/timers-phase" needs [Timers] {
+    TIMERS_PHASE needs [Timers] {
         title: "A timer's delay is the least that it waits",
         says: "A timer runs in the first timers phase that comes after its delay is over: not before, and later when \
                other callbacks hold the loop.",
-        document: Node,
         section: "timers",
         url: "https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick#timers",
-        profiles: NODE,
         since: None,
     }
-    IMMEDIATE_OR_TIMEOUT: "node/immediate-or-timeout" needs [Immediate, Timers] {
+    IMMEDIATE_OR_TIMEOUT needs [Immediate, Timers] {
         title: "Outside I/O, an immediate and a timer of 0 ms may run in either order",
         says: "From the main script, and wherever no I/O callback is running, which of an immediate and a timer without \
                delay runs first depends on how fast the process is: either order is legal.",
-        document: Node,
         section: "`setImmediate()` vs `setTimeout()`",
         url: "https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick#setimmediate-vs-settimeout",
-        profiles: NODE,
         since: None,
     }
-    IMMEDIATE_BEFORE_TIMEOUT_IN_IO: "node/immediate-before-timeout-in-io" needs [Io, Immediate, Timers] {
+    IMMEDIATE_BEFORE_TIMEOUT_IN_IO needs [Io, Immediate, Timers] {
         title: "Within an I/O callback, an immediate runs before any timer",
         says: "An immediate that is scheduled within an I/O callback runs before every timer, however many there are.",
-        document: Node,
         section: "`setImmediate()` vs `setTimeout()`",
         url: "https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick#setimmediate-vs-settimeout",
-        profiles: NODE,
         since: None,
     }
-    TICKS_BETWEEN_CALLBACKS: "node/ticks-between-callbacks" needs [Timers] {
+    TICKS_BETWEEN_CALLBACKS needs [Timers] {
         title: "Ticks and microtasks run between any two callbacks",
         says: "The next tick queue, and after it the microtask queue, is drained after each callback that the loop \
                runs, in whichever phase; so two timers that are due at once have them in between.",
-        document: Node,
         section: "Understanding `process.nextTick()`",
         url: "https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick#understanding-processnexttick",
-        profiles: NODE,
         since: Some("Node.js 11: before, they ran after all due timers, or all immediates, of a phase"),
     }
-    TICK_BEFORE_IMMEDIATE: "node/tick-before-immediate" needs [NextTick, Immediate] {
+    TICK_BEFORE_IMMEDIATE needs [NextTick, Immediate] {
         title: "A tick runs in the same phase, an immediate in a later one",
         says: "A callback of `process.nextTick` runs before the loop goes on, so it runs before any immediate and any \
                timer that is scheduled beside it.",
-        document: Node,
         section: "`process.nextTick()` vs `setImmediate()`",
         url: "https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick#processnexttick-vs-setimmediate",
-        profiles: NODE,
         since: None,
     }
-    TICK_QUEUE_DRAINS: "node/tick-queue-drains" needs [NextTick] {
+    TICK_QUEUE_DRAINS needs [NextTick] {
         title: "The next tick queue is drained completely",
         says: "The next tick queue is drained after the running operation has ended and before the event loop goes on, \
                ticks that are queued by ticks included.",
-        document: Node,
         section: "`process.nextTick(callback[, ...args])`",
         url: "https://nodejs.org/api/process.html#processnexttickcallback-args",
-        profiles: NODE,
         since: None,
     }
-    NEXT_TICK_BEFORE_PROMISES: "node/next-tick-before-promises" needs [NextTick] {
+    NEXT_TICK_BEFORE_PROMISES needs [NextTick] {
         title: "Ticks run before microtasks, and again after them",
         says: "Each time the next tick queue has been drained the microtask queue is drained right after it; so outside \
                microtasks a tick runs before promise jobs, and one that a microtask queues runs after all microtasks.",
-        document: Node,
         section: "When to use `queueMicrotask()` vs. `process.nextTick()`",
         url: "https://nodejs.org/api/process.html#when-to-use-queuemicrotask-vs-processnexttick",
-        profiles: NODE,
         since: None,
     }
-    MODULE_ENTRY: "node/module-entry" needs [NextTick] {
+    MODULE_ENTRY needs [NextTick] {
         title: "In an ECMAScript module, microtasks run before ticks",
         says: "A module's body runs while the microtask queue is being drained; so the microtasks that it queues run \
                before its ticks, and in a CommonJS script it is the other way round.",
-        document: Node,
         section: "When to use `queueMicrotask()` vs. `process.nextTick()`",
         url: "https://nodejs.org/api/process.html#when-to-use-queuemicrotask-vs-processnexttick",
-        profiles: NODE,
         since: None,
     }
-    UNCAUGHT_EXCEPTION: "node/uncaught-exception" needs [Uncaught, QueueMicrotask] {
+    UNCAUGHT_EXCEPTION needs [Uncaught, QueueMicrotask] {
         title: "`uncaughtException` is emitted when an exception reaches the event loop",
         says: "An exception that nobody catches is given to `uncaughtException` there and then; with a listener the \
                process goes on with its queues, and without one it ends.",
-        document: Node,
         section: "Event: `'uncaughtException'`",
         url: "https://nodejs.org/api/process.html#event-uncaughtexception",
-        profiles: NODE,
         since: None,
     }
-    UNHANDLED_REJECTION: "node/unhandled-rejection" needs [UnhandledRejection] {
+    UNHANDLED_REJECTION needs [UnhandledRejection] {
         title: "`unhandledRejection` is emitted once ticks and microtasks are drained",
         says: "A promise that was rejected and got no handler within the turn is given to `unhandledRejection`, in the \
                order of the rejections, after the next tick and microtask queues have been drained and before the event \
                loop goes on.",
-        document: Node,
         section: "Event: `'unhandledRejection'`",
         url: "https://nodejs.org/api/process.html#event-unhandledrejection",
-        profiles: NODE,
         since: Some("Node.js 15: before, a rejection without a listener printed a warning and did not end the process"),
     }
-    REJECTION_HANDLED: "node/rejection-handled" needs [UnhandledRejection, Timers] {
+    REJECTION_HANDLED needs [UnhandledRejection, Timers] {
         title: "`rejectionHandled` is emitted when a reported rejection gets a handler",
         says: "When a promise that was given to `unhandledRejection` gets a handler later, it is given to \
                `rejectionHandled`; one that got its handler within the turn is given to neither.",
-        document: Node,
         section: "Event: `'rejectionHandled'`",
         url: "https://nodejs.org/api/process.html#event-rejectionhandled",
-        profiles: NODE,
         since: None,
     }
-    QUEUE_MICROTASK: "node/queue-microtask" needs [QueueMicrotask] {
+    QUEUE_MICROTASK needs [QueueMicrotask] {
         title: "`queueMicrotask` uses the queue of promise jobs",
         says: "`queueMicrotask` queues its callback in the microtask queue of the engine, in order with promise jobs; \
                an exception of the callback is given to `uncaughtException`.",
-        document: Node,
         section: "`queueMicrotask(callback)`",
         url: "https://nodejs.org/api/globals.html#queuemicrotaskcallback",
-        profiles: NODE,
         since: Some("Node.js 11: before, there was no `queueMicrotask`"),
     }
-    IMMEDIATE_NEXT_ITERATION: "node/immediate-next-iteration" needs [Immediate] {
+    IMMEDIATE_NEXT_ITERATION needs [Immediate] {
         title: "An immediate that an immediate queues waits for the next iteration",
         says: "Immediates run in the order in which they were created, all that are queued in one iteration; one that \
                is queued by a running immediate runs in the next iteration.",
-        document: Node,
         section: "`setImmediate(callback[, ...args])`",
         url: "https://nodejs.org/api/timers.html#setimmediatecallback-args",
-        profiles: NODE,
         since: None,
     }
-    INTERVAL_REPEAT: "node/interval-repeat" needs [Timers] {
+    INTERVAL_REPEAT needs [Timers] {
         title: "An interval runs again and again",
         says: "An interval runs its callback every so many milliseconds until it is cleared; a delay below one counts \
                as one.",
-        document: Node,
         section: "`setInterval(callback[, delay[, ...args]])`",
         url: "https://nodejs.org/api/timers.html#setintervalcallback-delay-args",
-        profiles: NODE,
         since: None,
     }
-    TIMER_MINIMUM: "node/timer-minimum" needs [Timers] {
+    TIMER_MINIMUM needs [Timers] {
         title: "A delay of 0 is a delay of 1",
         says: "A delay below one millisecond, or none, counts as one: timers of 0 and 1 that are set together run in \
                the order in which they were set.",
-        document: Node,
         section: "`setTimeout(callback[, delay[, ...args]])`",
         url: "https://nodejs.org/api/timers.html#settimeoutcallback-delay-args",
-        profiles: NODE,
         since: None,
     }
-    TIMER_ORDER: "node/timer-order" needs [Timers] {
+    TIMER_ORDER needs [Timers] {
         title: "Timers run as close to their time as possible, equal ones in order",
         says: "A timer runs as close as possible to its time, so of two that are set together the shorter runs first, \
                and of two with the same delay the one that was set first. Times are whole milliseconds, and nothing is \
                said of timers that are due within one.",
-        document: Node,
         section: "Scheduling timers",
         url: "https://nodejs.org/api/timers.html#scheduling-timers",
-        profiles: NODE,
         since: None,
     }
-    CLEAR_TIMERS: "node/clear-timers" needs [Timers] {
+    CLEAR_TIMERS needs [Timers] {
         title: "A cleared timer or immediate does not run",
         says: "A timer or immediate that is cleared before its turn does not run, also when it is cleared by another \
                callback of the same phase.",
-        document: Node,
         section: "Cancelling timers",
         url: "https://nodejs.org/api/timers.html#cancelling-timers",
-        profiles: NODE,
         since: None,
     }
-    EMITTER_SYNC: "node/emitter-sync" needs [EventEmitter] {
+    EMITTER_SYNC needs [EventEmitter] {
         title: "`emit` calls the listeners before it returns",
         says: "`emit` calls each listener at once, one after the other, and returns whether there was one; what a \
                listener returns is thrown away.",
-        document: Node,
         section: "`emitter.emit(eventName[, ...args])`",
         url: "https://nodejs.org/api/events.html#emitteremiteventname-args",
-        profiles: NODE,
         since: None,
     }
-    EMITTER_ORDER: "node/emitter-order" needs [EventEmitter] {
+    EMITTER_ORDER needs [EventEmitter] {
         title: "Listeners run in the order in which they were added",
         says: "Listeners are called in the order in which they were registered; one that was registered twice is \
                called twice.",
-        document: Node,
         section: "`emitter.on(eventName, listener)`",
         url: "https://nodejs.org/api/events.html#emitteroneventname-listener",
-        profiles: NODE,
         since: None,
     }
-    EMITTER_ONCE: "node/emitter-once" needs [EventEmitter] {
+    EMITTER_ONCE needs [EventEmitter] {
         title: "A `once` listener is removed before it is called",
         says: "A listener that was added by `once` is removed and then called: an event that it emits itself does not \
                reach it again.",
-        document: Node,
         section: "`emitter.once(eventName, listener)`",
         url: "https://nodejs.org/api/events.html#emitteronceeventname-listener",
-        profiles: NODE,
         since: None,
     }
-    EMITTER_PREPEND: "node/emitter-prepend" needs [EventEmitter] {
+    EMITTER_PREPEND needs [EventEmitter] {
         title: "`prependListener` puts a listener first",
         says: "A listener that was added by `prependListener` is called before those that were there.",
-        document: Node,
         section: "`emitter.prependListener(eventName, listener)`",
         url: "https://nodejs.org/api/events.html#emitterprependlistenereventname-listener",
-        profiles: NODE,
         since: None,
     }
-    EMITTER_REMOVE_DURING_EMIT: "node/emitter-remove-during-emit" needs [EventEmitter] {
+    EMITTER_REMOVE_DURING_EMIT needs [EventEmitter] {
         title: "Changing the listeners does not change an `emit` under way",
         says: "`emit` calls the listeners that were there when it began: removing one meanwhile does not keep it from \
                being called this time, and one that is added waits for the next event.",
-        document: Node,
         section: "`emitter.removeListener(eventName, listener)`",
         url: "https://nodejs.org/api/events.html#emitterremovelistenereventname-listener",
-        profiles: NODE,
         since: None,
     }
-    EMITTER_REMOVAL_TOLD: "node/emitter-removal-told" needs [EventEmitter] {
+    EMITTER_REMOVAL_TOLD needs [EventEmitter] {
         title: "`removeListener` is emitted after a listener is removed",
         says: "After each listener that is removed, `removeListener` is emitted at once with the event's name and the \
                listener, also by `removeAllListeners`.",
-        document: Node,
         section: "Event: `'removeListener'`",
         url: "https://nodejs.org/api/events.html#event-removelistener",
-        profiles: NODE,
         since: None,
     }
-    EMITTER_ERROR: "node/emitter-error" needs [EventEmitter] {
+    EMITTER_ERROR needs [EventEmitter] {
         title: "An `error` event without a listener is thrown",
         says: "Emitting `error` without a listener for it throws the error at the `emit`; with a listener it is an \
                event like any other.",
-        document: Node,
         section: "Error events",
         url: "https://nodejs.org/api/events.html#error-events",
-        profiles: NODE,
         since: None,
     }
-    EVENT_TARGET: "node/event-target" needs [AbortController] {
+    EVENT_TARGET needs [AbortController] {
         title: "Event targets follow DOM, and a listener's error goes to the process",
         says: "Listeners of an event target run as DOM says, in the order in which they were added; what one throws \
                does not stop the next, and is given to `uncaughtException` by way of `process.nextTick`.",
-        document: Node,
         section: "`EventTarget` error handling",
         url: "https://nodejs.org/api/events.html#eventtarget-error-handling",
-        profiles: NODE,
         since: None,
     }
 }

@@ -1,7 +1,7 @@
 //! The catalogue of rules against itself and against the sections that were read from the documents.
 
 use super::{Entry, all, ecma, entries, find};
-use crate::model::{Document, Rule};
+use crate::model::{Document, Rule, rules};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -32,6 +32,13 @@ fn ids_are_unique_and_found() {
     assert_eq!(ids.len(), all().count());
     assert!(ids.into_iter().all(|id| find(id).is_some_and(|rule| rule.id == id)));
     assert_eq!(find("ecma/no-such-rule"), None);
+}
+
+#[test]
+fn every_rule_of_the_model_has_a_text() {
+    let texts: BTreeSet<_> = all().map(|rule| rule.id).collect();
+    let without: Vec<_> = rules::all().map(|row| row.id).filter(|id| !texts.contains(id)).collect();
+    assert_eq!(without, [""; 0]);
 }
 
 #[test]

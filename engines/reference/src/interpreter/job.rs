@@ -8,7 +8,7 @@ use super::rules;
 use super::state::state;
 use super::value::{Id, Value};
 use crate::host::{Callback, Handle, Host, Request, Source};
-use crate::loops::explain::is_general;
+use looplaw_model::rules::is_general;
 use looplaw_model::{Profile, Queue, RuleId, Turn};
 use std::mem;
 

@@ -44,7 +44,7 @@ mod module;
 mod name;
 mod promise;
 mod report;
-pub mod rules;
+mod rules;
 mod slots;
 mod snapshot;
 mod state;

@@ -1,6 +1,7 @@
 //! Who decides what the documents leave open.
 
 use looplaw_model::RuleId;
+use looplaw_model::rules::{dom, ecma, html, node};
 
 /// A place where more than one way is allowed.
 ///
@@ -36,15 +37,15 @@ impl Choice {
     /// The rule whose text leaves the choice open.
     pub const fn rule(self) -> RuleId {
         match self {
-            Self::TimerDue => "node/immediate-or-timeout",
-            Self::TimerNext => "node/timer-order",
-            Self::PollNext => "node/poll-phase",
-            Self::CloseNext => "node/close-phase",
-            Self::AfterUncaught => "node/uncaught-exception",
-            Self::Overtaken => "node/unhandled-rejection",
-            Self::ModuleError => "ecma/module-evaluation",
-            Self::SignalsLeft => "dom/abort-timeout",
-            Self::TaskNext | Self::AgentNext => "html/task-source-fifo",
+            Self::TimerDue => node::IMMEDIATE_OR_TIMEOUT.id,
+            Self::TimerNext => node::TIMER_ORDER.id,
+            Self::PollNext => node::POLL_PHASE.id,
+            Self::CloseNext => node::CLOSE_PHASE.id,
+            Self::AfterUncaught => node::UNCAUGHT_EXCEPTION.id,
+            Self::Overtaken => node::UNHANDLED_REJECTION.id,
+            Self::ModuleError => ecma::MODULE_EVALUATION.id,
+            Self::SignalsLeft => dom::ABORT_TIMEOUT.id,
+            Self::TaskNext | Self::AgentNext => html::TASK_SOURCE_FIFO.id,
         }
     }
 }

@@ -3,8 +3,6 @@
 mod rule;
 mod specific;
 
-pub(crate) use specific::is_general;
-
 use looplaw_model::{Entry, Event, Inversion, InversionKind, Profile, Text, Trace};
 use std::cmp::Reverse;
 use std::collections::HashMap;

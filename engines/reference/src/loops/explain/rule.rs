@@ -2,10 +2,11 @@
 
 use super::Context;
 use super::specific::{narrowed, of_code, of_hooks, specific, synchronous};
+use looplaw_model::rules::{ecma, html, node};
 use looplaw_model::{Entry, Event, Profile, Queue, RuleId};
 
 /// What runs with the code around it.
-pub(super) const RUN_TO_COMPLETION: RuleId = "ecma/run-to-completion";
+pub(super) const RUN_TO_COMPLETION: RuleId = ecma::RUN_TO_COMPLETION.id;
 
 /// Two events of an allowed trace that were observed in the wrong order.
 pub(super) struct Pair<'a> {
@@ -51,10 +52,10 @@ fn of_queues(pair: &Pair<'_>, context: Context<'_>) -> RuleId {
         (Q::Hook, _) => of_event(before, context),
         (Q::Sync, _) => synchronous(after).unwrap_or(RUN_TO_COMPLETION),
         (_, Q::Sync) => synchronous(before).unwrap_or(RUN_TO_COMPLETION),
-        (Q::Micro, Q::Micro) => specific(pair, context).unwrap_or("ecma/jobs-fifo"),
-        (Q::Tick, Q::Tick) => "node/tick-queue-drains",
-        (Q::Micro, Q::Tick) if context.entry == Entry::Module => "node/module-entry",
-        (Q::Tick, Q::Micro) | (Q::Micro, Q::Tick) => "node/next-tick-before-promises",
+        (Q::Micro, Q::Micro) => specific(pair, context).unwrap_or(ecma::JOBS_FIFO.id),
+        (Q::Tick, Q::Tick) => node::TICK_QUEUE_DRAINS.id,
+        (Q::Micro, Q::Tick) if context.entry == Entry::Module => node::MODULE_ENTRY.id,
+        (Q::Tick, Q::Micro) | (Q::Micro, Q::Tick) => node::NEXT_TICK_BEFORE_PROMISES.id,
         (Q::Micro | Q::Tick, _) => between_callbacks(context.profile),
         (_, Q::Micro | Q::Tick) => of_owner(pair, context),
         _ if context.profile == Profile::Node => {
@@ -62,7 +63,7 @@ fn of_queues(pair: &Pair<'_>, context: Context<'_>) -> RuleId {
             of_phases(from, to, polled || context.entry == Entry::Io)
         }
         (Q::Timer, Q::Timer) => timer_pair(before, after),
-        _ => "html/task-source-fifo",
+        _ => html::TASK_SOURCE_FIFO.id,
     }
 }
 
@@ -79,18 +80,18 @@ fn of_event(event: &Event, context: Context<'_>) -> RuleId {
 /// What a profile demands of every program.
 fn general(context: Context<'_>) -> RuleId {
     match context.profile {
-        Profile::Ecma => "ecma/jobs-fifo",
-        Profile::Web | Profile::Winter => "html/one-task-at-a-time",
-        Profile::Node => "node/loop-phases",
+        Profile::Ecma => ecma::JOBS_FIFO.id,
+        Profile::Web | Profile::Winter => html::ONE_TASK_AT_A_TIME.id,
+        Profile::Node => node::LOOP_PHASES.id,
     }
 }
 
 /// Jobs run before the next callback of the loop.
 fn between_callbacks(profile: Profile) -> RuleId {
     match profile {
-        Profile::Ecma => "ecma/jobs-fifo",
-        Profile::Web | Profile::Winter => "html/microtask-checkpoint",
-        Profile::Node => "node/ticks-between-callbacks",
+        Profile::Ecma => ecma::JOBS_FIFO.id,
+        Profile::Web | Profile::Winter => html::MICROTASK_CHECKPOINT.id,
+        Profile::Node => node::TICKS_BETWEEN_CALLBACKS.id,
     }
 }
 
@@ -108,17 +109,17 @@ fn of_owner(pair: &Pair<'_>, context: Context<'_>) -> RuleId {
 fn of_phases(from: Queue, to: Queue, after_io: bool) -> RuleId {
     use Queue as Q;
     match (from, to) {
-        (Q::Timer, Q::Timer) => "node/timer-order",
-        (Q::Check, Q::Timer) if after_io => "node/immediate-before-timeout-in-io",
-        (Q::Check, Q::Check | Q::Timer) => "node/immediate-check-phase",
-        (Q::Close, _) | (_, Q::Close) => "node/close-phase",
-        (Q::Poll, _) | (_, Q::Poll) => "node/poll-phase",
-        _ => "node/loop-phases",
+        (Q::Timer, Q::Timer) => node::TIMER_ORDER.id,
+        (Q::Check, Q::Timer) if after_io => node::IMMEDIATE_BEFORE_TIMEOUT_IN_IO.id,
+        (Q::Check, Q::Check | Q::Timer) => node::IMMEDIATE_CHECK_PHASE.id,
+        (Q::Close, _) | (_, Q::Close) => node::CLOSE_PHASE.id,
+        (Q::Poll, _) | (_, Q::Poll) => node::POLL_PHASE.id,
+        _ => node::LOOP_PHASES.id,
     }
 }
 
 /// Timers of HTML: repetition has a rule of its own.
 fn timer_pair(before: &Event, after: &Event) -> RuleId {
     let mut rules = [before.rule, after.rule].into_iter().flatten();
-    rules.find(|rule| *rule == "html/interval-repeat").unwrap_or("html/timer-order")
+    rules.find(|rule| *rule == html::INTERVAL_REPEAT.id).unwrap_or(html::TIMER_ORDER.id)
 }

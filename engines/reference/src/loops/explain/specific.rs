@@ -7,76 +7,29 @@
 
 use super::Context;
 use super::rule::{Pair, RUN_TO_COMPLETION};
+use looplaw_model::rules::{self, RuleKind, is_general};
 use looplaw_model::{Document, Event, RuleId, Text};
 
-/// Rules that order every job or task, and say less about a pair than any other.
-const GENERAL: &[RuleId] = &[
-    RUN_TO_COMPLETION,
-    "ecma/jobs-fifo",
-    "ecma/promise-reaction-job",
-    "ecma/promise-then",
-    "ecma/perform-promise-then",
-    "html/queue-microtask",
-    "node/queue-microtask",
-];
-
-/// What calls listeners, and the rules that say more.
-struct Calls {
-    /// The rule that the reference gives to code of a listener.
-    rule: RuleId,
-    /// Which listeners are called, and in which order.
-    among: &'static [RuleId],
-    /// What comes after the call that calls them.
-    caller: RuleId,
-}
-
-const LISTENERS: &[Calls] = &[
-    Calls {
-        rule: "node/emitter-sync",
-        among: &[
-            "node/emitter-order",
-            "node/emitter-prepend",
-            "node/emitter-once",
-            "node/emitter-remove-during-emit",
-        ],
-        caller: "node/emitter-sync",
-    },
-    Calls {
-        rule: "dom/abort-signal-abort",
-        among: &[
-            "dom/event-listener-order",
-            "dom/listener-removed",
-            "dom/listeners-cloned",
-            "dom/listener-unique",
-        ],
-        caller: "dom/abort-controller",
-    },
-];
-
-/// Rules that say more about a matter than the one that holds in general, for programs that are about that.
-const NARROWER: &[(RuleId, &[RuleId])] = &[
-    ("html/timer-order", &["html/timer-nesting-clamp", "html/interval-repeat"]),
-    ("html/microtask-checkpoint", &["html/clean-up-after-script"]),
-    ("node/timer-order", &["node/timer-minimum", "node/interval-repeat"]),
-];
-
-/// The rule of the same matter that the program is about.
+/// The rule of the same matter that the program is about. What listeners break is said where they are called.
 pub(super) fn narrowed(rule: RuleId, cites: &[Text]) -> RuleId {
-    let narrower = NARROWER.iter().find(|(general, _)| *general == rule);
-    narrower.map_or(rule, |(_, rules)| instead(rule, rules, cites))
+    match kind(rule) {
+        RuleKind::Calls(_) => rule,
+        RuleKind::Own | RuleKind::General | RuleKind::Narrows(_) => narrower(rule, cites),
+    }
 }
 
-/// The first of some rules that is cited where this one is not.
-fn instead(rule: RuleId, others: &[RuleId], cites: &[Text]) -> RuleId {
+/// The first cited rule that says more about the matter of this one, unless this one is cited.
+fn narrower(rule: RuleId, cites: &[Text]) -> RuleId {
     if is_cited(rule, cites) {
         return rule;
     }
-    first_cited(others, cites).unwrap_or(rule)
+    let mut rows = cites.iter().filter_map(|cited| rules::find(cited));
+    rows.find(|row| row.kind == RuleKind::Narrows(rule)).map_or(rule, |row| row.id)
 }
 
-/// Whether a rule orders every job or task.
-pub(crate) fn is_general(rule: RuleId) -> bool {
-    GENERAL.contains(&rule)
+/// How a rule stands to others. One that is nobody's stands by itself.
+fn kind(rule: &str) -> RuleKind {
+    rules::find(rule).map_or(RuleKind::Own, |row| row.kind)
 }
 
 /// The rule that says most about when the two of a pair come.
@@ -102,17 +55,17 @@ pub(super) fn of_code(pair: &Pair<'_>, context: Context<'_>) -> Option<RuleId> {
     let (moved, other) = sides(pair);
     let (own, others) = (code_rule(moved), code_rule(other));
     let rule = choose([own, others].into_iter().flatten(), context.cites)?;
-    match LISTENERS.iter().find(|calls| calls.rule == rule) {
-        Some(calls) if own == others => Some(instead(rule, calls.among, context.cites)),
-        Some(calls) => Some(calls.caller),
-        None => Some(rule),
-    }
+    Some(match kind(rule) {
+        RuleKind::Calls(_) if own == others => narrower(rule, context.cites),
+        RuleKind::Calls(caller) => caller.unwrap_or(rule),
+        RuleKind::Own | RuleKind::General | RuleKind::Narrows(_) => rule,
+    })
 }
 
 /// The rule that says that a job, or a listener, is not called at once or is not called later.
 pub(super) fn synchronous(event: &Event) -> Option<RuleId> {
     let rules = timing(event).into_iter().chain(code_rule(event));
-    rules.into_iter().find(|rule| Document::of(rule).is_some_and(orders_code))
+    rules.into_iter().find(|rule| rules::find(rule).is_some_and(|row| orders_code(row.document)))
 }
 
 /// Whether a document's rules order code within a turn and jobs; those of the other documents order what a loop calls.
@@ -129,9 +82,9 @@ pub(super) fn of_label(event: &Event, context: Context<'_>) -> Option<RuleId> {
     let timing = timing(event);
     let origin = event.turn.and_then(|turn| turn.origin).map(|(_, rule)| rule);
     let all = code_rule(event).into_iter().chain(timing.iter().copied()).chain(origin);
-    let of_listener = |rule| {
-        let calls = LISTENERS.iter().find(|calls| calls.rule == rule);
-        calls.map_or(rule, |calls| instead(rule, calls.among, context.cites))
+    let of_listener = |rule| match kind(rule) {
+        RuleKind::Calls(_) => narrower(rule, context.cites),
+        RuleKind::Own | RuleKind::General | RuleKind::Narrows(_) => rule,
     };
     let all: Vec<RuleId> = all.map(of_listener).collect();
     let own = || event.turn.map_or(event.rule, |turn| Some(turn.rule));
