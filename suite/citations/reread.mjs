@@ -2,6 +2,7 @@
 //
 //     node reread.mjs html  path/to/whatwg-html        (its file `source`)
 //     node reread.mjs dom   path/to/whatwg-dom         (dom.bs)
+//     node reread.mjs streams path/to/whatwg-streams   (index.bs)
 //     node reread.mjs api   path/to/nodejs-node        (doc/api/*.md)
 //     node reread.mjs learn path/to/nodejs-learn       (pages/asynchronous-work/*.md)
 //     node reread.mjs libuv path/to/libuv              (docs/src/*.rst)
@@ -40,6 +41,11 @@ function domId(tag, body) {
   return hyphens(owner === undefined ? text(body) : `${owner}-${text(body)}`);
 }
 
+/** Bikeshed writes variables between bars, and escapes brackets. */
+function bikeshed(source) {
+  return elements(source.replace(/\|/g, "").replace(/\\\[\[/g, "[["), domId);
+}
+
 function markdown(source) {
   const headings = [...source.matchAll(/^#+ (.*)$/gm)].map(([, title]) => title);
   return new Map(headings.map((title) => [hyphens(title.replace(/[^\w\s-]/g, "")), title]));
@@ -54,6 +60,7 @@ function restructured(source) {
 const SOURCES = {
   html: { file: () => "source", read: (source) => elements(source, htmlId) },
   dom: { file: () => "dom.bs", read: (source) => elements(source, domId) },
+  streams: { file: () => "index.bs", read: bikeshed },
   api: { file: (page) => `doc/api/${page.replace(".html", ".md")}`, read: markdown },
   learn: { file: (page) => `pages/asynchronous-work/${page}.md`, read: markdown },
   libuv: { file: (page) => `docs/src/${page.replace(".html", ".rst")}`, read: restructured },

@@ -166,7 +166,7 @@ fn is_rule_id(literal: &str) -> bool {
         !name.is_empty() && name.chars().all(|it| it.is_ascii_lowercase() || "-0123456789".contains(it))
     };
     literal.split_once('/').is_some_and(|(document, name)| {
-        ["ecma", "html", "dom", "node", "libuv"].contains(&document) && kebab(name)
+        ["ecma", "html", "dom", "streams", "node", "libuv"].contains(&document) && kebab(name)
     })
 }
 

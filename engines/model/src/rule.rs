@@ -46,6 +46,9 @@ pub enum Document {
     /// WHATWG DOM.
     #[serde(rename = "DOM")]
     Dom,
+    /// WHATWG Streams.
+    #[serde(rename = "Streams")]
+    Streams,
     /// The documentation of Node.js.
     #[serde(rename = "Node.js")]
     Node,
@@ -56,7 +59,7 @@ pub enum Document {
 
 impl Document {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Ecma262, Self::Html, Self::Dom, Self::Node, Self::Libuv];
+    pub const ALL: [Self; 6] = [Self::Ecma262, Self::Html, Self::Dom, Self::Streams, Self::Node, Self::Libuv];
 
     /// The document that a rule is from, by the first half of its name; `None` where no document has that.
     pub fn of(rule: &str) -> Option<Self> {
@@ -70,6 +73,7 @@ impl Document {
             Self::Ecma262 => "ecma",
             Self::Html => "html",
             Self::Dom => "dom",
+            Self::Streams => "streams",
             Self::Node => "node",
             Self::Libuv => "libuv",
         }
@@ -81,6 +85,7 @@ impl Document {
             Self::Ecma262 => "ECMA-262",
             Self::Html => "HTML",
             Self::Dom => "DOM",
+            Self::Streams => "Streams",
             Self::Node => "Node.js",
             Self::Libuv => "libuv",
         }

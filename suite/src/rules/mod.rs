@@ -61,6 +61,7 @@ pub mod html;
 pub mod libuv;
 mod messages;
 pub mod node;
+pub mod streams;
 
 families! {
     html: messages;
@@ -82,10 +83,11 @@ struct Entry {
 /// The rules of a document: the module where they are found, those of its own file, and those of families.
 struct OfDocument(&'static str, &'static [Entry], &'static [&'static [Entry]]);
 
-const DOCUMENTS: [OfDocument; 5] = [
+const DOCUMENTS: [OfDocument; 6] = [
     OfDocument("ecma", ecma::ENTRIES, &[]),
     OfDocument("html", html::ENTRIES, html::OF_FAMILIES),
     OfDocument("dom", dom::ENTRIES, &[]),
+    OfDocument("streams", streams::ENTRIES, &[]),
     OfDocument("node", node::ENTRIES, node::OF_FAMILIES),
     OfDocument("libuv", libuv::ENTRIES, &[]),
 ];

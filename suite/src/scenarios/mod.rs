@@ -38,6 +38,7 @@ mod recovery;
 mod rejections;
 mod signals;
 mod starvation;
+mod streams;
 mod tasks;
 mod then_chains;
 mod thenables;
@@ -78,6 +79,7 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("abort", abort::ALL),
     ("listeners", listeners::ALL),
     ("signals", signals::ALL),
+    ("streams", streams::ALL),
     ("flows", flows::ALL),
     ("fan_out", fan_out::ALL),
     ("races", races::ALL),

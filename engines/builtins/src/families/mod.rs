@@ -12,6 +12,7 @@ mod jobs;
 mod messages;
 mod object;
 mod promise;
+mod streams;
 mod timers;
 
 pub use timers::SLEEP;
@@ -201,6 +202,20 @@ declare! {
         capabilities {
             /// `MessageChannel`.
             MessageChannel = "message-channel", Giver::Loop, &[Web, Node], LATER, "has(root, 'MessageChannel')";
+        }
+    }
+    streams {
+        classes {
+            /// `ReadableStream`.
+            ReadableStream,
+            /// `ReadableStreamDefaultReader`.
+            StreamReader,
+            /// `ReadableStreamDefaultController`.
+            StreamController,
+        }
+        capabilities {
+            /// `ReadableStream` and the strategies of its queue.
+            ReadableStream = "readable-stream", Giver::Language, LOOPS, IN_TURN, "has(root, 'ReadableStream')";
         }
     }
 }

@@ -67,11 +67,11 @@ fn link<'a>(text: &'a str, absent: &impl Fn(&str) -> bool) -> Link<'a> {
     Link { head: pieces(head, absent), args: Some(args.collect()) }
 }
 
-/// Splits at the commas that no parenthesis encloses.
+/// Splits at the commas that no bracket encloses.
 fn arguments(text: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_i32;
     text.split(move |c| {
-        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth += i32::from(matches!(c, '(' | '{')) - i32::from(matches!(c, ')' | '}'));
         c == ',' && depth == 0
     })
     .map(str::trim)
@@ -81,8 +81,7 @@ fn arguments(text: &str) -> impl Iterator<Item = &str> {
 fn pieces<'a>(text: &'a str, absent: &impl Fn(&str) -> bool) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (hole, after) = after.split_once('}').unwrap_or((after, ""));
+    while let Some((before, hole, after)) = first_hole(rest) {
         let before = if absent(hole) { before.trim_end_matches([',', ' ']) } else { before };
         pieces.extend((!before.is_empty()).then_some(Piece::Text(before)));
         pieces.extend((!absent(hole)).then_some(Piece::Hole(hole)));
@@ -90,6 +89,16 @@ fn pieces<'a>(text: &'a str, absent: &impl Fn(&str) -> bool) -> Vec<Piece<'a>> {
     }
     pieces.extend((!rest.is_empty()).then_some(Piece::Text(rest)));
     pieces
+}
+
+/// The first hole of a text, with what stands before and after it: a name alone in braces, which an object literal is
+/// not.
+fn first_hole(text: &str) -> Option<(&str, &str, &str)> {
+    text.match_indices('{').find_map(|(open, _)| {
+        let (hole, after) = text[open + 1..].split_once('}')?;
+        let is_name = hole.chars().all(|c| c.is_alphanumeric() || c == '_');
+        is_name.then_some((&text[..open], hole, after))
+    })
 }
 
 /// The arguments that a hole stands for.
@@ -109,10 +118,11 @@ pub(super) fn free_names(js: &str) -> BTreeSet<&str> {
         from = at;
         let is_member = before.ends_with('.');
         let is_hole = before.ends_with('{') && after.starts_with('}');
+        let is_key = after.starts_with(':');
         let is_quoted = before.ends_with('"') || after.starts_with('"');
         if after.starts_with(") =>") {
             bound.insert(name);
-        } else if !is_member && !is_hole && !is_quoted {
+        } else if !is_member && !is_hole && !is_key && !is_quoted {
             free.insert(name);
         }
     }
@@ -153,6 +163,13 @@ mod tests {
         assert_eq!(arg(2)[2], Piece::Text(", "));
         assert_eq!(template("attempt", 1).links[0].args.as_ref().unwrap().len(), 1);
         assert_eq!(template("error", 0).links[0].args, Some(vec![]));
+    }
+
+    #[test]
+    fn an_object_literal_is_no_hole() {
+        let strategy = template("size_strategy", 2);
+        assert_eq!(strategy.links[0].args.as_ref().unwrap()[0].len(), 5);
+        assert_eq!(free_names("new CountQueuingStrategy({ highWaterMark: {n} })").len(), 2);
     }
 
     #[test]

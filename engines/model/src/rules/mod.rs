@@ -29,6 +29,7 @@ pub mod ecma;
 pub mod html;
 pub mod libuv;
 pub mod node;
+pub mod streams;
 
 use super::{Document, Profile, RuleId};
 
@@ -70,7 +71,8 @@ const WEB_AND_WINTER: &[Profile] = &[Profile::Web, Profile::Winter];
 /// Who is held to Node.js's documentation.
 const NODE: &[Profile] = &[Profile::Node];
 
-const DOCUMENTS: [&[RuleRow]; Document::ALL.len()] = [ecma::ALL, html::ALL, dom::ALL, node::ALL, libuv::ALL];
+const DOCUMENTS: [&[RuleRow]; Document::ALL.len()] =
+    [ecma::ALL, html::ALL, dom::ALL, streams::ALL, node::ALL, libuv::ALL];
 
 /// Every rule, document by document.
 pub fn all() -> impl Iterator<Item = &'static RuleRow> {

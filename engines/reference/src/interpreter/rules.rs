@@ -2,7 +2,7 @@
 //! are the suite's catalogue.
 
 use looplaw_model::RuleId;
-use looplaw_model::rules::{dom, ecma, html, node};
+use looplaw_model::rules::{dom, ecma, html, node, streams};
 
 /// Names rules of the model.
 macro_rules! rules {
@@ -90,6 +90,24 @@ rules! {
     HTML_REPORT_EXCEPTION = html::REPORT_EXCEPTION,
     /// Listeners of an aborted signal are called in order, at once.
     ABORT_SIGNAL_ABORT = dom::ABORT_SIGNAL_ABORT,
+    /// `start` is called within the constructor, `pull` only after what it returns is fulfilled.
+    STREAM_SET_UP = streams::SET_UP,
+    /// `pull` is called again when the promise that it returned is fulfilled.
+    STREAM_CALL_PULL = streams::CALL_PULL,
+    /// A chunk goes to the read that waits, or into the queue.
+    STREAM_ENQUEUE = streams::ENQUEUE,
+    /// The size of a chunk is asked for when it goes into the queue.
+    STREAM_SIZE = streams::SIZE,
+    /// A read takes a chunk from the queue, or waits for one.
+    STREAM_READ = streams::READ,
+    /// A stream that closes settles `closed`, then the reads that wait.
+    STREAM_CLOSED = streams::CLOSED,
+    /// A stream that fails settles `closed`, then the reads that wait.
+    STREAM_ERRORED = streams::ERRORED,
+    /// `cancel` closes the stream, then tells its source.
+    STREAM_CANCEL = streams::CANCEL,
+    /// A lock that is released rejects `closed`, then the reads that wait.
+    STREAM_RELEASE = streams::RELEASE,
     /// The next tick queue runs before the microtask queue.
     NEXT_TICK_BEFORE_PROMISES = node::NEXT_TICK_BEFORE_PROMISES,
     /// `queueMicrotask` appends to the microtask queue.

@@ -1,7 +1,7 @@
 //! Internal slots of objects that a family of builtins brings with it, so that the language needs to know none of them.
 
 use super::heap::Kind;
-use super::machine::Machine;
+use super::machine::{Abrupt, Completion, Machine, Run};
 use super::snapshot::Snapshot;
 use super::state::State;
 use super::value::Value;
@@ -90,6 +90,16 @@ impl Machine<'_> {
             Kind::Slots(slots) => find_mut(&mut **slots),
             _ => None,
         }
+    }
+}
+
+impl Run<'_, '_> {
+    /// The state of that type that a value must have: Web IDL throws for any other value.
+    pub(crate) fn of_class<T: OfClass>(&mut self, value: Value) -> Completion<&mut T> {
+        if self.m.slots::<T>(value).is_none() {
+            return Err(self.throw_error("TypeError", "Illegal invocation"));
+        }
+        self.m.slots_mut(value).ok_or(Abrupt::Stop)
     }
 }
 

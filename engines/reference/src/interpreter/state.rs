@@ -143,6 +143,12 @@ impl State for u64 {
     }
 }
 
+impl State for f64 {
+    fn write(&self, into: &mut Snapshot<'_>) {
+        into.bytes(&self.to_bits().to_le_bytes());
+    }
+}
+
 impl State for &'static str {
     fn write(&self, into: &mut Snapshot<'_>) {
         into.text(self);

@@ -16,6 +16,7 @@ mod jobs;
 mod messages;
 mod object;
 mod promise;
+mod streams;
 mod timers;
 
 use super::machine::{Completion, Run};
@@ -70,6 +71,7 @@ const FAMILIES: &[Family] = &[
     emitter::FAMILY,
     abort::FAMILY,
     messages::FAMILY,
+    streams::FAMILY,
 ];
 
 impl Call {

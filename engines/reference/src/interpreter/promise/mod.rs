@@ -8,6 +8,7 @@
 mod awaiting;
 mod combinator;
 mod finally;
+mod idl;
 mod react;
 mod resolve;
 

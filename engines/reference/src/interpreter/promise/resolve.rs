@@ -31,12 +31,14 @@ pub(crate) enum Via {
     GeneratorReturn,
     /// With a synchronous iterator's value.
     FromSync,
+    /// By what a rule of another document says.
+    By(RuleId),
 }
 
 state! {
     enum Via {
         Itself, Thenable, Finally, All, AllSettled, Race, Any, GeneratorYield, GeneratorQueue, GeneratorEnd,
-        GeneratorDrain, GeneratorReturn, FromSync,
+        GeneratorDrain, GeneratorReturn, FromSync, By(rule),
     }
 }
 
@@ -57,6 +59,7 @@ impl Via {
             Self::GeneratorDrain => Some(rules::ASYNC_GENERATOR_DRAIN),
             Self::GeneratorReturn => Some(rules::ASYNC_GENERATOR_AWAIT_RETURN),
             Self::FromSync => Some(rules::ASYNC_FROM_SYNC_ITERATOR),
+            Self::By(rule) => Some(rule),
         }
     }
 }

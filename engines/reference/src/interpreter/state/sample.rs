@@ -119,6 +119,7 @@ samples! {
     u16: 0, 1;
     u32: 0, 1, 200;
     u64: 0, 1, 1 << 40;
+    f64: 0.0, 1.5;
     usize: 0;
     &'static str: "", "x", "node/timer-order";
     Class: Class::Object, Class::Promise;

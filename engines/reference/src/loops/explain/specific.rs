@@ -71,7 +71,7 @@ pub(super) fn synchronous(event: &Event) -> Option<RuleId> {
 /// Whether a document's rules order code within a turn and jobs; those of the other documents order what a loop calls.
 const fn orders_code(document: Document) -> bool {
     match document {
-        Document::Ecma262 | Document::Dom => true,
+        Document::Ecma262 | Document::Dom | Document::Streams => true,
         Document::Html | Document::Node | Document::Libuv => false,
     }
 }

@@ -1,0 +1,149 @@
+//! Readable streams of the web, and the strategies of their queues.
+
+use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
+
+pub(super) const FAMILY: Family = Family {
+    name: "streams",
+    rows: ROWS,
+    helpers: &[],
+    globals: &[Global::own("ReadableStream"), Global::own("CountQueuingStrategy")],
+};
+
+/// Why generated programs make no stream.
+const SOURCE: &str = "what a stream does is up to its source's functions, which no generated program writes";
+
+const ROWS: &[Builtin] = &[
+    Builtin::function(
+        "readable_stream",
+        &[Param::value("source").optional(), Param::value("strategy").optional()],
+        Returns::Of(Class::ReadableStream),
+        Waits::Nothing,
+        "new ReadableStream({source}, {strategy})",
+        "a stream of what a source brings: an object with `start(controller)`, `pull(controller)`, `cancel(reason)`",
+    )
+    .needs(Capability::ReadableStream)
+    .unpredictable(SOURCE),
+    Builtin::function(
+        "count_strategy",
+        &[Param::value("high_water_mark")],
+        Returns::Of(Class::Object),
+        Waits::Nothing,
+        "new CountQueuingStrategy({ highWaterMark: {high_water_mark} })",
+        "a queue of so many chunks",
+    )
+    .needs(Capability::ReadableStream)
+    .unpredictable(SOURCE),
+    Builtin::function(
+        "size_strategy",
+        &[Param::value("high_water_mark"), Param::callback("size")],
+        Returns::Of(Class::Object),
+        Waits::Nothing,
+        "({ highWaterMark: {high_water_mark}, size: {size} })",
+        "a queue of chunks of so much in total, by what `|chunk|` returns for each",
+    )
+    .needs(Capability::ReadableStream)
+    .unpredictable(SOURCE),
+    Builtin::property(
+        Class::ReadableStream,
+        "locked",
+        Returns::Primitive,
+        "{this}.locked",
+        "whether the stream has a reader",
+    )
+    .unpredictable(SOURCE),
+    Builtin::method(
+        Class::ReadableStream,
+        "cancel",
+        &[Param::value("reason").optional()],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
+        "{this}.cancel({reason})",
+        "closes the stream and tells its source that nobody wants more",
+    )
+    .unpredictable(SOURCE),
+    Builtin::method(
+        Class::ReadableStream,
+        "get_reader",
+        &[],
+        Returns::Of(Class::StreamReader),
+        Waits::Nothing,
+        "{this}.getReader()",
+        "a reader, to which the stream is locked",
+    )
+    .unpredictable(SOURCE),
+    Builtin::method(
+        Class::StreamReader,
+        "read",
+        &[],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
+        "{this}.read()",
+        "the next chunk as an iterator result",
+    )
+    .unpredictable(SOURCE),
+    Builtin::method(
+        Class::StreamReader,
+        "cancel",
+        &[Param::value("reason").optional()],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
+        "{this}.cancel({reason})",
+        "cancels the stream",
+    )
+    .unpredictable(SOURCE),
+    Builtin::method(
+        Class::StreamReader,
+        "release_lock",
+        &[],
+        Returns::Nothing,
+        Waits::Nothing,
+        "{this}.releaseLock()",
+        "unlocks the stream; reads that wait are rejected",
+    )
+    .unpredictable(SOURCE),
+    Builtin::property(
+        Class::StreamReader,
+        "closed",
+        Returns::Of(Class::Promise),
+        "{this}.closed",
+        "a promise that is fulfilled when the stream is closed, rejected when it fails or is unlocked",
+    )
+    .unpredictable(SOURCE),
+    Builtin::property(
+        Class::StreamController,
+        "desired_size",
+        Returns::Any,
+        "{this}.desiredSize",
+        "how much the queue lacks to be full; `null` if the stream has failed",
+    )
+    .unpredictable(SOURCE),
+    Builtin::method(
+        Class::StreamController,
+        "enqueue",
+        &[Param::value("chunk").optional()],
+        Returns::Nothing,
+        Waits::Nothing,
+        "{this}.enqueue({chunk})",
+        "gives a chunk to the read that waits, or puts it into the queue",
+    )
+    .unpredictable(SOURCE),
+    Builtin::method(
+        Class::StreamController,
+        "close",
+        &[],
+        Returns::Nothing,
+        Waits::Nothing,
+        "{this}.close()",
+        "closes the stream when its queue has been read",
+    ),
+    Builtin::method(
+        Class::StreamController,
+        "error",
+        &[Param::value("reason").optional()],
+        Returns::Nothing,
+        Waits::Nothing,
+        "{this}.error({reason})",
+        "makes the stream fail, and drops its queue",
+    )
+    .unpredictable(SOURCE),
+];

@@ -1,0 +1,50 @@
+//! What a stream does by a function of its program.
+
+use crate::interpreter::machine::{Completion, Run};
+use crate::interpreter::name::Name;
+use crate::interpreter::state::state;
+use crate::interpreter::value::{Id, Value};
+use looplaw_model::RuleId;
+
+/// An algorithm that returns a promise.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Algorithm {
+    /// The one that returns a promise resolved with undefined; nothing is left of one that was cleared, either.
+    Nothing,
+    /// A function of an underlying source or sink, with that as its `this`.
+    Callback { function: Value, this: Value },
+}
+
+state! {
+    enum Algorithm { Nothing, Callback { function, this } }
+}
+
+impl Algorithm {
+    /// The algorithm of a member of a dictionary, "if it exists".
+    pub(super) fn of(function: Option<Value>, this: Value) -> Self {
+        function.map_or(Self::Nothing, |function| Self::Callback { function, this })
+    }
+}
+
+impl Run<'_, '_> {
+    /// "The result of performing" an algorithm.
+    pub(super) fn perform_algorithm(
+        &mut self,
+        rule: RuleId,
+        algorithm: Algorithm,
+        args: &[Value],
+    ) -> Completion<Id> {
+        match algorithm {
+            Algorithm::Nothing => self.promise_resolved_with(Value::Undefined, rule),
+            Algorithm::Callback { function, this } => self.invoke_for_promise(rule, function, this, args),
+        }
+    }
+
+    /// A callback function among the members of a dictionary (Web IDL, "Dictionary types", "Callback function types").
+    pub(super) fn dictionary_function(&mut self, object: Value, name: Name) -> Completion<Option<Value>> {
+        match self.get(object, name)? {
+            Value::Undefined => Ok(None),
+            function => self.require_callable(function).map(Some),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The constructor of `ReadableStream`, and the object that brings what the stream is of.
+
+use super::algorithm::Algorithm;
+use super::controller::Controller;
+use super::pull::fail;
+use super::strategy::Queue;
+use super::stream::{ReadableStream, StreamState};
+use crate::interpreter::builtins::Call;
+use crate::interpreter::machine::{Completion, Run};
+use crate::interpreter::name;
+use crate::interpreter::rules;
+use crate::interpreter::value::Value;
+use looplaw_model::End;
+
+/// The members of an `UnderlyingSource` dictionary that are modelled.
+struct Source {
+    start: Option<Value>,
+    pull: Option<Value>,
+    cancel: Option<Value>,
+}
+
+/// `new ReadableStream(underlyingSource, strategy)`
+pub(super) fn readable_stream(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    let given = call.arg(run, 0);
+    if !matches!(given, Value::Undefined) {
+        run.require_object(given, "the underlying source is not an object")?;
+    }
+    let strategy = run.strategy(call.arg(run, 1), 1.0)?;
+    // 2. Let underlyingSourceDict be underlyingSource, converted to an IDL value of type UnderlyingSource.
+    let source = run.underlying_source(given)?;
+    // 3. Perform ! InitializeReadableStream(this).
+    let stream = run.m.add_slots(ReadableStream {
+        state: StreamState::Readable,
+        reader: None,
+        stored_error: Value::Undefined,
+        controller: Value::Undefined,
+    });
+    // 5.3. Let highWaterMark be ? ExtractHighWaterMark(strategy, 1).
+    let strategy = run.extract_high_water_mark(strategy)?;
+    // 5.4. SetUpReadableStreamDefaultControllerFromUnderlyingSource, 5. to 7., and SetUpReadableStreamDefaultController, 2. to 8.
+    let controller = Controller {
+        stream,
+        queue: Queue::default(),
+        started: false,
+        close_requested: false,
+        pull_again: false,
+        pulling: false,
+        pull: Algorithm::of(source.pull, given),
+        cancel: Algorithm::of(source.cancel, given),
+        strategy,
+    };
+    let controller = run.m.add_slots(controller);
+    run.of_class::<ReadableStream>(stream)?.controller = controller;
+    run.start_source(controller, source.start, given)?;
+    Ok(stream)
+}
+
+impl Run<'_, '_> {
+    /// A dictionary's members are looked up in the order of their names (Web IDL, "Dictionary types").
+    fn underlying_source(&mut self, given: Value) -> Completion<Source> {
+        if matches!(given, Value::Undefined) {
+            return Ok(Source { start: None, pull: None, cancel: None });
+        }
+        let cancel = self.dictionary_function(given, name::CANCEL)?;
+        let pull = self.dictionary_function(given, name::PULL)?;
+        let start = self.dictionary_function(given, name::START)?;
+        match self.get(given, name::TYPE)? {
+            Value::Undefined => Ok(Source { start, pull, cancel }),
+            kind if &*self.text_of(kind)? == "bytes" => {
+                Err(self.stop(End::Unsupported("streams of bytes".to_owned())))
+            }
+            _ => Err(self.throw_error("TypeError", "the type of a source can only be \"bytes\"")),
+        }
+    }
+
+    /// `SetUpReadableStreamDefaultController`, from step 9 on.
+    fn start_source(&mut self, controller: Value, start: Option<Value>, source: Value) -> Completion<()> {
+        // 9. Let startResult be the result of performing startAlgorithm. (This might throw an exception.)
+        let result = match start {
+            Some(start) => self.call_by(rules::STREAM_SET_UP, start, source, &[controller])?,
+            None => Value::Undefined,
+        };
+        // 10. Let startPromise be a promise resolved with startResult.
+        let started = self.promise_resolved_with(result, rules::STREAM_SET_UP)?;
+        self.upon(started, after_start, fail, &[controller]);
+        Ok(())
+    }
+}
+
+/// Step 11: upon fulfillment of startPromise.
+fn after_start(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    let [controller] = run.captured_values(call.callee);
+    // 11.1. Set controller.[[started]] to true.
+    run.of_class::<Controller>(controller)?.started = true;
+    // 11.4. Perform ! ReadableStreamDefaultControllerCallPullIfNeeded(controller).
+    run.call_pull_if_needed(rules::STREAM_SET_UP, controller)?;
+    Ok(Value::Undefined)
+}
