@@ -1,6 +1,7 @@
 //! Writes the page of a results file: `cargo run -p looplaw-reports --example page -- results.json report.html`.
 //!
-//! Without a results file, it writes the page of 25 engines and 1,000 scenarios, by which its size and speed are measured.
+//! In place of a results file, `fixture` is the tests' hostile report, and `large` one of 25 engines and 1,000 scenarios, by
+//! which size and speed are measured.
 
 #[path = "../tests/reports/fixture.rs"]
 #[expect(dead_code, reason = "the tests use the rest")]
@@ -15,12 +16,15 @@ use std::path::Path;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (report, path) = match arguments.as_slice() {
-        [page] => (large(), page),
-        [results, page] => (Report::read(Path::new(results))?, page),
-        _ => return Err("give a results file, if any, and the file to write".into()),
+    let [what, page] = arguments.as_slice() else {
+        return Err("give a results file, `fixture` or `large`, and the file to write".into());
     };
-    let mut out = BufWriter::new(File::create(path)?);
+    let report = match what.as_str() {
+        "fixture" => fixture::report(),
+        "large" => large(),
+        results => Report::read(Path::new(results))?,
+    };
+    let mut out = BufWriter::new(File::create(page)?);
     html::write(&report, &mut out)?;
     Ok(())
 }

@@ -23,10 +23,11 @@ pub(super) fn controls(page: &Page<'_>) -> Markup {
         choice("status", "Status", statuses(page)),
     );
     let label = el("label").class("unseen").attr("for", "q").holds("Search");
-    let clear = el("button").attr("type", "reset").holds("Clear");
+    let buttons =
+        (el("button").attr("type", "submit").holds("Go"), el("button").attr("type", "reset").holds("Clear"));
     let count = el("output").attr("name", "count").attr("for", "q").holds(());
     let form = el("form").id("filter").attr("role", "search").flag("hidden", true);
-    form.holds((label, search, choices, clear, count))
+    form.holds((label, search, choices, buttons, count))
 }
 
 fn choice(name: &'static str, label: &str, values: impl Iterator<Item = (String, String)>) -> Markup {

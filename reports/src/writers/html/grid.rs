@@ -8,6 +8,9 @@ use std::fmt::Write;
 /// The width of the first column and of each other one, in rem: with less, the table scrolls within itself.
 const WIDTHS: (usize, usize) = (14, 4);
 
+/// How much wider the first column is where a rule's sentence stands in it.
+const RULE: usize = 15;
+
 /// How many of what was run is as it should be on one engine.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
@@ -36,8 +39,7 @@ pub(super) fn table(page: &Page<'_>, name: &str, corner: &str, rows: impl Conten
         el("tr").class("versions").holds(versions.collect::<Markup>()),
     );
     let table = (el("thead").holds(head), el("tbody").holds(rows));
-    let scroll =
-        el("div").class("scroll").attr("role", "region").attr("aria-label", name).attr("tabindex", 0);
+    let scroll = el("section").class("scroll").attr("aria-label", name).attr("tabindex", 0);
     scroll.holds(el("table").class("grid").holds(table))
 }
 
@@ -76,12 +78,14 @@ fn shade(tally: Tally) -> String {
 pub(super) fn style(page: &Page<'_>) -> String {
     let width = WIDTHS.0 + WIDTHS.1 * page.view.engine_ids.len();
     let mut style = format!(
-        "@media (min-width:{width}rem){{.scroll{{--top:var(--bar);overflow:visible;max-height:none}}}}"
+        "@media (min-width:{width}rem){{.scroll{{--top:var(--bar);overflow:visible;max-height:none}}"
     );
+    style.push_str("#areas .scroll::before,.catalogue .scroll::before{display:none}}");
+    // Writing to a string can't fail.
+    let _ = write!(style, "@media (min-width:{}rem){{.scroll::before{{display:none}}}}", width + RULE);
     style.push_str("@media screen and (max-width:45rem){");
     for (at, engine) in page.families.ids().enumerate() {
         let (column, label) = (at + 2, css_string(&page.families.label(engine)));
-        // Writing to a string can't fail.
         let _ = write!(style, ".grid td:nth-child({column})::before{{content:{label}}}");
     }
     style + "}"

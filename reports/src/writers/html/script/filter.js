@@ -62,7 +62,7 @@ if (bar) {
   bar.hidden = false;
   document.documentElement.classList.add('scripted');
   bar.addEventListener('input', apply);
-  bar.addEventListener('submit', (event) => event.preventDefault());
+  bar.addEventListener('submit', (event) => { event.preventDefault(); document.activeElement.blur(); step(1); });
   bar.addEventListener('reset', () => setTimeout(apply));
   if (location.search) apply();
 }
