@@ -1,5 +1,6 @@
 //! Engines by what they are called, for the heads of tables and for lists: `Node.js 8, 10 and 12`.
 
+use super::names;
 use super::text::line;
 use super::view::View;
 use crate::report::EngineEntry;
@@ -94,7 +95,7 @@ fn told_apart<'a>(view: &View<'a>, ids: Vec<&'a str>) -> Vec<(&'a str, String)> 
     let version = || (least..5).find_map(|parts| all(&beginning(parts)));
     let whole = || all(&|engine| Some(line(&engine.version)));
     let labels = kind.or_else(version).or_else(whole);
-    let labels = labels.unwrap_or_else(|| ids.iter().map(|id| line(id)).collect());
+    let labels = labels.unwrap_or_else(|| ids.iter().map(|id| line(&names::short(id, &ids))).collect());
     ids.into_iter().zip(labels).collect()
 }
 

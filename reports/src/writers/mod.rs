@@ -11,10 +11,12 @@ pub mod markdown;
 pub mod terminal;
 
 mod cause;
+mod columns;
 mod diff;
 mod failure;
 mod families;
 mod known;
+mod names;
 mod refuted;
 mod text;
 mod untested;

@@ -1,6 +1,7 @@
 //! A report with its parts found by name.
 
 use super::failure::Failure;
+use super::names;
 use super::text::{duration, line, plural};
 use crate::report::{EngineEntry, Report, ResultEntry, RuleEntry, ScenarioEntry, Summary};
 use std::collections::{HashMap, HashSet};
@@ -76,12 +77,13 @@ impl<'a> View<'a> {
         found.map(|result| Failure::new(self, result))
     }
 
-    /// What tells an engine from the others of this report: its name and version, or its id where that is not enough.
+    /// What tells an engine from the others of this report: its name and version, or its id where that is not enough, with
+    /// no more of a path than it takes.
     pub fn engine_label(&self, id: &str) -> String {
         let label = |engine: &EngineEntry| format!("{} {}", line(&engine.name), line(&engine.version));
         let own = self.engine(id).map(label);
         let same = self.report.engines.iter().filter(|engine| Some(label(engine)) == own).count();
-        own.filter(|_| same == 1).unwrap_or_else(|| line(id))
+        own.filter(|_| same == 1).unwrap_or_else(|| line(&names::short(id, &self.engine_ids)))
     }
 
     /// What is to be known of how engines were used: the engine's id, and a note.

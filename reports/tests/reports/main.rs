@@ -10,4 +10,5 @@ mod journal;
 mod judge;
 mod render;
 mod report;
+mod table;
 mod untested;

@@ -11,7 +11,10 @@ type Writer = fn(&Report, &mut dyn Write) -> io::Result<()>;
 pub const WRITERS: &[(&str, Writer)] = &[
     ("terminal.txt", |report, out| terminal::write(report, out, terminal::Options::default())),
     ("terminal-color.txt", |report, out| {
-        terminal::write(report, out, terminal::Options { color: true, table: true })
+        terminal::write(report, out, terminal::Options { color: true, ..terminal::Options::default() })
+    }),
+    ("terminal-narrow.txt", |report, out| {
+        terminal::write(report, out, terminal::Options { width: 40, ..terminal::Options::default() })
     }),
     ("results.json", json::write),
     ("junit.xml", junit::write),

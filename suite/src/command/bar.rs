@@ -1,5 +1,6 @@
 //! How far something is, on a terminal.
 
+use console::Term;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::time::Duration;
 
@@ -48,4 +49,10 @@ impl Bar {
     pub(super) fn clear(&self) {
         self.0.finish_and_clear();
     }
+}
+
+/// How many columns the terminal has that standard output leads to, if it is one.
+pub(super) fn columns() -> Option<usize> {
+    let (_, columns) = Term::stdout().size_checked()?;
+    Some(columns.into())
 }

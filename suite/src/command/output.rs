@@ -1,11 +1,13 @@
 //! Standard output and standard error, as a command of a pipeline treats them.
 
+use super::bar;
 use super::cli::When;
 use anstream::{AutoStream, ColorChoice};
 use looplaw::reports::files::write_pretty_json;
+use looplaw::reports::writers::terminal::WIDTH;
 use looplaw::reports::writers::{Visible, visible};
 use std::error::Error;
-use std::io::{self, Stdout, Write};
+use std::io::{self, IsTerminal, Stdout, Write};
 
 /// Standard output, on which nothing acts that was not written to: text of engines and of files is made visible.
 pub(super) struct Output {
@@ -38,6 +40,15 @@ impl Output {
     /// Whether colours will be seen.
     pub(super) fn has_colors(&mut self) -> io::Result<bool> {
         Ok(self.raw()?.stream.current_choice() != ColorChoice::Never)
+    }
+
+    /// How many columns a line has: of the terminal, else as `COLUMNS` says, which a shell keeps to itself unless it is
+    /// asked to hand it on; else [`WIDTH`], for pipes and logs.
+    pub(super) fn width() -> usize {
+        let said = || std::env::var("COLUMNS").ok()?.trim().parse().ok();
+        let is_terminal = io::stdout().is_terminal();
+        let seen = is_terminal.then(bar::columns).flatten();
+        seen.or_else(said).filter(|columns| *columns > 0).unwrap_or(WIDTH)
     }
 
     /// Standard output for a writer that makes foreign text visible itself.

@@ -223,7 +223,7 @@ fn print(
     blessing: Option<&Blessing>,
 ) -> Result<(), Failure> {
     let mut out = Output::new(args.color);
-    let options = terminal::Options { color: out.has_colors()?, table: !args.quiet };
+    let options = terminal::Options { color: out.has_colors()?, table: !args.quiet, width: Output::width() };
     terminal::write(report, out.raw()?, options)?;
     if args.github {
         writers::github::write(report, out.raw()?)?;

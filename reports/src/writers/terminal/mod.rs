@@ -1,16 +1,21 @@
 //! The report on a terminal: a table, what failed and why, and a line of numbers.
 
+mod areas;
+mod engines;
+mod out;
+
 use super::diff::Side;
 use super::failure::Failure;
+use super::families::Families;
 use super::known::{self, Cause};
 use super::refuted::Refuted;
 use super::text::{line, plural, sentence};
 use super::untested::{self, ADVICE, Untested};
 use super::view::View;
-use super::visible::Visible;
 use crate::judge::Status;
-use crate::report::{Baseline, Report, Summary};
-use anstyle::{AnsiColor, Style};
+use crate::report::{Baseline, Report};
+use areas::Areas;
+use out::{BAD, FAINT, GOOD, LINK, ODD, Out, PLAIN, STRONG};
 use std::io::{self, Write};
 
 /// How to write for a terminal.
@@ -18,23 +23,20 @@ use std::io::{self, Write};
 pub struct Options {
     /// Whether to write escape sequences for colours.
     pub color: bool,
-    /// Whether to write the table.
+    /// Whether to write all of it: without, the failures and the numbers alone.
     pub table: bool,
+    /// How many columns there are, as far as the table and the lists can do with them.
+    pub width: usize,
 }
+
+/// The columns that a report is written for where no terminal says how many there are: in a pipe, a file, a log.
+pub const WIDTH: usize = 100;
 
 impl Default for Options {
     fn default() -> Self {
-        Self { color: false, table: true }
+        Self { color: false, table: true, width: WIDTH }
     }
 }
-
-const GOOD: Style = AnsiColor::Green.on_default();
-const BAD: Style = AnsiColor::Red.on_default();
-const ODD: Style = AnsiColor::Yellow.on_default();
-const LINK: Style = AnsiColor::Cyan.on_default();
-const FAINT: Style = Style::new().dimmed();
-const STRONG: Style = Style::new().bold();
-const PLAIN: Style = Style::new();
 
 /// Writes the report for a terminal. What a baseline records is told cause by cause, below what is not as expected.
 ///
@@ -43,9 +45,12 @@ const PLAIN: Style = Style::new();
 /// `out` can't be written to.
 pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Result<()> {
     let view = View::new(report);
-    let mut out = Out::new(out, options.color);
+    let mut out = Out::new(out, options.color, options.width);
     if options.table {
-        table(&view, &mut out)?;
+        let families = Families::of(&view);
+        let areas = Areas::new(&view, &families, options.width);
+        engines::write(&view, &families, areas.is_keyed(), &mut out)?;
+        areas.write(&mut out)?;
     }
     Refuted::all(&view).try_for_each(|refuted| write_refuted(&refuted, &mut out))?;
     view.unexpected().try_for_each(|failure| write_failure(&failure, &mut out))?;
@@ -56,7 +61,7 @@ pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Resu
     }
     write_notes(&view, &mut out)?;
     last_line(&view, &mut out)?;
-    out.out.flush()
+    out.flush()
 }
 
 /// Writes what is not as expected and why, without the table and the numbers: for a test's failure message.
@@ -66,77 +71,10 @@ pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Resu
 /// `out` can't be written to.
 pub fn write_failures(report: &Report, out: &mut dyn Write, color: bool) -> io::Result<()> {
     let view = View::new(report);
-    let mut out = Out::new(out, color);
+    let mut out = Out::new(out, color, WIDTH);
     Refuted::all(&view).try_for_each(|refuted| write_refuted(&refuted, &mut out))?;
     view.unexpected().try_for_each(|failure| write_failure(&failure, &mut out))?;
-    out.out.flush()
-}
-
-/// Where to write, and whether in colours.
-struct Out<'a> {
-    out: Visible<&'a mut dyn Write>,
-    color: bool,
-}
-
-impl<'a> Out<'a> {
-    fn new(out: &'a mut dyn Write, color: bool) -> Self {
-        Self { out: Visible::with_styles(out, color), color }
-    }
-
-    fn put(&mut self, style: Style, text: &str) -> io::Result<()> {
-        if self.color && style != PLAIN {
-            write!(self.out, "{style}{text}{style:#}")
-        } else {
-            write!(self.out, "{text}")
-        }
-    }
-
-    fn line(&mut self, style: Style, text: &str) -> io::Result<()> {
-        self.put(style, text)?;
-        writeln!(self.out)
-    }
-}
-
-/// A row for each area, a column for each engine.
-fn table(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
-    let engines = &view.engine_ids;
-    let names: Vec<String> = engines.iter().map(|engine| view.engine_label(engine)).collect();
-    let widths: Vec<usize> = names.iter().map(|name| name.chars().count().max(9)).collect();
-    let first = view.areas.iter().map(|area| line(area).chars().count()).max().unwrap_or(0).max(4);
-    out.put(PLAIN, &" ".repeat(first))?;
-    for (name, width) in names.iter().zip(&widths) {
-        out.put(STRONG, &format!("  {name:>width$}"))?;
-    }
-    out.line(PLAIN, "")?;
-    for area in &view.areas {
-        let cells = engines.iter().map(|engine| view.tally(area, engine));
-        row(&line(area), first, cells.zip(&widths), out)?;
-    }
-    row("all", first, engines.iter().map(|engine| view.total(engine)).zip(&widths), out)
-}
-
-fn row<'a>(
-    name: &str,
-    first: usize,
-    cells: impl Iterator<Item = (Summary, &'a usize)>,
-    out: &mut Out<'_>,
-) -> io::Result<()> {
-    out.put(PLAIN, &format!("{name:<first$}"))?;
-    for (tally, width) in cells {
-        let (style, text) = cell(&tally);
-        out.put(style, &format!("  {text:>width$}"))?;
-    }
-    out.line(PLAIN, "")
-}
-
-fn cell(tally: &Summary) -> (Style, String) {
-    let text = format!("{}/{}", tally.passed, tally.ran());
-    match (tally.ran(), tally.unexpected()) {
-        (0, _) => (FAINT, "–".to_owned()),
-        (_, 0) if tally.known > 0 => (ODD, text),
-        (_, 0) => (GOOD, text),
-        _ => (BAD, text),
-    }
+    out.flush()
 }
 
 /// What is wrong with a scenario itself, before any engine is accused.
