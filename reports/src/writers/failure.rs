@@ -99,6 +99,13 @@ impl<'a> Failure<'a> {
         Some(format!("looplaw --engine {}{profile} --exact {}", quoted(engine)?, quoted(scenario)?))
     }
 
+    /// The allowed orders one by one, where the report lists them; none where it does not.
+    pub fn allowed_orders(&self) -> &'a [Vec<String>] {
+        let expected = self.scenario.zip(self.engine);
+        let expected = expected.and_then(|(scenario, engine)| scenario.expected.get(&engine.profile));
+        expected.and_then(|expected| expected.logs.as_deref()).unwrap_or_default()
+    }
+
     /// What was allowed beside what was observed; none where no allowed order is known.
     pub fn diff(&self) -> Option<Diff<'a>> {
         Some(Diff::of(self.result.nearest.as_deref()?, self.shown_log()))

@@ -2,9 +2,10 @@
 
 use crate::fixture::{HOSTILE, With, report, result};
 use crate::render::{WRITERS, hash, script, text};
+use looplaw_model::Pattern;
 use looplaw_reports::hidden::is_hidden;
 use looplaw_reports::judge::Status;
-use looplaw_reports::report::{Report, ResultEntry, ScenarioEntry};
+use looplaw_reports::report::{Expected, Report, ResultEntry, ScenarioEntry};
 use quick_xml::events::Event;
 
 /// The output of the writer of that golden file.
@@ -233,4 +234,20 @@ fn places_in_the_page_are_called_by_what_they_are_and_stay_when_others_come_and_
     part.results.retain(|it| it.engine != "reference:node" && it.scenario != "microtasks::nested");
     let kept: Vec<String> = places(&part).into_iter().filter(|id| id.contains("--")).collect();
     assert!(kept.len() > 3 && kept.iter().all(|id| whole.contains(id)), "{kept:?} of {whole:?}");
+}
+
+#[test]
+fn a_picture_of_orders_shows_labels_as_text_and_not_too_long() {
+    let mut report = report();
+    let parts = HOSTILE[..3].iter().map(|label| Pattern::Label((*label).to_owned().into()));
+    let allowed = Expected::from(&Pattern::AnyOrder(parts.collect()));
+    for scenario in &mut report.scenarios {
+        scenario.expected.insert("node".to_owned(), allowed.clone());
+    }
+    let page = written("report.html", &report);
+    let picture = page.split_once("<svg class=\"partial\"").and_then(|(_, rest)| rest.split_once("</svg>"));
+    let (picture, _) = picture.expect("a picture");
+    assert!(picture.contains("&lt;/script&gt;&lt;img sr…"), "{picture}");
+    assert!(picture.contains("⟨U+202E⟩") && picture.len() < 2_000, "{picture}");
+    assert!(!page.contains("<img"));
 }

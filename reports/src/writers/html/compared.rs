@@ -1,6 +1,7 @@
 //! What was allowed beside what was observed.
 
 use super::markup::{Markup, el};
+use super::partial::picture;
 use super::parts::log;
 use crate::judge::{Status, Violation};
 use crate::writers::diff::{Diff, Row, Side};
@@ -23,7 +24,7 @@ pub(super) fn orders(failure: &Failure<'_>) -> Markup {
     let runs = (result.observed.len() > 1).then(|| {
         el("ul").class("runs").holds(result.observed.iter().enumerate().map(run).collect::<Markup>())
     });
-    Markup::of((compared, pattern, runs))
+    Markup::of((compared, pattern, picture(failure.allowed_orders()), runs))
 }
 
 fn table(diff: &Diff<'_>, violation: Option<&Violation>, status: Status) -> Markup {

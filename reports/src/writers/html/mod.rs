@@ -19,6 +19,7 @@ mod matrix;
 mod orders;
 mod overview;
 mod page;
+mod partial;
 mod parts;
 mod refuted;
 mod rules;

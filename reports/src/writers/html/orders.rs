@@ -2,6 +2,7 @@
 
 use super::markup::{Markup, el};
 use super::page::Page;
+use super::partial::picture;
 use super::parts::{self, log, prose};
 use crate::report::{Expected, ResultEntry};
 use crate::writers::failure::Failure;
@@ -116,7 +117,12 @@ fn write(page: &Page<'_>, case: &Case<'_>) -> Markup {
     let orders: Markup = case.orders.iter().map(order).chain(case.unseen.iter().map(unseen)).collect();
     let link = el("a").attr("href", format!("#{}", page.scenario_anchor(case.id))).holds("Program");
     let summary = el("summary").holds((line(case.id), " ", count));
-    let list = el("ul").class("orders").holds(orders);
+    let expected = page.view.scenario(case.id).map(|scenario| scenario.expected.values());
+    let logs = expected.into_iter().flatten().filter_map(|expected| expected.logs.as_deref());
+    let mut pictures: Vec<Markup> = logs.map(picture).collect();
+    // Profiles mostly allow the same.
+    pictures.dedup();
+    let list = (pictures.into_iter().collect::<Markup>(), el("ul").class("orders").holds(orders));
     el("details").class("case").holds((summary, doc, list, el("p").class("hint").holds(link)))
 }
 
