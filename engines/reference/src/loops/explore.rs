@@ -6,6 +6,7 @@ use looplaw_model::{End, Event, Text, Trace};
 use std::collections::HashSet;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem;
 
 /// A program whose ways can be compared: a guest that can be cloned, and that knows its state.
 pub trait Subject: Guest + Clone {
@@ -156,6 +157,8 @@ struct Explorer<W> {
     found: HashSet<(Vec<Text>, End)>,
     traces: Vec<Trace>,
     live: Vec<Callback>,
+    /// The memory of what is written of a state.
+    bytes: Vec<u8>,
     limit: Option<Limit>,
 }
 
@@ -168,6 +171,7 @@ impl<W: Ways> Explorer<W> {
             found: HashSet::new(),
             traces: Vec::new(),
             live: Vec::new(),
+            bytes: Vec::new(),
             limit: None,
         }
     }
@@ -230,39 +234,37 @@ impl<W: Ways> Explorer<W> {
     /// The state and what was logged, in 128 bits: among a million states the odds that two differ and collide are
     /// below one in 10^26.
     fn key(&mut self, way: &W) -> u128 {
-        let mut halves = Halves::default();
-        way.state(&mut self.live, &mut halves);
+        let mut written = Written(mem::take(&mut self.bytes));
+        written.0.clear();
+        way.state(&mut self.live, &mut written);
         for event in way.events() {
-            event.label.hash(&mut halves);
+            event.label.hash(&mut written);
         }
-        halves.both()
+        let key = u128::from(written.half(0)) << 64 | u128::from(written.half(1));
+        self.bytes = written.0;
+        key
     }
 }
 
-/// Two hashes of the same input, of which the second starts elsewhere.
-struct Halves(DefaultHasher, DefaultHasher);
+/// What is to be hashed, all of it at once: a state is made of many small numbers, and a hasher takes its time for each.
+struct Written(Vec<u8>);
 
-impl Default for Halves {
-    fn default() -> Self {
-        let mut second = DefaultHasher::new();
-        second.write_u8(1);
-        Self(DefaultHasher::new(), second)
+impl Written {
+    /// One of several hashes, each of which starts elsewhere.
+    fn half(&self, start: u8) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        hasher.write_u8(start);
+        hasher.write(&self.0);
+        hasher.finish()
     }
 }
 
-impl Halves {
-    fn both(&self) -> u128 {
-        u128::from(self.0.finish()) << 64 | u128::from(self.1.finish())
-    }
-}
-
-impl Hasher for Halves {
+impl Hasher for Written {
     fn finish(&self) -> u64 {
-        self.0.finish()
+        self.half(0)
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        self.0.write(bytes);
-        self.1.write(bytes);
+        self.0.extend_from_slice(bytes);
     }
 }
