@@ -21,7 +21,7 @@ impl Run<'_, '_> {
         listener: Value,
         place: Place,
     ) -> Completion<()> {
-        self.add_listener_as(emitter, event, Listener { given: listener, called: listener }, place)
+        self.add_listener_as(emitter, Listener { event, given: listener, called: listener }, place)
     }
 
     /// `once`: a wrapper is called, which removes itself.
@@ -32,20 +32,14 @@ impl Run<'_, '_> {
         listener: Value,
     ) -> Completion<()> {
         let called = self.captured(once_wrapper, &[emitter, listener, event]);
-        self.add_listener_as(emitter, event, Listener { given: listener, called }, Place::End)
+        self.add_listener_as(emitter, Listener { event, given: listener, called }, Place::End)
     }
 
     /// Adds a listener, after telling `newListener`.
-    fn add_listener_as(
-        &mut self,
-        emitter: Value,
-        event: Value,
-        listener: Listener,
-        place: Place,
-    ) -> Completion<()> {
-        self.emit_own(emitter, NEW_LISTENER, event, listener.given)?;
-        self.change_listeners(emitter, event, |listeners| {
-            let place = if place == Place::Front { 0 } else { listeners.len() };
+    fn add_listener_as(&mut self, emitter: Value, listener: Listener, place: Place) -> Completion<()> {
+        self.emit_own(emitter, NEW_LISTENER, listener)?;
+        self.change_listeners(emitter, listener.event, |listeners, places| {
+            let place = if place == Place::Front { places.start } else { places.end };
             listeners.insert(place, listener);
         });
         Ok(())

@@ -1,6 +1,6 @@
 //! Telling listeners of an event: they are called at once, on a copy of the list.
 
-use super::Listener;
+use super::{Emitter, Listener};
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name;
@@ -24,17 +24,17 @@ impl Run<'_, '_> {
         Ok(!listeners.is_empty())
     }
 
-    /// Emits one of the emitter's own events about a listener.
+    /// Emits one of the emitter's own events about a listener. Nothing is made for one that nobody listens to, as most are.
     pub(super) fn emit_own(
         &mut self,
         emitter: Value,
         event: &'static str,
-        about: Value,
-        listener: Value,
+        about: Listener,
     ) -> Completion<()> {
-        let event = self.m.fixed(event);
-        let listeners = self.listeners_of(emitter, event);
-        self.call_listeners(emitter, &listeners, &[about, listener])
+        let all = self.m.slots::<Emitter>(emitter).map_or(&[][..], |state| &state.listeners);
+        let Some(own) = all.iter().find(|own| self.is_text(own.event, event)) else { return Ok(()) };
+        let listeners = self.listeners_of(emitter, own.event);
+        self.call_listeners(emitter, &listeners, &[about.event, about.given])
     }
 
     fn call_listeners(&mut self, emitter: Value, listeners: &[Listener], args: &[Value]) -> Completion<()> {

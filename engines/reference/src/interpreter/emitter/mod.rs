@@ -21,6 +21,7 @@ use super::slots::OfClass;
 use super::state::state;
 use super::value::Value;
 use looplaw_builtins::Class;
+use std::ops::Range;
 
 /// The event that tells of a listener that is about to be added.
 const NEW_LISTENER: &str = "newListener";
@@ -31,19 +32,14 @@ const REMOVE_LISTENER: &str = "removeListener";
 /// The part of an object's state that makes it an emitter.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Emitter {
-    /// The events that have listeners, in the order in which each got its first: that of `eventNames()`.
-    events: Vec<Listeners>,
-}
-
-/// The listeners of an event, in the order in which they are called. There is at least one.
-#[derive(Debug, Clone)]
-struct Listeners {
-    event: Value,
+    /// All listeners, those of an event together, in the order in which they are called. The events are in the order in
+    /// which each got its first listener: that of `eventNames()`. One list, as every way that is explored copies it.
     listeners: Vec<Listener>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Listener {
+    event: Value,
     /// What the program gave.
     given: Value,
     /// What is called: the same, or a wrapper that removes itself first.
@@ -55,44 +51,42 @@ impl OfClass for Emitter {
 }
 
 state! {
-    struct Emitter { events }
-    struct Listeners { event, listeners }
-    struct Listener { given, called }
+    struct Emitter { listeners }
+    struct Listener { event, given, called }
 }
 
 impl Run<'_, '_> {
     /// A copy of the listeners of an event.
     fn listeners_of(&self, emitter: Value, event: Value) -> Vec<Listener> {
-        let Some(state) = self.m.slots::<Emitter>(emitter) else { return Vec::new() };
-        let own = state.events.iter().find(|own| self.strictly_equal(own.event, event));
-        own.map_or(Vec::new(), |own| own.listeners.clone())
+        self.m
+            .slots::<Emitter>(emitter)
+            .map_or(Vec::new(), |state| state.listeners[self.places(state, event)].to_vec())
+    }
+
+    /// Where the listeners of an event are; at the end, where it has none.
+    fn places(&self, emitter: &Emitter, event: Value) -> Range<usize> {
+        let is_own = |own: &Listener| self.strictly_equal(own.event, event);
+        let all = &emitter.listeners;
+        let start = all.iter().position(is_own).unwrap_or(all.len());
+        start..start + all[start..].iter().take_while(|own| is_own(own)).count()
     }
 
     /// How many listeners an event has.
     pub(super) fn listener_count(&self, emitter: Value, event: Value) -> usize {
-        self.listeners_of(emitter, event).len()
+        self.m.slots::<Emitter>(emitter).map_or(0, |state| self.places(state, event).len())
     }
 
-    /// Changes the listeners of an event. One that has lost its last listener is none of the emitter's until it gets
-    /// another.
-    fn change_listeners<R>(
+    /// Changes the listeners of an emitter, and is told where those of an event are.
+    fn change_listeners(
         &mut self,
         emitter: Value,
         event: Value,
-        change: impl FnOnce(&mut Vec<Listener>) -> R,
-    ) -> Option<R> {
-        let events = &self.m.slots::<Emitter>(emitter)?.events;
-        let known = events.iter().position(|own| self.strictly_equal(own.event, event));
-        let events = &mut self.m.slots_mut::<Emitter>(emitter)?.events;
-        let place = known.unwrap_or(events.len());
-        if known.is_none() {
-            events.push(Listeners { event, listeners: Vec::new() });
+        change: impl FnOnce(&mut Vec<Listener>, Range<usize>),
+    ) {
+        let places = self.m.slots::<Emitter>(emitter).map(|state| self.places(state, event));
+        if let Some((state, places)) = self.m.slots_mut::<Emitter>(emitter).zip(places) {
+            change(&mut state.listeners, places);
         }
-        let changed = change(&mut events[place].listeners);
-        if events[place].listeners.is_empty() {
-            events.remove(place);
-        }
-        Some(changed)
     }
 
     /// Whether a value is this text.

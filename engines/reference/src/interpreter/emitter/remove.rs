@@ -28,8 +28,10 @@ impl Run<'_, '_> {
     ) -> Completion<()> {
         let listeners = self.listeners_of(emitter, event);
         let Some(place) = listeners.iter().rposition(|own| is_meant(self, own)) else { return Ok(()) };
-        self.change_listeners(emitter, event, |listeners| listeners.remove(place));
-        self.emit_own(emitter, REMOVE_LISTENER, event, listeners[place].given)
+        self.change_listeners(emitter, event, |listeners, places| {
+            listeners.remove(places.start + place);
+        });
+        self.emit_own(emitter, REMOVE_LISTENER, listeners[place])
     }
 
     /// `removeAllListeners` of an event. The newest goes first, as Node.js's own tests have it
@@ -64,7 +66,8 @@ impl Run<'_, '_> {
     /// The emitter's events but for `removeListener`.
     fn other_events(&self, emitter: Value) -> Vec<Value> {
         let Some(state) = self.m.slots::<Emitter>(emitter) else { return Vec::new() };
-        let events = state.events.iter().map(|own| own.event);
+        let groups = state.listeners.chunk_by(|one, next| self.strictly_equal(one.event, next.event));
+        let events = groups.map(|group| group[0].event);
         events.filter(|event| !self.is_text(*event, REMOVE_LISTENER)).collect()
     }
 }
