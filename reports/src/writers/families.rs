@@ -105,3 +105,71 @@ fn beginning(version: &str, parts: usize) -> String {
     let end = numbers.match_indices('.').nth(parts - 1).map_or(numbers.len(), |(at, _)| at);
     line(&numbers[..end])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Families;
+    use crate::report::{EngineEntry, Report};
+    use crate::writers::view::View;
+    use std::time::SystemTime;
+
+    fn report(engines: &[(&str, &str, &str)]) -> Report {
+        let mut report = Report::start("0", SystemTime::UNIX_EPOCH);
+        let entry = |(id, name, version): &(&str, &str, &str)| EngineEntry {
+            id: (*id).to_owned(),
+            name: (*name).to_owned(),
+            version: (*version).to_owned(),
+            profile: "node".to_owned(),
+            capabilities: Vec::new(),
+            notes: Vec::new(),
+        };
+        report.engines = engines.iter().map(entry).collect();
+        report
+    }
+
+    /// Each family with what tells its engines apart.
+    fn told(engines: &[(&str, &str, &str)]) -> Vec<String> {
+        let report = report(engines);
+        let families = Families::of(&View::new(&report));
+        let labels = |engines: &[(&str, String)]| {
+            engines.iter().map(|(_, label)| label.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        families.all.iter().map(|family| format!("{}: {}", family.name, labels(&family.engines))).collect()
+    }
+
+    #[test]
+    fn the_shortest_part_of_a_version_that_tells_apart_is_enough() {
+        let engines = [
+            ("node@8", "Node.js", "v8.17.0"),
+            ("reference:node", "reference (node)", "0.1.0"),
+            ("node@10.1", "Node.js", "10.1.0"),
+            ("reference:web", "reference (web)", "0.1.0"),
+            ("bun", "Bun", "1.4.5"),
+        ];
+        assert_eq!(told(&engines), ["Node.js: 8 10", "reference: node web", "Bun: 1.4"]);
+        let near = [("a", "Node.js", "20.1.0"), ("b", "Node.js", "20.2.0"), ("c", "Node.js", "22.2.0")];
+        assert_eq!(told(&near), ["Node.js: 20.1 20.2 22.2"]);
+    }
+
+    #[test]
+    fn two_of_one_version_are_told_apart_by_their_ids() {
+        let same = [("node=/a/node", "Node.js", "20.1.0"), ("node=/b/node", "Node.js", "20.1.0")];
+        assert_eq!(told(&same), ["Node.js: node=/a/node node=/b/node"]);
+    }
+
+    #[test]
+    fn engines_in_a_phrase_are_named_once_by_family() {
+        let engines = [
+            ("node@8", "Node.js", "8.17.0"),
+            ("bun", "Bun", "1.4.5"),
+            ("node@10", "Node.js", "10.24.1"),
+            ("node@12", "Node.js", "12.0.0"),
+        ];
+        let report = report(&engines);
+        let families = Families::of(&View::new(&report));
+        assert_eq!(families.words(["node@10", "bun", "node@8", "bun"]), "Node.js 8 and 10, Bun");
+        assert_eq!(families.words(["node@8", "node@10", "node@12"]), "all 3 of Node.js");
+        assert_eq!(families.label("node@12"), "Node.js 12");
+        assert_eq!(families.words(["no such engine"]), "");
+    }
+}
