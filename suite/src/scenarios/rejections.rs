@@ -209,6 +209,20 @@ fn the_hook_may_queue_jobs() -> Schedule {
     }
 }
 
+/// Ticks that the hook queues run before the loop goes on, as behind any callback.
+#[scenario(cites(node::UNHANDLED_REJECTION, node::TICKS_BETWEEN_CALLBACKS))]
+fn the_hook_may_queue_ticks() -> Schedule {
+    schedule! {
+        on_unhandled_rejection(|reason| {
+            log("unhandled", reason.message);
+            tick("tick of the hook");
+        });
+        rejected(error("x"));
+        immediate("immediate");
+        expect(node) ["unhandled x", "tick of the hook", "immediate"];
+    }
+}
+
 /// What the hook queues runs even if nothing else is left to do: a job is never dropped.
 #[scenario(cites(ecma::PROMISE_REACTION_JOB, html::UNHANDLED_REJECTION, node::UNHANDLED_REJECTION))]
 fn jobs_of_the_last_hook() -> Schedule {
@@ -347,6 +361,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     a_tick_is_in_time,
     an_immediate_is_too_late,
     the_hook_may_queue_jobs,
+    the_hook_may_queue_ticks,
     jobs_of_the_last_hook,
     handled_by_its_own_report,
     handled_by_a_microtask_of_its_own_report,
