@@ -78,7 +78,10 @@ impl<'c> Writer<'c> {
         self.fuel = STATEMENTS.0 + self.choices.below(STATEMENTS.1) as usize;
         let families: Vec<bool> = builtins::FAMILIES.iter().map(|_| self.choices.chance(50)).collect();
         let profile = self.profile;
-        let makers = builtins::all().filter(|row| row.form == Form::Function && is_own(row, profile));
+        let is_maker = |row: &&Builtin| {
+            row.form == Form::Function && row.unpredictable.is_none() && is_own(row, profile)
+        };
+        let makers = builtins::all().filter(is_maker);
         let made = builtins::made_by(makers);
         let is_chosen = |usage: &&Usage| {
             let own = builtins::FAMILIES.iter().position(|family| family.rows.contains(usage.row));

@@ -44,6 +44,7 @@ mod then_chains;
 mod thenables;
 mod ticks;
 mod timers;
+mod writable;
 
 use crate::model::{Constructor, Scenario};
 
@@ -80,6 +81,7 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("listeners", listeners::ALL),
     ("signals", signals::ALL),
     ("streams", streams::ALL),
+    ("writable", writable::ALL),
     ("flows", flows::ALL),
     ("fan_out", fan_out::ALL),
     ("races", races::ALL),

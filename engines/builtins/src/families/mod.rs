@@ -14,6 +14,7 @@ mod object;
 mod promise;
 mod streams;
 mod timers;
+mod writable;
 
 pub use timers::SLEEP;
 
@@ -216,6 +217,20 @@ declare! {
         capabilities {
             /// `ReadableStream` and the strategies of its queue.
             ReadableStream = "readable-stream", Giver::Language, LOOPS, IN_TURN, "has(root, 'ReadableStream')";
+        }
+    }
+    writable {
+        classes {
+            /// `WritableStream`.
+            WritableStream,
+            /// `WritableStreamDefaultWriter`.
+            StreamWriter,
+            /// `WritableStreamDefaultController`.
+            SinkController,
+        }
+        capabilities {
+            /// `WritableStream`.
+            WritableStream = "writable-stream", Giver::Language, LOOPS, IN_TURN, "has(root, 'WritableStream')";
         }
     }
 }

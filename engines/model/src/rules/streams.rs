@@ -14,4 +14,12 @@ rows! { Streams:
     ERRORED = "streams/errored", WEB_AND_SERVERS;
     CANCEL = "streams/cancel", WEB_AND_SERVERS;
     RELEASE = "streams/release", WEB_AND_SERVERS;
+    SINK_SET_UP = "streams/sink-set-up", WEB_AND_SERVERS;
+    SINK_WRITE = "streams/sink-write", WEB_AND_SERVERS;
+    SINK_CLOSE = "streams/sink-close", WEB_AND_SERVERS;
+    BACKPRESSURE = "streams/backpressure", WEB_AND_SERVERS;
+    START_ERRORING = "streams/start-erroring", WEB_AND_SERVERS;
+    FINISH_ERRORING = "streams/finish-erroring", WEB_AND_SERVERS;
+    SINK_ABORT = "streams/sink-abort", WEB_AND_SERVERS;
+    WRITER_RELEASE = "streams/writer-release", WEB_AND_SERVERS;
 }

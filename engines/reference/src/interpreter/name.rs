@@ -25,7 +25,9 @@ names! {
     // `[iterator]` and `[async_iterator]`; no identifier can be written so.
     ITERATOR = "@@iterator",
     ASYNC_ITERATOR = "@@asyncIterator",
+    ABORT = "abort",
     CANCEL = "cancel",
+    CLOSE = "close",
     CONSTRUCTOR = "constructor",
     DONE = "done",
     ERRORS = "errors",
@@ -49,6 +51,7 @@ names! {
     TYPE = "type",
     VALUE = "value",
     VALUE_OF = "valueOf",
+    WRITE = "write",
 }
 
 /// The texts, by number: the language's, then the members of the table of builtins. Where one is both, or a member of

@@ -108,6 +108,22 @@ rules! {
     STREAM_CANCEL = streams::CANCEL,
     /// A lock that is released rejects `closed`, then the reads that wait.
     STREAM_RELEASE = streams::RELEASE,
+    /// A sink starts within the constructor; nothing is written before what `start` returns is fulfilled.
+    STREAM_SINK_SET_UP = streams::SINK_SET_UP,
+    /// Chunks are written one after the other.
+    STREAM_SINK_WRITE = streams::SINK_WRITE,
+    /// A sink is closed after the chunks before.
+    STREAM_SINK_CLOSE = streams::SINK_CLOSE,
+    /// `ready` follows the queue.
+    STREAM_BACKPRESSURE = streams::BACKPRESSURE,
+    /// A stream that begins to fail rejects `ready`, and waits for what is in flight.
+    STREAM_START_ERRORING = streams::START_ERRORING,
+    /// A stream that has failed rejects the writes that wait, then `closed`.
+    STREAM_FINISH_ERRORING = streams::FINISH_ERRORING,
+    /// An abort makes the stream fail, and tells its sink.
+    STREAM_SINK_ABORT = streams::SINK_ABORT,
+    /// A writer that is released has `ready` rejected, then `closed`.
+    STREAM_WRITER_RELEASE = streams::WRITER_RELEASE,
     /// The next tick queue runs before the microtask queue.
     NEXT_TICK_BEFORE_PROMISES = node::NEXT_TICK_BEFORE_PROMISES,
     /// `queueMicrotask` appends to the microtask queue.

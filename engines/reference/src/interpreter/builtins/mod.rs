@@ -18,6 +18,7 @@ mod object;
 mod promise;
 mod streams;
 mod timers;
+mod writable;
 
 use super::machine::{Completion, Run};
 use super::name::{self, Name};
@@ -72,6 +73,7 @@ const FAMILIES: &[Family] = &[
     abort::FAMILY,
     messages::FAMILY,
     streams::FAMILY,
+    writable::FAMILY,
 ];
 
 impl Call {

@@ -8,7 +8,7 @@ use looplaw_model::RuleId;
 
 /// An algorithm that returns a promise.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Algorithm {
+pub(in crate::interpreter::builtins) enum Algorithm {
     /// The one that returns a promise resolved with undefined; nothing is left of one that was cleared, either.
     Nothing,
     /// A function of an underlying source or sink, with that as its `this`.
@@ -21,14 +21,14 @@ state! {
 
 impl Algorithm {
     /// The algorithm of a member of a dictionary, "if it exists".
-    pub(super) fn of(function: Option<Value>, this: Value) -> Self {
+    pub(in crate::interpreter::builtins) fn of(function: Option<Value>, this: Value) -> Self {
         function.map_or(Self::Nothing, |function| Self::Callback { function, this })
     }
 }
 
 impl Run<'_, '_> {
     /// "The result of performing" an algorithm.
-    pub(super) fn perform_algorithm(
+    pub(in crate::interpreter::builtins) fn perform_algorithm(
         &mut self,
         rule: RuleId,
         algorithm: Algorithm,
@@ -41,7 +41,11 @@ impl Run<'_, '_> {
     }
 
     /// A callback function among the members of a dictionary (Web IDL, "Dictionary types", "Callback function types").
-    pub(super) fn dictionary_function(&mut self, object: Value, name: Name) -> Completion<Option<Value>> {
+    pub(in crate::interpreter::builtins) fn dictionary_function(
+        &mut self,
+        object: Value,
+        name: Name,
+    ) -> Completion<Option<Value>> {
         match self.get(object, name)? {
             Value::Undefined => Ok(None),
             function => self.require_callable(function).map(Some),

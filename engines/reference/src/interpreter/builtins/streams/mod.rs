@@ -8,6 +8,9 @@ mod source;
 mod strategy;
 mod stream;
 
+pub(super) use algorithm::Algorithm;
+pub(super) use strategy::{Queue, Strategy};
+
 use super::{Family, Member};
 use looplaw_builtins::Class;
 

@@ -11,17 +11,17 @@ use std::collections::VecDeque;
 
 /// The strategy of a stream: its \[\[strategyHWM\]\] and \[\[strategySizeAlgorithm\]\].
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Strategy {
-    pub(super) high_water_mark: f64,
+pub(in crate::interpreter::builtins) struct Strategy {
+    pub(in crate::interpreter::builtins) high_water_mark: f64,
     /// A function of the program; without one each chunk counts 1.
-    pub(super) size: Option<Value>,
+    pub(in crate::interpreter::builtins) size: Option<Value>,
 }
 
 /// \[\[queue\]\] and \[\[queueTotalSize\]\].
 #[derive(Debug, Clone, Default)]
-pub(super) struct Queue {
+pub(in crate::interpreter::builtins) struct Queue {
     values: VecDeque<(Value, f64)>,
-    pub(super) total: f64,
+    pub(in crate::interpreter::builtins) total: f64,
 }
 
 state! {
@@ -30,12 +30,17 @@ state! {
 }
 
 impl Queue {
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::interpreter::builtins) fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
+    /// `PeekQueueValue(container)`
+    pub(in crate::interpreter::builtins) fn first(&self) -> Option<Value> {
+        self.values.front().map(|(value, _)| *value)
+    }
+
     /// `DequeueValue(container)`
-    pub(super) fn dequeue(&mut self) -> Option<Value> {
+    pub(in crate::interpreter::builtins) fn dequeue(&mut self) -> Option<Value> {
         // 3. and 4. Let valueWithSize be the first of the queue, and remove it.
         let (value, size) = self.values.pop_front()?;
         // 5. and 6. Subtract its size; rounding errors make it less than 0.
@@ -66,7 +71,11 @@ fn strategy(run: &mut Run<'_, '_>, high_water_mark: Value, size: Value) -> Value
 
 impl Run<'_, '_> {
     /// A `QueuingStrategy` dictionary, with a mark where it has none; `ExtractSizeAlgorithm(strategy)` is its size.
-    pub(super) fn strategy(&mut self, given: Value, default: f64) -> Completion<Strategy> {
+    pub(in crate::interpreter::builtins) fn strategy(
+        &mut self,
+        given: Value,
+        default: f64,
+    ) -> Completion<Strategy> {
         if given.is_nullish() {
             return Ok(Strategy { high_water_mark: default, size: None });
         }
@@ -80,7 +89,10 @@ impl Run<'_, '_> {
     }
 
     /// `ExtractHighWaterMark(strategy, defaultHWM)`
-    pub(super) fn extract_high_water_mark(&mut self, strategy: Strategy) -> Completion<Strategy> {
+    pub(in crate::interpreter::builtins) fn extract_high_water_mark(
+        &mut self,
+        strategy: Strategy,
+    ) -> Completion<Strategy> {
         // 3. If highWaterMark is NaN or highWaterMark < 0, throw a RangeError exception.
         if strategy.high_water_mark.is_nan() || strategy.high_water_mark < 0.0 {
             return Err(self.throw_error("RangeError", "the high-water mark must not be negative"));
@@ -89,14 +101,18 @@ impl Run<'_, '_> {
     }
 
     /// The result of performing \[\[strategySizeAlgorithm\]\], passing in a chunk.
-    pub(super) fn chunk_size(&mut self, size: Option<Value>, chunk: Value) -> Completion<f64> {
+    pub(in crate::interpreter::builtins) fn chunk_size(
+        &mut self,
+        size: Option<Value>,
+        chunk: Value,
+    ) -> Completion<f64> {
         let Some(size) = size else { return Ok(1.0) };
         let size = self.call_by(rules::STREAM_SIZE, size, Value::Undefined, &[chunk])?;
         self.number_of(size)
     }
 
     /// `EnqueueValueWithSize(container, value, size)`, up to the error that it may be.
-    pub(super) fn checked_size(&mut self, size: f64) -> Completion<f64> {
+    pub(in crate::interpreter::builtins) fn checked_size(&mut self, size: f64) -> Completion<f64> {
         // 2. If IsNonNegativeNumber(size) is false, throw a RangeError. 3. If size is +∞, throw a RangeError.
         if size >= 0.0 && size.is_finite() { Ok(size) } else { Err(self.bad_size()) }
     }
@@ -108,7 +124,7 @@ impl Run<'_, '_> {
 
 impl Queue {
     /// The rest of `EnqueueValueWithSize`: 4. append, 5. add the size.
-    pub(super) fn enqueue(&mut self, value: Value, size: f64) {
+    pub(in crate::interpreter::builtins) fn enqueue(&mut self, value: Value, size: f64) {
         self.values.push_back((value, size));
         self.total += size;
     }
