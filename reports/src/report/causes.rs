@@ -49,6 +49,19 @@ impl<'a> Cause<'a> {
         self.findings.iter().flat_map(|finding| &finding.results).copied()
     }
 
+    /// The finding that tells most: the one that most engines share, and of several the one with the shortest order.
+    pub fn telling(&self) -> &Finding<'a> {
+        let length = |finding: &Finding<'_>| finding.first().observed.first().map_or(0, Vec::len);
+        let mut best = &self.findings[0];
+        for finding in &self.findings[1..] {
+            let order = finding.results.len().cmp(&best.results.len());
+            if order.then(length(best).cmp(&length(finding))).is_gt() {
+                best = finding;
+            }
+        }
+        best
+    }
+
     /// How many results it explains.
     pub fn len(&self) -> usize {
         self.findings.iter().map(|finding| finding.results.len()).sum()

@@ -132,7 +132,7 @@ impl<'a> Failure<'a> {
 }
 
 /// A word as a POSIX shell takes it: 2.2.2 Single-Quotes.
-fn quoted(word: &str) -> Option<String> {
+pub(super) fn quoted(word: &str) -> Option<String> {
     const LONGEST: usize = 1_000;
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:=@,+".contains(c);
     if word.starts_with('-') || word.len() > LONGEST || word.chars().any(is_hidden) {

@@ -5,6 +5,7 @@ mod causes;
 mod evidence;
 mod fixture;
 mod golden;
+mod grouped;
 mod hostile;
 mod journal;
 mod judge;

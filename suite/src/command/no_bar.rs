@@ -20,6 +20,10 @@ impl Bar {
         match *self {}
     }
 
+    pub(super) const fn shorten(&self) {
+        match *self {}
+    }
+
     pub(super) const fn set_message(&self, _message: String) {
         match *self {}
     }

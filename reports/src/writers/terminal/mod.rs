@@ -1,21 +1,23 @@
-//! The report on a terminal: a table, what failed and why, and a line of numbers.
+//! The report on a terminal: what failed, cause by cause, then what a person wants to see last, where the screen ends: the
+//! tables, what explains most, and what to run next.
 
 mod areas;
 mod engines;
+mod failures;
+mod finding;
+mod known;
 mod out;
+mod refuted;
+mod untested;
 
-use super::diff::Side;
-use super::failure::Failure;
 use super::families::Families;
-use super::known::{self, Cause};
+use super::known::untried;
 use super::refuted::Refuted;
-use super::text::{line, plural, sentence};
-use super::untested::{self, ADVICE, Untested};
+use super::text::{line, plural};
 use super::view::View;
-use crate::judge::Status;
-use crate::report::{Baseline, Report};
+use crate::report::Report;
 use areas::Areas;
-use out::{BAD, FAINT, GOOD, LINK, ODD, Out, PLAIN, STRONG};
+use out::{BAD, FAINT, GOOD, ODD, Out, PLAIN};
 use std::io::{self, Write};
 
 /// How to write for a terminal.
@@ -46,21 +48,23 @@ impl Default for Options {
 pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Result<()> {
     let view = View::new(report);
     let mut out = Out::new(out, options.color, options.width);
+    let families = Families::of(&view);
+    Refuted::all(&view).try_for_each(|entry| refuted::write(&entry, &mut out))?;
+    failures::write(&view, &families, &mut out)?;
     if options.table {
-        let families = Families::of(&view);
+        known::write(&view, &mut out)?;
+        known::write_stale(&view, &mut out)?;
+        untested::write(&view, &families, &mut out)?;
         let areas = Areas::new(&view, &families, options.width);
         engines::write(&view, &families, areas.is_keyed(), &mut out)?;
         areas.write(&mut out)?;
-    }
-    Refuted::all(&view).try_for_each(|refuted| write_refuted(&refuted, &mut out))?;
-    view.unexpected().try_for_each(|failure| write_failure(&failure, &mut out))?;
-    if options.table {
-        write_causes(&view, &mut out)?;
-        write_stale(&view, &mut out)?;
-        write_untested(&view, &mut out)?;
+        failures::write_causes(&view, &mut out)?;
     }
     write_notes(&view, &mut out)?;
     last_line(&view, &mut out)?;
+    if options.table {
+        failures::write_next(&view, &families, &mut out)?;
+    }
     out.flush()
 }
 
@@ -72,157 +76,9 @@ pub fn write(report: &Report, out: &mut dyn Write, options: Options) -> io::Resu
 pub fn write_failures(report: &Report, out: &mut dyn Write, color: bool) -> io::Result<()> {
     let view = View::new(report);
     let mut out = Out::new(out, color, WIDTH);
-    Refuted::all(&view).try_for_each(|refuted| write_refuted(&refuted, &mut out))?;
-    view.unexpected().try_for_each(|failure| write_failure(&failure, &mut out))?;
+    Refuted::all(&view).try_for_each(|entry| refuted::write(&entry, &mut out))?;
+    failures::write_all(&view, &Families::of(&view), &mut out)?;
     out.flush()
-}
-
-/// What is wrong with a scenario itself, before any engine is accused.
-fn write_refuted(refuted: &Refuted<'_>, out: &mut Out<'_>) -> io::Result<()> {
-    out.line(PLAIN, "")?;
-    out.put(BAD, "WRONG EXPECTATION")?;
-    out.line(STRONG, &format!("  {}", line(&refuted.entry.scenario)))?;
-    if let Some(place) = refuted.place() {
-        out.line(FAINT, &format!("  {place}"))?;
-    }
-    for (sentences, broken) in refuted.faults() {
-        sentences.iter().try_for_each(|sentence| out.line(PLAIN, &format!("  {sentence}")))?;
-        if let Some((sentence, url)) = broken {
-            out.line(STRONG, &format!("  {sentence}"))?;
-            url.map_or(Ok(()), |url| out.line(LINK, &format!("    {url}")))?;
-        }
-    }
-    let clauses = refuted.clauses();
-    if !clauses.is_empty() {
-        out.line(PLAIN, "  write:")?;
-        clauses.iter().try_for_each(|clause| out.line(GOOD, &format!("    {clause}")))?;
-    }
-    refuted.outcome().map_or(Ok(()), |outcome| out.line(ODD, &format!("  {outcome}")))
-}
-
-fn write_failure(failure: &Failure<'_>, out: &mut Out<'_>) -> io::Result<()> {
-    let result = failure.result;
-    let is_mild = result.status == Status::Flaky || result.baseline == Some(Baseline::Fixed);
-    out.line(PLAIN, "")?;
-    out.put(if is_mild { ODD } else { BAD }, &failure.headline().to_uppercase())?;
-    out.put(STRONG, &format!("  {}", line(&result.scenario)))?;
-    out.line(PLAIN, &format!("  on {}", failure.engine_words()))?;
-    if let Some(place) = failure.place() {
-        out.line(FAINT, &format!("  {place}"))?;
-    }
-    if let Some(scenario) = failure.scenario {
-        out.line(PLAIN, &format!("  {}", sentence(&scenario.doc)))?;
-    }
-    write_diff(failure, out)?;
-    for remark in failure.remarks() {
-        out.line(PLAIN, &format!("  {remark}"))?;
-    }
-    Ok(())
-}
-
-fn write_diff(failure: &Failure<'_>, out: &mut Out<'_>) -> io::Result<()> {
-    if let Some(diff) = failure.diff() {
-        out.put(BAD, "  - allowed")?;
-        out.line(GOOD, "  + observed")?;
-        for row in &diff.rows {
-            let text = format!("    {} {}", row.side.mark(), line(row.label));
-            let style = match row.side {
-                Side::Both => PLAIN,
-                Side::Allowed => BAD,
-                Side::Observed => GOOD,
-            };
-            out.line(style, &text)?;
-        }
-        if diff.is_cut {
-            out.line(FAINT, "      …")?;
-        }
-    }
-    if let Some(pattern) = failure.allowed_pattern() {
-        out.line(PLAIN, &format!("  allowed in all: {pattern}"))?;
-    }
-    if let Some(sentence) = failure.rule_sentence() {
-        out.line(STRONG, &format!("  {sentence}"))?;
-    }
-    match failure.rule_url() {
-        Some(url) => out.line(LINK, &format!("    {url}")),
-        None => Ok(()),
-    }
-}
-
-/// What is known, a line for each cause on an engine.
-fn write_causes(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
-    let causes = known::causes(view);
-    if !causes.is_empty() {
-        out.line(PLAIN, "")?;
-        out.line(STRONG, "Known, as the baseline records:")?;
-    }
-    causes.iter().try_for_each(|cause| write_cause(view, cause, out))
-}
-
-fn write_cause(view: &View<'_>, cause: &Cause<'_>, out: &mut Out<'_>) -> io::Result<()> {
-    let words = format!("  on {}: {}", view.engine_label(cause.engine), cause.reason());
-    out.put(ODD, &format!("{:>5}", cause.results.len()))?;
-    out.line(PLAIN, &words)?;
-    match cause.link() {
-        Some(link) => out.line(LINK, &format!("       {link}")),
-        None => Ok(()),
-    }
-}
-
-/// The baseline's entries that matched nothing, and how many were not tried.
-fn write_stale(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
-    let mut stale = known::stale(view).peekable();
-    if stale.peek().is_some() {
-        out.line(PLAIN, "")?;
-        out.line(STRONG, "Nothing was as these entries of the baseline say:")?;
-    }
-    stale.try_for_each(|entry| {
-        out.put(FAINT, &format!("  {}  ", line(&entry.place)))?;
-        out.line(ODD, &known::stale_words(entry))
-    })
-}
-
-/// The most reasons that are told of one engine; the page has all.
-const REASONS: usize = 4;
-/// The most rules that are named of one engine.
-const RULES: usize = 4;
-
-/// What was not tested, and why, engine by engine.
-fn write_untested(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
-    let all = untested::untested(view);
-    if all.is_empty() {
-        return Ok(());
-    }
-    out.line(PLAIN, "")?;
-    out.line(STRONG, "Not tested:")?;
-    all.iter().try_for_each(|untested| write_untested_engine(view, untested, out))?;
-    if all.iter().any(|untested| untested.entries.iter().any(|entry| !entry.needs.is_empty())) {
-        ADVICE
-            .split_inclusive(". ")
-            .try_for_each(|sentence| out.line(FAINT, &format!("  {}", sentence.trim())))?;
-    }
-    Ok(())
-}
-
-fn write_untested_engine(view: &View<'_>, untested: &Untested<'_>, out: &mut Out<'_>) -> io::Result<()> {
-    out.put(FAINT, &format!("{:>5}", untested.count()))?;
-    out.line(PLAIN, &format!("  on {}:", view.engine_label(untested.engine)))?;
-    for entry in untested.entries.iter().take(REASONS) {
-        out.line(PLAIN, &format!("{:>10} {}", entry.scenarios, untested::words(entry)))?;
-    }
-    let rest = untested.entries.get(REASONS..).unwrap_or_default();
-    if !rest.is_empty() {
-        let count: usize = rest.iter().map(|entry| entry.scenarios).sum();
-        out.line(FAINT, &format!("{count:>10} for {}", plural(rest.len(), "other reason")))?;
-    }
-    let rules = untested.rules();
-    if !rules.is_empty() {
-        let named: Vec<String> = rules.iter().take(RULES).map(|rule| line(rule)).collect();
-        let more = rules.len().saturating_sub(RULES);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        out.line(ODD, &format!("       no scenario tests {}{more}", named.join(", ")))?;
-    }
-    Ok(())
 }
 
 /// How engines were used, where that is not as usual.
@@ -244,7 +100,7 @@ fn last_line(view: &View<'_>, out: &mut Out<'_>) -> io::Result<()> {
     }
     let style = if view.report.is_expected() { GOOD } else { BAD };
     out.line(style, &view.sentence())?;
-    if let Some(untried) = known::untried(view) {
+    if let Some(untried) = untried(view) {
         out.line(FAINT, &untried)?;
     }
     let wrong = view.report.refuted.len();
