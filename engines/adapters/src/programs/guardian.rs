@@ -4,7 +4,6 @@
 //! pipe that this process alone holds, comes to its end. So nothing here handles a signal.
 
 use super::request::token;
-use std::io;
 use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
@@ -73,7 +72,7 @@ fn tell(_: &str, _: &str) {}
 
 /// Starts the guardian, in a group of its own, so that what ends this process's group leaves it alone.
 #[cfg(unix)]
-fn start() -> io::Result<Option<std::process::ChildStdin>> {
+fn start() -> std::io::Result<Option<std::process::ChildStdin>> {
     use std::os::unix::process::CommandExt;
     use std::process::Stdio;
     let mut command = Command::new("/bin/sh");
