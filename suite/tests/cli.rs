@@ -93,6 +93,8 @@ fn list_prints_ids_and_list_json_the_results_file_s_objects() {
     let left = workdir.looplaw(&["list", &area]);
     assert_eq!(left.status, 0);
     assert!(left.stdout.lines().any(|line| line.starts_with(&id)), "{}", left.stdout);
+    let listed = left.stdout.lines().filter(|line| line.starts_with(&format!("{area}::"))).count();
+    assert!(left.stdout.lines().any(|line| *line == format!("{area} ({listed})")), "{}", left.stdout);
     let left = workdir.looplaw(&["list", &id, "--exact", "--json"]);
     let listed: serde_json::Value = serde_json::from_str(&left.stdout).unwrap();
     workdir.looplaw(&[&id, "--exact", "--engine", "reference"]);
@@ -117,6 +119,9 @@ fn rules_lists_all_and_shows_one() {
     let workdir = Workdir::new();
     let left = workdir.looplaw(&["rules"]);
     assert!(left.stdout.lines().any(|line| line.starts_with(rule.id)));
+    let count = looplaw::catalogue::rules().filter(|other| other.document == rule.document).count();
+    let head = format!("{} ({count})", rule.document.name());
+    assert!(left.stdout.lines().any(|line| line == head), "{head}: {}", left.stdout);
     let left = workdir.looplaw(&["rules", rule.id]);
     assert!(left.stdout.contains(rule.url) && left.stdout.contains(rule.section), "{}", left.stdout);
     let left = workdir.looplaw(&["rules", "--json"]);

@@ -24,11 +24,11 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Run scenarios on engines and judge what they log (the default).
     Run(RunArgs),
-    /// List the scenarios of the catalogue.
+    /// List the scenarios by area, with what each shows.
     List(ListArgs),
-    /// Show one scenario.
+    /// Show one scenario: as its source, as JavaScript that anyone can run, or as the orders that are allowed.
     Show(ShowArgs),
-    /// List the documented rules, or show one.
+    /// List the documented rules by document, or show one with its section and the scenarios that cite it.
     Rules(RulesArgs),
     /// List the engines that are at hand, or add some.
     Engines(EnginesArgs),
