@@ -96,7 +96,7 @@ fn single_runs_are_among_what_is_found() {
 #[test]
 fn a_bug_is_found_and_made_small() {
     let engine = engine(Profile::Node, micro_is_tick);
-    let found = hunt(&engine, &options(800));
+    let found = hunt(&engine, &options(1200));
     assert!(found.deviating() >= 3, "{} deviate", found.deviating());
     let smallest: Vec<String> = found
         .groups

@@ -80,6 +80,8 @@ pub struct Param {
     pub kind: ParamKind,
     /// How often it may be written.
     pub count: Count,
+    /// The class of the values that are of use for it, where there is one.
+    pub of: Option<Class>,
     /// What a callback is given, as far as that is the same at every call.
     pub given: &'static [Returns],
 }
@@ -209,12 +211,17 @@ impl Param {
 
     /// A required value.
     pub(crate) const fn value(name: &'static str) -> Self {
-        Self { name, kind: ParamKind::Value, count: Count::One, given: &[] }
+        Self { name, kind: ParamKind::Value, count: Count::One, of: None, given: &[] }
     }
 
     /// A required function.
     pub(crate) const fn callback(name: &'static str) -> Self {
-        Self { name, kind: ParamKind::Callback, count: Count::One, given: &[] }
+        Self { name, kind: ParamKind::Callback, count: Count::One, of: None, given: &[] }
+    }
+
+    /// The same value, which is one of a class.
+    pub(crate) const fn of(self, class: Class) -> Self {
+        Self { of: Some(class), ..self }
     }
 
     /// The same callback, which is called with such values.

@@ -50,6 +50,8 @@ impl Writer<'_> {
         for param in params {
             match param.count {
                 Count::One => self.add_argument(usage, param, &mut args),
+                // What a row takes as options is for scenarios that are about it.
+                Count::Optional if param.name == "options" => break,
                 Count::Optional if self.choices.chance(60) => self.add_argument(usage, param, &mut args),
                 Count::Optional => break,
                 Count::Rest => {
@@ -77,6 +79,9 @@ impl Writer<'_> {
     }
 
     fn argument(&mut self, usage: Usage, param: &Param) -> Expr {
+        if let Some(class) = param.of {
+            return self.value(Sort::of(class));
+        }
         match (param.kind, param.name) {
             (ParamKind::Callback, "listener") => self.listener_of(usage),
             (ParamKind::Callback, "executor") => self.callable(&[Sort::Settler, Sort::Settler], true),

@@ -1,5 +1,7 @@
 //! What DOM orders: event listeners and abort signals.
 
+pub use super::families::dom::*;
+
 use crate::model::rules::dom as rows;
 
 catalogue! {

@@ -57,6 +57,7 @@ macro_rules! families {
 
 pub mod dom;
 pub mod ecma;
+mod events;
 pub mod html;
 pub mod libuv;
 mod messages;
@@ -64,7 +65,8 @@ pub mod node;
 pub mod streams;
 
 families! {
-    html: messages;
+    dom: events;
+    html: events messages;
     node: messages;
 }
 
@@ -86,7 +88,7 @@ struct OfDocument(&'static str, &'static [Entry], &'static [&'static [Entry]]);
 const DOCUMENTS: [OfDocument; 6] = [
     OfDocument("ecma", ecma::ENTRIES, &[]),
     OfDocument("html", html::ENTRIES, html::OF_FAMILIES),
-    OfDocument("dom", dom::ENTRIES, &[]),
+    OfDocument("dom", dom::ENTRIES, dom::OF_FAMILIES),
     OfDocument("streams", streams::ENTRIES, &[]),
     OfDocument("node", node::ENTRIES, node::OF_FAMILIES),
     OfDocument("libuv", libuv::ENTRIES, &[]),

@@ -16,6 +16,7 @@ mod emitter_async;
 mod entries;
 mod equal_timers;
 mod errors;
+mod events;
 mod fan_out;
 mod finally;
 mod flows;
@@ -65,6 +66,7 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("rejections", rejections::ALL),
     ("tasks", tasks::ALL),
     ("messages", messages::ALL),
+    ("events", events::ALL),
     ("equal_timers", equal_timers::ALL),
     ("microtasks", microtasks::ALL),
     ("ticks", ticks::ALL),

@@ -1,4 +1,4 @@
-//! `AbortController` and `AbortSignal`, and what programs may do with a signal as an event target.
+//! `AbortController` and `AbortSignal`.
 
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
@@ -8,9 +8,6 @@ pub(super) const FAMILY: Family = Family {
     helpers: &[],
     globals: &[Global::own("AbortController"), Global::given("AbortSignal")],
 };
-
-/// Why generated programs have none of an event's members.
-const GIVEN: &str = "only listeners are given events";
 
 const ROWS: &[Builtin] = &[
     Builtin::function(
@@ -67,24 +64,6 @@ const ROWS: &[Builtin] = &[
         "{this}.throwIfAborted()",
         "throws the reason of an aborted signal",
     ),
-    Builtin::method(
-        Class::EventTarget,
-        "add_listener",
-        &[Param::value("event"), Param::callback("listener").given(&[Returns::Of(Class::Event)])],
-        Returns::Nothing,
-        Waits::Nothing,
-        "{this}.addEventListener({event}, {listener})",
-        "adds an event listener, unless it is there already",
-    ),
-    Builtin::method(
-        Class::EventTarget,
-        "remove_listener",
-        &[Param::value("event"), Param::value("listener")],
-        Returns::Nothing,
-        Waits::Nothing,
-        "{this}.removeEventListener({event}, {listener})",
-        "removes an event listener",
-    ),
     Builtin::property(
         Class::AbortController,
         "signal",
@@ -113,50 +92,4 @@ const ROWS: &[Builtin] = &[
         "{this}.onabort",
         "the signal's `abort` event handler; assign a function",
     ),
-    Builtin::method(
-        Class::Event,
-        "stop_propagation",
-        &[],
-        Returns::Nothing,
-        Waits::Nothing,
-        "{this}.stopPropagation()",
-        "keeps the event from the other targets on its path",
-    )
-    .unpredictable(GIVEN),
-    Builtin::method(
-        Class::Event,
-        "stop_immediate_propagation",
-        &[],
-        Returns::Nothing,
-        Waits::Nothing,
-        "{this}.stopImmediatePropagation()",
-        "keeps the event from every other listener",
-    )
-    .unpredictable(GIVEN),
-    Builtin::method(
-        Class::Event,
-        "prevent_default",
-        &[],
-        Returns::Nothing,
-        Waits::Nothing,
-        "{this}.preventDefault()",
-        "cancels the event, if it can be canceled",
-    )
-    .unpredictable(GIVEN),
-    Builtin::property(
-        Class::Event,
-        "default_prevented",
-        Returns::Primitive,
-        "{this}.defaultPrevented",
-        "whether the event was canceled",
-    )
-    .unpredictable(GIVEN),
-    Builtin::property(
-        Class::Event,
-        "current_target",
-        Returns::Of(Class::EventTarget),
-        "{this}.currentTarget",
-        "whose listener is called",
-    )
-    .unpredictable(GIVEN),
 ];

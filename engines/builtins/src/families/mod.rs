@@ -6,6 +6,7 @@ mod array;
 mod console;
 mod emitter;
 mod error;
+mod events;
 mod hooks;
 mod io;
 mod jobs;
@@ -173,10 +174,6 @@ declare! {
     }
     abort {
         classes {
-            /// The DOM's `EventTarget`.
-            EventTarget,
-            /// An event of the DOM.
-            Event,
             /// `AbortController`.
             AbortController,
             /// `AbortSignal`.
@@ -231,6 +228,27 @@ declare! {
         capabilities {
             /// `WritableStream`.
             WritableStream = "writable-stream", Giver::Language, LOOPS, IN_TURN, "has(root, 'WritableStream')";
+        }
+    }
+    events {
+        classes {
+            /// The DOM's `EventTarget`.
+            EventTarget,
+            /// An event of the DOM.
+            Event,
+            /// An event that brings something of the program's.
+            CustomEvent: Event,
+            /// An element of a document.
+            Element: EventTarget,
+        }
+        capabilities {
+            /// `EventTarget` and `Event`.
+            EventTarget = "event-target", Giver::Language, LOOPS, IN_TURN,
+                "has(root, 'EventTarget') && has(root, 'Event')";
+            /// `CustomEvent`.
+            CustomEvent = "custom-event", Giver::Language, LOOPS, IN_TURN, "has(root, 'CustomEvent')";
+            /// A document with elements, which are targets of events.
+            Document = "document", Giver::Language, &[Web], IN_TURN, "has(root.document, 'createElement')";
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The rules of HTML.
 
+use super::dom::CALLS_LISTENERS;
 use super::{WEB, WEB_AND_WINTER};
 
 rows! { Html:
@@ -19,4 +20,7 @@ rows! { Html:
     TIMER_ORDER = "html/timer-order", WEB_AND_WINTER;
     QUEUE_MICROTASK = "html/queue-microtask", WEB_AND_WINTER, general;
     PORT_MESSAGE_QUEUE = "html/port-message-queue", WEB;
+    EVENT_HANDLER_PLACE = "html/event-handler-place", WEB_AND_WINTER, narrows_each CALLS_LISTENERS;
+    EVENT_HANDLER_RESULT = "html/event-handler-result", WEB;
+    CLICK = "html/click", WEB, calls;
 }

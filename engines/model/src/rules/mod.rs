@@ -19,7 +19,8 @@ macro_rules! rows {
     };
     (@kind) => { super::RuleKind::Own };
     (@kind general) => { super::RuleKind::General };
-    (@kind narrows $other:ident) => { super::RuleKind::Narrows($other.id) };
+    (@kind narrows $other:ident) => { super::RuleKind::Narrows(&[$other.id]) };
+    (@kind narrows_each $others:ident) => { super::RuleKind::Narrows($others) };
     (@kind calls) => { super::RuleKind::Calls(None) };
     (@kind calls_within $caller:ident) => { super::RuleKind::Calls(Some($caller.id)) };
 }
@@ -53,8 +54,8 @@ pub enum RuleKind {
     Own,
     /// It orders every job or task, and says less about a pair than any other.
     General,
-    /// It says more about a matter than that rule, which holds in general: for programs that are about it.
-    Narrows(RuleId),
+    /// It says more about a matter than each of those rules, which hold in general: for programs that are about it.
+    Narrows(&'static [RuleId]),
     /// By it listeners are called. What comes after the call that calls them does so by the rule of that call, if the call
     /// has one of its own.
     Calls(Option<RuleId>),
@@ -124,14 +125,15 @@ mod tests {
         assert!(is_general("ecma/jobs-fifo") && !is_general("ecma/await"));
     }
 
-    /// A rule that narrows another is of the same document, and is not narrowed itself.
+    /// What a rule narrows is of the same document, and narrows nothing itself.
     #[test]
     fn what_is_narrowed_is_a_matter_of_its_own() {
         for row in all() {
-            if let RuleKind::Narrows(other) = row.kind {
-                let other = find(other).expect("it is a rule");
-                assert_eq!(other.document, row.document, "{}", row.id);
-                assert!(matches!(other.kind, RuleKind::Own | RuleKind::Calls(_)), "{}", row.id);
+            let RuleKind::Narrows(others) = row.kind else { continue };
+            for other in others.iter().map(|other| find(other).expect("it is a rule")) {
+                // What calls listeners may be another document's.
+                let calls = matches!(other.kind, RuleKind::Calls(_));
+                assert!(calls || other.kind == RuleKind::Own && other.document == row.document, "{}", row.id);
             }
         }
     }

@@ -31,7 +31,7 @@ names! {
     CONSTRUCTOR = "constructor",
     DONE = "done",
     ERRORS = "errors",
-    HANDLE_EVENT = "handleEvent",
+    HANDLE_EVENT = "handle_event",
     HIGH_WATER_MARK = "highWaterMark",
     MESSAGE = "message",
     NAME = "name",

@@ -124,6 +124,10 @@ rules! {
     STREAM_SINK_ABORT = streams::SINK_ABORT,
     /// A writer that is released has `ready` rejected, then `closed`.
     STREAM_WRITER_RELEASE = streams::WRITER_RELEASE,
+    /// `dispatchEvent` calls the listeners before it returns.
+    DISPATCH_EVENT = dom::DISPATCH_EVENT,
+    /// `click` does so, too.
+    CLICK = html::CLICK,
     /// The next tick queue runs before the microtask queue.
     NEXT_TICK_BEFORE_PROMISES = node::NEXT_TICK_BEFORE_PROMISES,
     /// `queueMicrotask` appends to the microtask queue.

@@ -2,6 +2,7 @@
 
 use crate::read::{Reader, Result, child, kind};
 use crate::token::Token;
+use looplaw_builtins::Builtin;
 use looplaw_model::{Binary, Child, Expr, Function, Key, Property, Stmt, Text, Unary};
 
 /// JavaScript's names for functions that the DSL names otherwise.
@@ -37,22 +38,6 @@ const FUNCTIONS: &[(&str, &str)] = &[
     ("sleep", "sleep"),
 ];
 
-const MEMBERS: &[(&str, &str)] = &[
-    ("forEach", "for_each"),
-    ("addEventListener", "add_listener"),
-    ("removeEventListener", "remove_listener"),
-    ("prependListener", "prepend"),
-    ("listenerCount", "listener_count"),
-    ("removeAllListeners", "remove_all"),
-    ("throwIfAborted", "throw_if_aborted"),
-    ("onabort", "on_abort"),
-    ("stopPropagation", "stop_propagation"),
-    ("stopImmediatePropagation", "stop_immediate_propagation"),
-    ("preventDefault", "prevent_default"),
-    ("defaultPrevented", "default_prevented"),
-    ("currentTarget", "current_target"),
-];
-
 const OPERATORS: &[(&str, Binary, u8)] = &[
     ("||", Binary::Or, 1),
     ("&&", Binary::And, 2),
@@ -67,6 +52,16 @@ const OPERATORS: &[(&str, Binary, u8)] = &[
     ("*", Binary::Multiply, 6),
     ("%", Binary::Remainder, 6),
 ];
+
+/// What the DSL calls a member that JavaScript calls so, by the table's spelling.
+fn member(name: Text) -> Text {
+    let spelt = |row: &&Builtin| {
+        let js = row.js.strip_prefix("{this}.").unwrap_or_default();
+        js.split('(').next() == Some(&*name)
+    };
+    let row = looplaw_builtins::all().filter(|row| row.class.is_some()).find(spelt);
+    row.map_or(name, |row| row.name.into())
+}
 
 impl Reader {
     pub fn expr(&mut self) -> Result<Expr> {
@@ -142,8 +137,7 @@ impl Reader {
         let mut expr = self.primary()?;
         loop {
             if self.take(".") {
-                let name = self.name()?;
-                let name = MEMBERS.iter().find(|(js, _)| *js == name).map_or(name, |(_, dsl)| (*dsl).into());
+                let name = member(self.name()?);
                 expr = if self.is("(") {
                     Expr::Method { receiver: child(expr), name, args: self.args()?.into() }
                 } else {
@@ -262,7 +256,7 @@ impl Reader {
 
     fn key(&mut self) -> Result<Key> {
         if !self.take("[") {
-            return Ok(Key::Name(self.name()?));
+            return Ok(Key::Name(member(self.name()?)));
         }
         self.need("Symbol")?;
         self.need(".")?;

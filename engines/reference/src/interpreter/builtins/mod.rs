@@ -10,6 +10,7 @@ mod array;
 mod console;
 mod emitter;
 mod error;
+mod events;
 mod hooks;
 mod io;
 mod jobs;
@@ -74,6 +75,7 @@ const FAMILIES: &[Family] = &[
     messages::FAMILY,
     streams::FAMILY,
     writable::FAMILY,
+    events::FAMILY,
 ];
 
 impl Call {

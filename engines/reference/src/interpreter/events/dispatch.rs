@@ -57,8 +57,9 @@ impl Run<'_, '_> {
     ) -> Completion<bool> {
         // 1. to 4. Create an event, and initialize its type.
         let name = self.m.fixed(name);
+        let event = self.add_event(Event::new(name), None);
         // 5. Return the result of dispatching event at target.
-        self.dispatch(Event::new(name), target, rule)
+        self.dispatch(event, target, rule)
     }
 
     /// The same from a task, with no code on the stack. Where the host runs microtasks between two listeners, it calls
@@ -70,7 +71,8 @@ impl Run<'_, '_> {
         rule: RuleId,
     ) -> Completion<()> {
         let name = self.m.fixed(name);
-        self.fire_from_task(Event::new(name), target, rule)
+        let event = self.add_event(Event::new(name), None);
+        self.fire_from_task(event, target, rule)
     }
 
     /// The same of an event that brings data (HTML, `MessageEvent`).
@@ -82,10 +84,11 @@ impl Run<'_, '_> {
         rule: RuleId,
     ) -> Completion<()> {
         let name = self.m.fixed(name);
-        self.fire_from_task(Event { data: Some(data), ..Event::new(name) }, target, rule)
+        let event = self.add_event(Event::new(name), Some(("data", data)));
+        self.fire_from_task(event, target, rule)
     }
 
-    fn fire_from_task(&mut self, event: Event, target: Value, rule: RuleId) -> Completion<()> {
+    fn fire_from_task(&mut self, event: Value, target: Value, rule: RuleId) -> Completion<()> {
         if !self.host.cleans_up_between_listeners() {
             return self.dispatch(event, target, rule).map(drop);
         }
@@ -95,7 +98,12 @@ impl Run<'_, '_> {
     }
 
     /// DOM, 2.9 "dispatch" an event to a target.
-    pub(super) fn dispatch(&mut self, event: Event, target: Value, rule: RuleId) -> Completion<bool> {
+    pub(in crate::interpreter) fn dispatch(
+        &mut self,
+        event: Value,
+        target: Value,
+        rule: RuleId,
+    ) -> Completion<bool> {
         let before = self.m.position;
         let mut dispatch = self.begin_dispatch(event, target, rule)?;
         while let Some(listener) = self.next_listener(&mut dispatch)? {
@@ -116,16 +124,22 @@ impl Run<'_, '_> {
     }
 
     /// The first steps of "dispatch": the event with its path, and the invocations along it.
-    fn begin_dispatch(&mut self, mut event: Event, target: Value, rule: RuleId) -> Completion<Dispatch> {
-        // 1. Set event's dispatch flag.
-        event.flags.dispatch = true;
+    fn begin_dispatch(&mut self, event: Value, target: Value, rule: RuleId) -> Completion<Dispatch> {
         // 6.3. Append to an event path with event and target. 6.9. While parent is non-null: append to it with parent,
         // and set parent to the result of invoking parent's get the parent.
+        let mut path = Vec::new();
         let mut next = Some(target);
         while let Some(item) = next {
-            event.path.push(item);
+            path.push(item);
             next = self.event_target(item)?.parent;
         }
+        let object = event;
+        let event = self.event(object)?;
+        // 1. Set event's dispatch flag.
+        event.flags.dispatch = true;
+        // "Invoke", 3. Set event's target. It is the same along the path, as nothing is retargeted.
+        event.target = Some(target);
+        event.path = path;
         let at = |phase| {
             move |(place, target): (usize, &Value)| Invocation {
                 target: *target,
@@ -140,9 +154,14 @@ impl Run<'_, '_> {
         let bubbles = event.bubbles;
         let bubbling = event.path.iter().enumerate().map(at(PathPhase::Bubbling));
         let invocations = capturing.chain(bubbling.filter(|it| bubbles || it.is_at_target)).collect();
-        let event = self.add_event(event, target);
         let position = Position { rule, ..self.m.position };
-        Ok(Dispatch { event, position, invocations, phase: PathPhase::Capturing, listeners: VecDeque::new() })
+        Ok(Dispatch {
+            event: object,
+            position,
+            invocations,
+            phase: PathPhase::Capturing,
+            listeners: VecDeque::new(),
+        })
     }
 
     /// The next listener to call, which is taken out of the dispatch; at the end of the path there is none.

@@ -7,20 +7,19 @@ use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
 use looplaw_builtins::Class;
 
-/// An event (DOM, 2.2). What a program may read of it (its `type` and `target`) are properties of the object besides.
+/// An event (DOM, 2.2).
 #[derive(Debug, Clone)]
 pub(crate) struct Event {
     /// Its `type`.
     pub(super) name: Value,
     pub(super) bubbles: bool,
     pub(super) cancelable: bool,
+    pub(super) target: Option<Value>,
     pub(super) current_target: Option<Value>,
     pub(super) phase: Phase,
     /// The invocation targets of its path: its target, that one's parent and so on.
     pub(super) path: Vec<Value>,
     pub(super) flags: Flags,
-    /// The attribute `data` of a message.
-    pub(super) data: Option<Value>,
 }
 
 /// The flags of an event.
@@ -48,25 +47,30 @@ impl OfClass for Event {
 }
 
 state! {
-    struct Event { name, bubbles, cancelable, current_target, phase, path, flags, data }
+    struct Event { name, bubbles, cancelable, target, current_target, phase, path, flags }
     struct Flags { stop_propagation, stop_immediate_propagation, canceled, in_passive_listener, dispatch }
     enum Phase { None, Capturing, AtTarget, Bubbling }
 }
 
 impl Event {
     /// DOM, 2.5 "create an event" of that name, which neither bubbles nor can be canceled.
-    pub(super) fn new(name: Value) -> Self {
+    pub(crate) fn new(name: Value) -> Self {
         let flags = Flags::default();
         Self {
             name,
             bubbles: false,
             cancelable: false,
+            target: None,
             current_target: None,
             phase: Phase::None,
             path: Vec::new(),
             flags,
-            data: None,
         }
+    }
+
+    /// The same with what is asked for at its making (DOM, `EventInit`).
+    pub(crate) fn with(self, bubbles: bool, cancelable: bool) -> Self {
+        Self { bubbles, cancelable, ..self }
     }
 
     /// DOM, 2.2 `stopPropagation()`: set this's stop propagation flag.
@@ -93,6 +97,26 @@ impl Event {
         self.flags.canceled
     }
 
+    /// The attribute `type`.
+    pub(crate) const fn name(&self) -> Value {
+        self.name
+    }
+
+    /// The attribute `target`.
+    pub(crate) const fn target(&self) -> Option<Value> {
+        self.target
+    }
+
+    /// The attribute `eventPhase`.
+    pub(crate) const fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// Whether it is being dispatched: its dispatch flag.
+    pub(crate) const fn is_dispatched(&self) -> bool {
+        self.flags.dispatch
+    }
+
     /// The attribute `currentTarget`.
     pub(crate) const fn current_target(&self) -> Option<Value> {
         self.current_target
@@ -100,15 +124,17 @@ impl Event {
 }
 
 impl Run<'_, '_> {
-    /// Makes an event the object that listeners are given.
-    pub(super) fn add_event(&mut self, event: Event, target: Value) -> Value {
-        let names = [self.m.name("type"), self.m.name("target")];
-        let values = [event.name, target];
-        let data = event.data.map(|data| (self.m.name("data"), Slot::Data(data)));
+    /// Makes an event the object that listeners are given. An attribute that only its class has, and that has a value from
+    /// the start, is a property.
+    pub(in crate::interpreter) fn add_event(
+        &mut self,
+        event: Event,
+        attribute: Option<(&str, Value)>,
+    ) -> Value {
+        let attribute = attribute.map(|(name, value)| (self.m.name(name), Slot::Data(value)));
         let object = self.m.add_slots(event);
         if let Value::Object(id) = object {
-            let properties = names.into_iter().zip(values.map(Slot::Data)).chain(data);
-            self.m.object_mut(id).properties.extend(properties);
+            self.m.object_mut(id).properties.extend(attribute);
         }
         object
     }

@@ -45,7 +45,7 @@ impl Run<'_, '_> {
     }
 
     /// A member of a dictionary that is a boolean, and false by default.
-    fn option(&mut self, options: Value, member: &str) -> Completion<bool> {
+    pub(in crate::interpreter) fn option(&mut self, options: Value, member: &str) -> Completion<bool> {
         if !options.is_object() {
             return Ok(false);
         }

@@ -16,7 +16,8 @@
 //! | `invoke` | the call of one listener |
 //! | `report` | what becomes of its errors |
 //!
-//! There are no trees of nodes here, so that nothing is retargeted, and there are no shadow trees, slots, touches and
+//! A target's parent is where its events go on to; of trees of nodes there is no more, so that nothing is retargeted, and
+//! there are no shadow trees, slots, touches and
 //! activation behaviour; steps that are about those alone are left out.
 
 mod dispatch;
@@ -30,4 +31,5 @@ mod target;
 mod tests;
 
 pub(super) use dispatch::Dispatch;
+pub(super) use event::{Event, Phase};
 pub(super) use target::EventTarget;

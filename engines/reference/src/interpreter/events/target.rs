@@ -68,6 +68,16 @@ state! {
 }
 
 impl EventTarget {
+    /// What its "get the parent" algorithm returns from now on.
+    pub(crate) fn set_parent(&mut self, parent: Value) {
+        self.parent = Some(parent);
+    }
+
+    /// Where its events go on to.
+    pub(crate) const fn parent(&self) -> Option<Value> {
+        self.parent
+    }
+
     /// Appends a listener, whose number it returns.
     pub(super) fn append(&mut self, listener: Listener) -> u32 {
         let number = self.had;

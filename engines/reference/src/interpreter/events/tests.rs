@@ -35,6 +35,7 @@ fn dispatched(
         run.add_event_listener(targets[*level], kind, callback, *options).expect("it is a target");
     }
     let event = event(Event::new(run.m.fixed("x")));
+    let event = run.add_event(event, None);
     let went = run.dispatch(event, targets[0], rules::ABORT_SIGNAL_ABORT).expect("nothing throws");
     (machine.events.iter().map(|event| event.label.to_string()).collect(), went)
 }

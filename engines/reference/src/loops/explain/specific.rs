@@ -24,7 +24,8 @@ fn narrower(rule: RuleId, cites: &[Text]) -> RuleId {
         return rule;
     }
     let mut rows = cites.iter().filter_map(|cited| rules::find(cited));
-    rows.find(|row| row.kind == RuleKind::Narrows(rule)).map_or(rule, |row| row.id)
+    rows.find(|row| matches!(row.kind, RuleKind::Narrows(others) if others.contains(&rule)))
+        .map_or(rule, |row| row.id)
 }
 
 /// How a rule stands to others. One that is nobody's stands by itself.

@@ -1,7 +1,6 @@
 //! `AbortController` and `AbortSignal` (DOM, 3 Aborting ongoing activities).
 
 mod signal;
-mod target;
 
 use super::{Call, Family, Member};
 use crate::interpreter::machine::{Abrupt, Completion, Run};
@@ -9,10 +8,6 @@ use crate::interpreter::slots::OfClass;
 use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
 use looplaw_builtins::Class;
-use target::{
-    add_listener, current_target, default_prevented, prevent_default, remove_listener,
-    stop_immediate_propagation, stop_propagation,
-};
 
 pub(super) const FAMILY: Family = Family {
     functions: &[
@@ -28,13 +23,6 @@ pub(super) const FAMILY: Family = Family {
         (Class::AbortSignal, "reason", Member::Getter(reason)),
         (Class::AbortSignal, "throw_if_aborted", Member::Method(throw_if_aborted)),
         (Class::AbortSignal, "on_abort", Member::Accessor(on_abort, set_on_abort)),
-        (Class::EventTarget, "add_listener", Member::Method(add_listener)),
-        (Class::EventTarget, "remove_listener", Member::Method(remove_listener)),
-        (Class::Event, "stop_propagation", Member::Method(stop_propagation)),
-        (Class::Event, "stop_immediate_propagation", Member::Method(stop_immediate_propagation)),
-        (Class::Event, "prevent_default", Member::Method(prevent_default)),
-        (Class::Event, "default_prevented", Member::Getter(default_prevented)),
-        (Class::Event, "current_target", Member::Getter(current_target)),
     ],
     data: &[],
 };
