@@ -9,7 +9,7 @@ use looplaw::model::{
 use looplaw::reference::{Code, explore_within};
 use std::collections::BTreeSet;
 
-const PROGRAMS: u64 = 1500;
+const PROGRAMS: u64 = 4000;
 
 fn programs(profile: Profile) -> impl Iterator<Item = Schedule> {
     (0..PROGRAMS).map(move |seed| wide(&mut Choices::of_seed(seed), profile, &[]).schedule(true))

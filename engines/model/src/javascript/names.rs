@@ -148,7 +148,8 @@ static MADE: LazyLock<BTreeSet<Class>> =
 /// Whether a program may have values of a class.
 fn is_made(survey: &Survey, class: Class) -> bool {
     let has = |made: &BTreeSet<Class>| made.iter().any(|made| made.is(class));
-    has(&survey.made) || !has(&MADE)
+    // What is read from objects that the language makes is read from any value.
+    class == Class::Object || has(&survey.made) || !has(&MADE)
 }
 
 /// The modules that a program needs: the name that it uses, and the module.
