@@ -9,6 +9,7 @@ mod engine;
 mod expected;
 mod journal;
 mod merge;
+mod moment;
 mod read;
 mod refuted;
 mod result;
@@ -95,7 +96,7 @@ impl Report {
         Self {
             schema: SCHEMA,
             tool: Tool { name: "looplaw".to_owned(), version: version.into() },
-            started: humantime::format_rfc3339_seconds(started).to_string(),
+            started: moment::rfc3339(started),
             duration_ms: 0,
             complete: false,
             engines: Vec::new(),
