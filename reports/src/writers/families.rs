@@ -3,7 +3,6 @@
 use super::names;
 use super::text::line;
 use super::view::View;
-use crate::report::EngineEntry;
 use std::collections::{HashMap, HashSet};
 
 /// Engines of one name, and what tells them apart.
@@ -83,20 +82,45 @@ fn parted(name: &str) -> (&str, Option<&str>) {
     parts.map_or((name, None), |(name, kind)| (name, Some(kind)))
 }
 
-/// What tells engines of one family apart: their kind, the beginning of their versions, or their ids.
+/// What tells engines of one family apart: their kind, the beginning of their versions, and their ids where two have one
+/// version.
 fn told_apart<'a>(view: &View<'a>, ids: Vec<&'a str>) -> Vec<(&'a str, String)> {
-    let all = |label: &dyn Fn(&EngineEntry) -> Option<String>| {
-        let labels: Option<Vec<String>> = ids.iter().map(|id| view.engine(id).and_then(label)).collect();
-        labels.filter(|labels| labels.iter().collect::<HashSet<_>>().len() == labels.len())
-    };
-    let kind = all(&|engine| parted(&engine.name).1.map(line));
-    let beginning = |parts: usize| move |engine: &EngineEntry| Some(beginning(&engine.version, parts));
-    let least = if ids.len() == 1 { 2 } else { 1 };
-    let version = || (least..5).find_map(|parts| all(&beginning(parts)));
-    let whole = || all(&|engine| Some(line(&engine.version)));
-    let labels = kind.or_else(version).or_else(whole);
-    let labels = labels.unwrap_or_else(|| ids.iter().map(|id| line(&names::short(id, &ids))).collect());
+    let labels = kinds(view, &ids).unwrap_or_else(|| versions(view, &ids));
     ids.into_iter().zip(labels).collect()
+}
+
+/// The kinds of engines, if each has one and no two have the same.
+fn kinds(view: &View<'_>, ids: &[&str]) -> Option<Vec<String>> {
+    let kind = |id: &&str| parted(&view.engine(id)?.name).1.map(line);
+    let kinds: Option<Vec<String>> = ids.iter().map(kind).collect();
+    kinds.filter(|kinds| distinct(kinds) == kinds.len())
+}
+
+/// The versions of engines, as short as tells those that differ apart. Engines of one version have their ids too, and
+/// an engine that tells no version has its id alone.
+fn versions(view: &View<'_>, ids: &[&str]) -> Vec<String> {
+    let whole: Vec<String> = ids
+        .iter()
+        .map(|id| view.engine(id).map_or_else(String::new, |engine| line(&engine.version)))
+        .collect();
+    let least = if ids.len() == 1 { 2 } else { 1 };
+    let short = |parts: usize| whole.iter().map(|version| beginning(version, parts)).collect::<Vec<_>>();
+    let short = (least..5).map(short).find(|short| distinct(short) == distinct(&whole));
+    let short = short.unwrap_or_else(|| whole.clone());
+    let label = |(version, id): (&String, &&str)| {
+        let id = line(&names::short(id, ids));
+        let is_alone = short.iter().filter(|other| *other == version).count() == 1;
+        match version.contains(|character: char| character.is_ascii_digit()) {
+            true if is_alone => version.clone(),
+            true => format!("{version} ({id})"),
+            false => id,
+        }
+    };
+    short.iter().zip(ids).map(label).collect()
+}
+
+fn distinct(labels: &[String]) -> usize {
+    labels.iter().collect::<HashSet<_>>().len()
 }
 
 /// The first numbers of a version: of `v10.24.1`, `10` or `10.24`.
@@ -154,7 +178,15 @@ mod tests {
     #[test]
     fn two_of_one_version_are_told_apart_by_their_ids() {
         let same = [("node=/a/node", "Node.js", "20.1.0"), ("node=/b/node", "Node.js", "20.1.0")];
-        assert_eq!(told(&same), ["Node.js: node=/a/node node=/b/node"]);
+        assert_eq!(told(&same), ["Node.js: 20 (node=/a/node) 20 (node=/b/node)"]);
+        let among = [
+            ("node@8", "Node.js", "v8.17.0"),
+            ("node", "Node.js", "v20.20.2"),
+            ("node@20", "Node.js", "v20.20.2"),
+        ];
+        assert_eq!(told(&among), ["Node.js: 8 20 (node) 20 (node@20)"]);
+        let unknown = [("js:a", "shell", "unknown"), ("js:b", "shell", "unknown")];
+        assert_eq!(told(&unknown), ["shell: js:a js:b"]);
     }
 
     #[test]
