@@ -11,12 +11,14 @@ mod cancellation;
 mod clearing;
 mod combinators;
 mod constructor;
+mod dispatches;
+mod elements;
 mod emitter;
 mod emitter_async;
 mod entries;
 mod equal_timers;
 mod errors;
-mod events;
+mod event_listeners;
 mod fan_out;
 mod finally;
 mod flows;
@@ -66,7 +68,9 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("rejections", rejections::ALL),
     ("tasks", tasks::ALL),
     ("messages", messages::ALL),
-    ("events", events::ALL),
+    ("dispatches", dispatches::ALL),
+    ("event_listeners", event_listeners::ALL),
+    ("elements", elements::ALL),
     ("equal_timers", equal_timers::ALL),
     ("microtasks", microtasks::ALL),
     ("ticks", ticks::ALL),
