@@ -117,7 +117,9 @@ catalogue! {
     TIMER_ORDER needs [Timers] {
         title: "A timer runs after those set before it with the same or a smaller delay",
         says: "A timer's steps wait until those of every timer have completed that was set before it with the same or \
-               a smaller delay; further than that, delays are honoured by the clock.",
+               a smaller delay. Any other two are ordered by when they are due as far as time tells: an implementation \
+               may wait longer than it was asked to, by no bound in the document, and by 4 ms for each timer in Looplaw's \
+               reading.",
         section: "run steps after a timeout",
         url: "https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#run-steps-after-a-timeout",
         since: None,

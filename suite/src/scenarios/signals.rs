@@ -131,7 +131,10 @@ fn timeout_signals_are_ordered_among_their_like() -> Schedule {
     }
 }
 
-/// Nesting clamps timers to 4 ms and no timeouts of signals: forty nested zeros take less than 120 ms.
+/// Nesting clamps timers to 4 ms and no timeouts of signals, but how long forty nested zeros take is not promised.
+///
+/// HTML lets an implementation wait longer after any timeout, and `WebKit` takes some 3 ms for each: no order can tell
+/// that from the clamp.
 #[scenario(cites(dom::ABORT_TIMEOUT, html::TIMER_NESTING_CLAMP))]
 fn timeout_signals_are_not_clamped() -> Schedule {
     schedule! {
@@ -142,7 +145,7 @@ fn timeout_signals_are_not_clamped() -> Schedule {
         }
         timeout(120, "hundred and twenty milliseconds");
         nest(40);
-        expect(web) ["forty levels", "hundred and twenty milliseconds"];
+        expect(web) [any_order["forty levels", "hundred and twenty milliseconds"]];
     }
 }
 

@@ -11,6 +11,8 @@ pub(super) struct Timer {
     pub delay: u64,
     /// When it falls due, in milliseconds of the loop's clock.
     pub due: u64,
+    /// HTML: how much later than that it may complete, in milliseconds.
+    pub slack: u64,
     /// Whether it is set again after it has run.
     pub repeats: bool,
     /// Its place among all timers by the time at which it was set.

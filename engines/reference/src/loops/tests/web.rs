@@ -72,7 +72,27 @@ fn timeouts_of_signals_are_ordered_among_their_like() {
     let both = [signal(5, [log("s1")]), timeout(5, [log("t")]), signal(5, [log("s2")])];
     assert_eq!(all(Web::new(), both), ["s1 s2 t", "s1 t s2", "t s1 s2"]);
     assert_eq!(all(Web::new(), [timeout(5, [log("t")]), signal(5, [log("s")])]), ["s t", "t s"]);
-    assert_eq!(all(Web::new(), [timeout(5, [log("t")]), signal(9, [log("s")])]), ["t s"]);
+    assert_eq!(all(Web::new(), [timeout(5, [log("t")]), signal(9, [log("s")])]), ["s t", "t s"]);
+    assert_eq!(all(Web::new(), [timeout(5, [log("t")]), signal(10, [log("s")])]), ["t s"]);
+}
+
+/// Step 4.3: each timer of a chain may wait longer than it was asked to, and what it sets counts from then.
+#[test]
+fn further_waits_add_up() {
+    let chain = |length: usize| (0..length).fold(log("chain"), |last, _| timeout(0, [last]));
+    let orders = |length: usize| all(Web::new(), [timeout(20, [log("t")]), chain(length)]);
+    assert_eq!(orders(4), ["chain t"]);
+    assert_eq!(orders(5), ["chain t", "t chain"]);
+    // Two timers of one callback count from one time, however late that is.
+    let both = |last: Act| timeout(0, [timeout(20, [log("long")]), timeout(0, [last])]);
+    assert_eq!(all(Web::new(), [both(log("short"))]), ["short long"]);
+}
+
+/// Nor does it matter when code runs: what is overdue together runs by when it was due.
+#[test]
+fn held_up_timers_run_by_due_time() {
+    let acts = [timeout(20, [log("b")]), timeout(10, [log("a")]), Act::Busy(60)];
+    assert_eq!(all(Web::new(), acts), ["a b"]);
 }
 
 /// The clamp is a step of the timer initialisation steps, which a signal's timeout does not take; nor has its task a

@@ -28,7 +28,10 @@ pub struct Web {
     entry: Option<Callback>,
     /// What was chosen at the choice that [`advance`](EventLoop::advance) stopped at.
     answer: Option<usize>,
+    /// The earliest time that it may be.
     clock_ms: u64,
+    /// How much later it may be, in milliseconds, as timers may wait longer than they were asked to.
+    slack: u64,
     /// How many timers have been set, repeated ones each time.
     ages: u32,
     jobs: VecDeque<Callback>,
@@ -118,6 +121,7 @@ impl EventLoop for Web {
         self.entry = Some(entry);
         self.answer = None;
         self.clock_ms = 0;
+        self.slack = 0;
         self.ages = 0;
         self.jobs.clear();
         self.timers.clear();
@@ -149,12 +153,12 @@ impl EventLoop for Web {
     }
 
     fn state(&self, mut into: &mut dyn Hasher, live: &mut Vec<Callback>) {
-        self.reports.hash(&mut into);
+        (self.reports, self.slack).hash(&mut into);
         for timer in self.timers.as_slice() {
             // A timer may be overdue, so the difference has a sign. Its age counts by its rank among the others.
             let due = timer.due.wrapping_sub(self.clock_ms);
             let rank = self.timers.as_slice().iter().filter(|other| other.age < timer.age).count();
-            (due, timer.delay, timer.repeats, timer.level, rank).hash(&mut into);
+            (due, timer.slack, timer.delay, timer.repeats, timer.level, rank).hash(&mut into);
             live.push(timer.callback);
         }
         self.tasks.state(into, live);
