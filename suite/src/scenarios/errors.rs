@@ -78,15 +78,50 @@ fn script_error_before_its_rejections() -> Schedule {
     }
 }
 
-/// The main script is no callback: HTML reports its error before the microtasks.
-#[scenario(cites(html::CLASSIC_SCRIPT, html::REPORT_EXCEPTION))]
+/// An error of the main script is reported before the microtasks: for HTML it is no callback, and in Node the error is
+/// back at the event loop then, which drains its queues after the script.
+#[scenario(cites(html::CLASSIC_SCRIPT, html::REPORT_EXCEPTION, node::UNCAUGHT_EXCEPTION))]
 fn script_reports_before_the_checkpoint() -> Schedule {
     schedule! {
         entry script;
         on_uncaught(|failure| log("uncaught", failure.message));
         then("microtask");
         throw error("script");
-        expect(web) ["uncaught script", "microtask"];
+        expect(web, node) ["uncaught script", "microtask"];
+    }
+}
+
+/// A tick that the hook queues comes before the jobs that the script left, as any other tick of a script does.
+///
+/// Node's documentation calls it unsafe to go on after an uncaught error, and leaves open whether the queues are drained
+/// at once or behind the next callback. Either way ticks come first.
+#[scenario(cites(node::NEXT_TICK_BEFORE_PROMISES, node::UNCAUGHT_EXCEPTION))]
+fn ticks_of_the_hook_come_before_the_jobs_of_the_script() -> Schedule {
+    schedule! {
+        entry script;
+        on_uncaught(|failure| {
+            log("uncaught", failure.message);
+            tick("tick of the hook");
+        });
+        then("job");
+        throw error("script");
+        expect(node) ["uncaught script", "tick of the hook", "job"];
+    }
+}
+
+/// The same of an error in a tick: the ticks that wait come first, then the one of the hook, then jobs.
+#[scenario(cites(node::NEXT_TICK_BEFORE_PROMISES, node::UNCAUGHT_EXCEPTION, node::TICK_QUEUE_DRAINS))]
+fn ticks_of_the_hook_stand_behind_those_that_wait() -> Schedule {
+    schedule! {
+        entry script;
+        on_uncaught(|failure| {
+            log("uncaught", failure.message);
+            tick("tick of the hook");
+        });
+        tick() { throw error("tick"); };
+        tick("next tick");
+        then("job");
+        expect(node) ["uncaught tick", "next tick", "tick of the hook", "job"];
     }
 }
 
@@ -262,6 +297,8 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     checkpoint_comes_before_the_report,
     script_error_before_its_rejections,
     script_reports_before_the_checkpoint,
+    ticks_of_the_hook_come_before_the_jobs_of_the_script,
+    ticks_of_the_hook_stand_behind_those_that_wait,
     listener_error_is_reported_before_the_next_listener,
     interval_goes_on_after_an_error,
     each_error_is_reported,
