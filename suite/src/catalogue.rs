@@ -25,14 +25,9 @@ pub fn scenario<'a>(all: &'a [Scenario], id: &str) -> Result<&'a Scenario, Unkno
         let mut named = all.iter().filter(|scenario| scenario.id.rsplit("::").next() == Some(id));
         named.next().filter(|_| named.next().is_none())
     };
-    exact.or_else(short).ok_or_else(|| {
-        Unknown::new(
-            "scenario",
-            id,
-            did_you_mean(id, all.iter().map(|scenario| &*scenario.id)),
-            "looplaw list",
-        )
-    })
+    exact
+        .or_else(short)
+        .ok_or_else(|| Unknown::new("scenario", id, all.iter().map(|scenario| &*scenario.id), "looplaw list"))
 }
 
 /// The rule of that id.
@@ -41,9 +36,7 @@ pub fn scenario<'a>(all: &'a [Scenario], id: &str) -> Result<&'a Scenario, Unkno
 /// If no rule has that id.
 pub fn rule(id: &str) -> Result<&'static Rule, Unknown> {
     let found = rules().find(|rule| rule.id == id);
-    found.ok_or_else(|| {
-        Unknown::new("rule", id, did_you_mean(id, rules().map(|rule| rule.id)), "looplaw rules")
-    })
+    found.ok_or_else(|| Unknown::new("rule", id, rules().map(|rule| rule.id), "looplaw rules"))
 }
 
 /// Nothing has that name.
@@ -56,8 +49,14 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    fn new(kind: &'static str, name: &str, near: Option<&str>, list: &str) -> Self {
-        let suggestion = match near {
+    /// Nothing of a kind has a name: the nearest of `all`, or the command that lists them, is what to try.
+    pub(crate) fn new<'a>(
+        kind: &'static str,
+        name: &str,
+        all: impl IntoIterator<Item = &'a str>,
+        list: &str,
+    ) -> Self {
+        let suggestion = match did_you_mean(name, all) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("`{list}` shows them all"),
         };

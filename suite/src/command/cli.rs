@@ -41,6 +41,12 @@ pub(super) enum Command {
     Compare(CompareArgs),
     /// Join the results files of several shards.
     Merge(MergeArgs),
+    /// Print what a shell needs to complete commands and options, for its startup file.
+    #[cfg(feature = "cli")]
+    Completions(CompletionsArgs),
+    /// Print the manual page of a command, as `man` takes it.
+    #[cfg(feature = "cli")]
+    Manual(ManualArgs),
 }
 
 #[derive(Args)]
@@ -247,6 +253,20 @@ pub(super) struct MergeArgs {
     pub(super) json: PathBuf,
     #[command(flatten)]
     pub(super) forms: Forms,
+}
+
+#[cfg(feature = "cli")]
+#[derive(Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell.
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[cfg(feature = "cli")]
+#[derive(Args)]
+pub(super) struct ManualArgs {
+    /// The command whose page to print, instead of that of `looplaw` itself.
+    pub(super) command: Option<String>,
 }
 
 fn parse_count(text: &str) -> Result<NonZeroUsize, String> {

@@ -13,6 +13,8 @@ mod files;
 #[cfg(feature = "cli")]
 mod fuzz;
 mod list;
+#[cfg(feature = "cli")]
+mod manual;
 mod merge;
 mod output;
 mod progress;
@@ -99,5 +101,9 @@ fn dispatch(cli: Cli, harness: Harness) -> Result<Outcome, Failure> {
         Some(Command::Fuzz(args)) => fuzz::fuzz(&args),
         Some(Command::Compare(args)) => compare::compare(&args),
         Some(Command::Merge(args)) => merge::merge(&args),
+        #[cfg(feature = "cli")]
+        Some(Command::Completions(args)) => manual::completions(&args),
+        #[cfg(feature = "cli")]
+        Some(Command::Manual(args)) => manual::manual(&args),
     }
 }
