@@ -1,25 +1,16 @@
 //! The harness: JavaScript that runs cases on an engine, the same for programs, linked engines and browsers.
 
+use looplaw_builtins::FAMILIES;
 use looplaw_model::Capability;
 use std::sync::LazyLock;
 
-/// The parts that no engine is special to, in the order in which they stand in a file. A family of builtins that takes
-/// anything from the engine has a file of its name.
-const PARTS: &[&str] = &[
+/// What stands before the families' own parts, and after them.
+const BEFORE: &[&str] = &[
     include_str!("javascript/environment.js"),
     include_str!("javascript/pacing.js"),
     include_str!("javascript/given.js"),
-    include_str!("javascript/given/console.js"),
-    include_str!("javascript/given/timers.js"),
-    include_str!("javascript/given/jobs.js"),
-    include_str!("javascript/given/hooks.js"),
-    include_str!("javascript/given/io.js"),
-    include_str!("javascript/given/emitter.js"),
-    include_str!("javascript/given/abort.js"),
-    include_str!("javascript/given/messages.js"),
-    include_str!("javascript/globals.js"),
-    include_str!("javascript/harness.js"),
 ];
+const AFTER: &[&str] = &[include_str!("javascript/globals.js"), include_str!("javascript/harness.js")];
 
 /// What finds out what an engine has: a function that takes the global object and what is told the answer. Each capability
 /// brings its own question.
@@ -33,7 +24,9 @@ pub(crate) static PROBE: LazyLock<String> = LazyLock::new(|| {
     text.replacen("= QUESTIONS;", &format!("= {{\n    {}\n  }};", questions.join(",\n    ")), 1)
 });
 
-/// The harness's text, without what is an engine's own.
+/// The harness's text, without what is an engine's own. A family of builtins that takes anything from the engine has a part
+/// of its own.
 pub(crate) fn shared() -> String {
-    PARTS.concat()
+    let families = FAMILIES.iter().filter_map(|family| family.harness);
+    BEFORE.iter().copied().chain(families).chain(AFTER.iter().copied()).collect()
 }

@@ -14,6 +14,11 @@ pub struct Family {
     pub helpers: &'static [Helper],
     /// The names that its templates and helpers take from outside of the program.
     pub globals: &'static [Global],
+    /// The names of members that it looks up in a program's own objects: what a source or a sink is made of.
+    pub reads: &'static [&'static str],
+    /// What it takes from a real engine, and how it is known that nothing more is to come: JavaScript that adds an entry of
+    /// the family's name to the harness's `families`. None where its globals are the engine's own.
+    pub harness: Option<&'static str>,
 }
 
 /// A function that a program may call and that is defined at the top of a file.

@@ -1,8 +1,9 @@
-// What a program may call, by families of builtins: a file each in `given/`, which adds its own to `families`. It has
-// `gives`, a function that returns what makes for each case the names that the program is given; where it needs more,
-// `takes`, which returns what it takes from the engine by reference (`module` loads one of Node's), and `surrounds`, which
-// puts into the global object what a case is to find that is a file of its own. Each wrapper calls the engine's own function
-// at once, so that it changes no order; it tells `desk` what the case waits for.
+// What a program may call, by families of builtins: each that needs one has a file beside its table (crate
+// `looplaw-builtins`), which adds its own to `families`. It has `gives`, a function that returns what makes for each case the
+// names that the program is given; where it needs more, `takes`, which returns what it takes from the engine by reference
+// (`module` loads one of Node's), and `surrounds`, which puts into the global object what a case is to find that is a file
+// of its own. Each wrapper calls the engine's own function at once, so that it changes no order; it tells `desk` what the
+// case waits for.
 var families = {};
 
 // The names that programs are given, with their values for a case.

@@ -7,6 +7,8 @@ pub(super) const FAMILY: Family = Family {
     rows: ROWS,
     helpers: &[],
     globals: &[Global::own("AbortController"), Global::given("AbortSignal")],
+    reads: &[],
+    harness: Some(include_str!("abort.js")),
 };
 
 const ROWS: &[Builtin] = &[

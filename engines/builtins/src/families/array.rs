@@ -2,7 +2,8 @@
 
 use super::{Builtin, Class, Family, Param, Returns, Waits};
 
-pub(super) const FAMILY: Family = Family { name: "array", rows: ROWS, helpers: &[], globals: &[] };
+pub(super) const FAMILY: Family =
+    Family { name: "array", rows: ROWS, helpers: &[], globals: &[], reads: &[], harness: None };
 
 /// What is called with each item and its index.
 const EACH: Param = Param::callback("callback").given(&[Returns::Any, Returns::Primitive]);

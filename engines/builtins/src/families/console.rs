@@ -10,6 +10,8 @@ pub(super) const FAMILY: Family = Family {
         Helper { name: "now", js: NOW, uses: &["started", "Date"] },
     ],
     globals: &[Global::own("Date"), Global::own("String")],
+    reads: &[],
+    harness: Some(include_str!("console.js")),
 };
 
 const ROWS: &[Builtin] = &[

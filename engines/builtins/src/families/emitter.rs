@@ -10,6 +10,8 @@ pub(super) const FAMILY: Family = Family {
     rows: ROWS,
     helpers: &[],
     globals: &[Global::given("EventEmitter").of_module("events")],
+    reads: &[],
+    harness: Some(include_str!("emitter.js")),
 };
 
 const ROWS: &[Builtin] = &[

@@ -7,6 +7,8 @@ pub(super) const FAMILY: Family = Family {
     rows: ROWS,
     helpers: &[],
     globals: &[Global::own("Error"), Global::own("TypeError")],
+    reads: &[],
+    harness: None,
 };
 
 const ROWS: &[Builtin] = &[

@@ -12,6 +12,8 @@ pub(super) const FAMILY: Family = Family {
         Global::own("CustomEvent"),
         Global::own("document"),
     ],
+    reads: &["handle_event"],
+    harness: None,
 };
 
 /// Why generated programs have none of an event's members.

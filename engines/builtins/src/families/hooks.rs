@@ -19,6 +19,8 @@ pub(super) const FAMILY: Family = Family {
         Helper { name: "on_uncaught", js: ON_UNCAUGHT, uses: &["process", "addEventListener"] },
     ],
     globals: &[Global::given("process"), Global::own("addEventListener")],
+    reads: &[],
+    harness: Some(include_str!("hooks.js")),
 };
 
 const ROWS: &[Builtin] = &[

@@ -7,6 +7,8 @@ pub(super) const FAMILY: Family = Family {
     rows: ROWS,
     helpers: &[Helper { name: "close", js: CLOSE, uses: &["net"] }],
     globals: &[Global::given("fs").of_module("fs"), Global::own("net").of_module("net")],
+    reads: &[],
+    harness: Some(include_str!("io.js")),
 };
 
 const ROWS: &[Builtin] = &[

@@ -7,6 +7,8 @@ pub(super) const FAMILY: Family = Family {
     rows: ROWS,
     helpers: &[],
     globals: &[Global::given("queueMicrotask"), Global::given("process"), Global::own("Promise")],
+    reads: &[],
+    harness: Some(include_str!("jobs.js")),
 };
 
 const ROWS: &[Builtin] = &[

@@ -2,8 +2,14 @@
 
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
-pub(super) const FAMILY: Family =
-    Family { name: "messages", rows: ROWS, helpers: &[], globals: &[Global::given("MessageChannel")] };
+pub(super) const FAMILY: Family = Family {
+    name: "messages",
+    rows: ROWS,
+    helpers: &[],
+    globals: &[Global::given("MessageChannel")],
+    reads: &[],
+    harness: Some(include_str!("messages.js")),
+};
 
 const ROWS: &[Builtin] = &[
     Builtin::function(

@@ -2,7 +2,8 @@
 
 use super::{Builtin, Class, Family, Param, Returns, Waits};
 
-pub(super) const FAMILY: Family = Family { name: "object", rows: ROWS, helpers: &[], globals: &[] };
+pub(super) const FAMILY: Family =
+    Family { name: "object", rows: ROWS, helpers: &[], globals: &[], reads: &[], harness: None };
 
 const ROWS: &[Builtin] = &[
     Builtin::property(

@@ -2,8 +2,14 @@
 
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
-pub(super) const FAMILY: Family =
-    Family { name: "promise", rows: ROWS, helpers: &[], globals: &[Global::own("Promise")] };
+pub(super) const FAMILY: Family = Family {
+    name: "promise",
+    rows: ROWS,
+    helpers: &[],
+    globals: &[Global::own("Promise")],
+    reads: &[],
+    harness: None,
+};
 
 /// One of the functions that an executor is given.
 const FUNCTION: Returns = Returns::Of(Class::Function);

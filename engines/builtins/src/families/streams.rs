@@ -7,6 +7,8 @@ pub(super) const FAMILY: Family = Family {
     rows: ROWS,
     helpers: &[],
     globals: &[Global::own("ReadableStream"), Global::own("CountQueuingStrategy")],
+    reads: &["cancel", "highWaterMark", "pull", "size", "start", "type"],
+    harness: None,
 };
 
 /// Why generated programs make no stream.

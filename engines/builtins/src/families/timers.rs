@@ -15,6 +15,8 @@ pub(super) const FAMILY: Family = Family {
         Global::own("clearInterval"),
         Global::own("Promise"),
     ],
+    reads: &[],
+    harness: Some(include_str!("timers.js")),
 };
 
 const ROWS: &[Builtin] = &[

@@ -2,8 +2,14 @@
 
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
-pub(super) const FAMILY: Family =
-    Family { name: "writable", rows: ROWS, helpers: &[], globals: &[Global::own("WritableStream")] };
+pub(super) const FAMILY: Family = Family {
+    name: "writable",
+    rows: ROWS,
+    helpers: &[],
+    globals: &[Global::own("WritableStream")],
+    reads: &["abort", "close", "start", "type", "write"],
+    harness: None,
+};
 
 /// Why generated programs make no stream.
 const SINK: &str = "what a stream does is up to its sink's functions, which no generated program writes";

@@ -9,6 +9,7 @@ use super::state::state;
 use super::value::{Id, Value};
 use crate::host::{Callback, Handle, Host, Request, Source};
 use looplaw_model::rules::is_general;
+use looplaw_model::rules::{html, node};
 use looplaw_model::{Profile, Queue, RuleId, Turn};
 use std::mem;
 
@@ -191,8 +192,8 @@ pub(super) const fn rule_of(request: Request, profile: Profile) -> RuleId {
         Request::Immediate => rules::IMMEDIATE_CHECK_PHASE,
         Request::Io => rules::POLL_PHASE,
         Request::Close => rules::CLOSE_PHASE,
-        Request::Task(Source::PortMessages { .. }) if node => rules::MESSAGE_PORT,
-        Request::Task(Source::PortMessages { .. }) => rules::PORT_MESSAGE_QUEUE,
+        Request::Task(Source::PortMessages { .. }) if node => node::MESSAGE_PORT.id,
+        Request::Task(Source::PortMessages { .. }) => html::PORT_MESSAGE_QUEUE.id,
         Request::Task(_) if node => rules::POLL_PHASE,
         Request::Task(_) => rules::HTML_TASK_SOURCE_FIFO,
     }

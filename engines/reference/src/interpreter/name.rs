@@ -1,7 +1,7 @@
 //! Property names as small numbers.
 
 use super::table::TextMap;
-use looplaw_builtins::{FAMILIES, Form};
+use looplaw_builtins::{FAMILIES, Family, Form};
 use std::sync::LazyLock;
 
 /// A property name: one that the language knows, or one that the program introduces.
@@ -25,79 +25,75 @@ names! {
     // `[iterator]` and `[async_iterator]`; no identifier can be written so.
     ITERATOR = "@@iterator",
     ASYNC_ITERATOR = "@@asyncIterator",
-    ABORT = "abort",
-    CANCEL = "cancel",
-    CLOSE = "close",
     CONSTRUCTOR = "constructor",
     DONE = "done",
     ERRORS = "errors",
-    HANDLE_EVENT = "handle_event",
-    HIGH_WATER_MARK = "highWaterMark",
     MESSAGE = "message",
     NAME = "name",
     NEXT = "next",
     PROMISE = "promise",
-    PULL = "pull",
     REASON = "reason",
     REJECT = "reject",
     RESOLVE = "resolve",
     RETURN = "return",
-    SIZE = "size",
-    START = "start",
     STATUS = "status",
     THEN = "then",
     THROW = "throw",
     TO_STRING = "toString",
-    TYPE = "type",
     VALUE = "value",
     VALUE_OF = "valueOf",
-    WRITE = "write",
 }
 
-/// The texts, by number: the language's, then the members of the table of builtins. Where one is both, or a member of
-/// several classes, the first place is its number.
-pub(crate) const TEXTS: &[&str] = &{
-    let mut texts = [""; LANGUAGE.len() + members()];
-    let mut next = 0;
-    while next < LANGUAGE.len() {
-        texts[next] = LANGUAGE[next];
-        next += 1;
-    }
-    let mut family = 0;
+/// The texts, by number: the language's, then for each family of builtins the members in its table and what else it reads.
+/// Where one is several of these, the first place is its number.
+pub(crate) const TEXTS: &[&str] = &texts([""; texts([""; 0]).0]).1;
+
+/// How many texts there are, and the first of them, as many as there is room for.
+const fn texts<const ROOM: usize>(mut found: [&'static str; ROOM]) -> (usize, [&'static str; ROOM]) {
+    let (mut count, mut family) = (0, 0);
+    add_all(LANGUAGE, &mut found, &mut count);
     while family < FAMILIES.len() {
-        let rows = FAMILIES[family].rows;
+        let Family { rows, reads, .. } = FAMILIES[family];
         let mut row = 0;
         while row < rows.len() {
             if !matches!(rows[row].form, Form::Function) {
-                texts[next] = rows[row].name;
-                next += 1;
+                add_all(&[rows[row].name], &mut found, &mut count);
             }
             row += 1;
         }
+        add_all(reads, &mut found, &mut count);
         family += 1;
     }
-    texts
-};
+    (count, found)
+}
 
-/// How many rows of the table are members.
-const fn members() -> usize {
-    let (mut family, mut count) = (0, 0);
-    while family < FAMILIES.len() {
-        let rows = FAMILIES[family].rows;
-        let mut row = 0;
-        while row < rows.len() {
-            count += !matches!(rows[row].form, Form::Function) as usize;
-            row += 1;
+/// Adds texts where there is room, and counts them all.
+const fn add_all(texts: &[&'static str], found: &mut [&'static str], count: &mut usize) {
+    let mut next = 0;
+    while next < texts.len() {
+        if *count < found.len() {
+            found[*count] = texts[next];
         }
-        family += 1;
+        *count += 1;
+        next += 1;
     }
-    count
 }
 
 static BY_TEXT: LazyLock<TextMap<Name>> =
     LazyLock::new(|| TEXTS.iter().zip(0..).map(|(text, index)| (*text, Name(index))).collect());
 
 impl Name {
+    /// The name of a text that a family of builtins reads. It is for constants, where a text that the family's table
+    /// doesn't name is a compile error.
+    pub(crate) const fn of(text: &str) -> Self {
+        let mut place = 0;
+        while !is_same(TEXTS[place], text) {
+            place += 1;
+        }
+        #[expect(clippy::cast_possible_truncation)] // There are some hundreds.
+        Self(place as u32)
+    }
+
     /// The name of that text, if the language knows it.
     pub(crate) fn known(text: &str) -> Option<Self> {
         BY_TEXT.get(text)
@@ -108,4 +104,14 @@ impl Name {
         let index = self.0 as usize;
         (index < TEXTS.len()).then_some(index)
     }
+}
+
+/// Whether two texts are equal, in a constant.
+const fn is_same(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let mut at = 0;
+    while at < left.len() && at < right.len() && left[at] == right[at] {
+        at += 1;
+    }
+    at == left.len() && at == right.len()
 }

@@ -8,6 +8,7 @@ use super::rules;
 use super::state::state;
 use super::value::{Id, Value};
 use looplaw_builtins::Class;
+use looplaw_model::rules::node;
 use looplaw_model::{End, Profile, Queue, RuleId};
 use std::collections::VecDeque;
 use std::mem;
@@ -209,8 +210,8 @@ impl Run<'_, '_> {
         }
         let before = self.m.position;
         // Node raises what a listener of an event target throws in a tick, by a rule of its own.
-        let is_listeners = before.rule == rules::EVENT_TARGET;
-        let node = if is_listeners { rules::EVENT_TARGET } else { rules::NODE_UNCAUGHT_EXCEPTION };
+        let is_listeners = before.rule == node::EVENT_TARGET.id;
+        let node = if is_listeners { node::EVENT_TARGET.id } else { rules::NODE_UNCAUGHT_EXCEPTION };
         self.set_hook_position(node, rules::HTML_REPORT_EXCEPTION);
         for hook in hooks {
             match self.call(hook, Value::Undefined, &[error]) {

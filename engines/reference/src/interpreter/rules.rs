@@ -1,8 +1,8 @@
-//! The rules that the interpreter gives as reasons, and what it means by each. They are the model's, by name; their texts
-//! are the suite's catalogue.
+//! The rules of the language and the loops that the interpreter gives as reasons, and what it means by each. They are the
+//! model's, by name. A family of builtins names its own where it calls something by them.
 
 use looplaw_model::RuleId;
-use looplaw_model::rules::{dom, ecma, html, node, streams};
+use looplaw_model::rules::{ecma, html, node};
 
 /// Names rules of the model.
 macro_rules! rules {
@@ -78,56 +78,12 @@ rules! {
     HTML_INTERVAL_REPEAT = html::INTERVAL_REPEAT,
     /// Tasks of one source run in order.
     HTML_TASK_SOURCE_FIFO = html::TASK_SOURCE_FIFO,
-    /// Messages at one port arrive in the order in which they were posted.
-    PORT_MESSAGE_QUEUE = html::PORT_MESSAGE_QUEUE,
-    /// The same of Node's ports.
-    MESSAGE_PORT = node::MESSAGE_PORT,
     /// Unhandled rejections are reported by a task after the microtask checkpoint.
     HTML_UNHANDLED_REJECTION = html::UNHANDLED_REJECTION,
     /// A rejection handled after its report is reported as handled.
     HTML_REJECTION_HANDLED = html::REJECTION_HANDLED,
     /// An uncaught exception is reported, after the microtasks that follow its callback.
     HTML_REPORT_EXCEPTION = html::REPORT_EXCEPTION,
-    /// Listeners of an aborted signal are called in order, at once.
-    ABORT_SIGNAL_ABORT = dom::ABORT_SIGNAL_ABORT,
-    /// `start` is called within the constructor, `pull` only after what it returns is fulfilled.
-    STREAM_SET_UP = streams::SET_UP,
-    /// `pull` is called again when the promise that it returned is fulfilled.
-    STREAM_CALL_PULL = streams::CALL_PULL,
-    /// A chunk goes to the read that waits, or into the queue.
-    STREAM_ENQUEUE = streams::ENQUEUE,
-    /// The size of a chunk is asked for when it goes into the queue.
-    STREAM_SIZE = streams::SIZE,
-    /// A read takes a chunk from the queue, or waits for one.
-    STREAM_READ = streams::READ,
-    /// A stream that closes settles `closed`, then the reads that wait.
-    STREAM_CLOSED = streams::CLOSED,
-    /// A stream that fails settles `closed`, then the reads that wait.
-    STREAM_ERRORED = streams::ERRORED,
-    /// `cancel` closes the stream, then tells its source.
-    STREAM_CANCEL = streams::CANCEL,
-    /// A lock that is released rejects `closed`, then the reads that wait.
-    STREAM_RELEASE = streams::RELEASE,
-    /// A sink starts within the constructor; nothing is written before what `start` returns is fulfilled.
-    STREAM_SINK_SET_UP = streams::SINK_SET_UP,
-    /// Chunks are written one after the other.
-    STREAM_SINK_WRITE = streams::SINK_WRITE,
-    /// A sink is closed after the chunks before.
-    STREAM_SINK_CLOSE = streams::SINK_CLOSE,
-    /// `ready` follows the queue.
-    STREAM_BACKPRESSURE = streams::BACKPRESSURE,
-    /// A stream that begins to fail rejects `ready`, and waits for what is in flight.
-    STREAM_START_ERRORING = streams::START_ERRORING,
-    /// A stream that has failed rejects the writes that wait, then `closed`.
-    STREAM_FINISH_ERRORING = streams::FINISH_ERRORING,
-    /// An abort makes the stream fail, and tells its sink.
-    STREAM_SINK_ABORT = streams::SINK_ABORT,
-    /// A writer that is released has `ready` rejected, then `closed`.
-    STREAM_WRITER_RELEASE = streams::WRITER_RELEASE,
-    /// `dispatchEvent` calls the listeners before it returns.
-    DISPATCH_EVENT = dom::DISPATCH_EVENT,
-    /// `click` does so, too.
-    CLICK = html::CLICK,
     /// The next tick queue runs before the microtask queue.
     NEXT_TICK_BEFORE_PROMISES = node::NEXT_TICK_BEFORE_PROMISES,
     /// `queueMicrotask` appends to the microtask queue.
@@ -148,8 +104,4 @@ rules! {
     NODE_REJECTION_HANDLED = node::REJECTION_HANDLED,
     /// An uncaught exception is reported at once.
     NODE_UNCAUGHT_EXCEPTION = node::UNCAUGHT_EXCEPTION,
-    /// What a listener throws is raised by a later tick.
-    EVENT_TARGET = node::EVENT_TARGET,
-    /// `emit` calls the listeners at once.
-    EMITTER_SYNC = node::EMITTER_SYNC,
 }

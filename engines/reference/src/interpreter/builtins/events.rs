@@ -3,11 +3,11 @@
 use super::{Call, Family, Member};
 use crate::interpreter::events::{Event, EventTarget, Phase};
 use crate::interpreter::machine::{Abrupt, Completion, Run};
-use crate::interpreter::rules;
 use crate::interpreter::slots::{OfClass, Slots};
 use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
 use looplaw_builtins::Class;
+use looplaw_model::rules::{dom, html};
 
 pub(super) const FAMILY: Family = Family {
     functions: &[
@@ -101,7 +101,7 @@ fn dispatch(run: &mut Run<'_, '_>, call: Call) -> Completion {
         return Err(run.throw_error("InvalidStateError", "The event is already being dispatched"));
     }
     // 3. Return the result of dispatching event to this.
-    Ok(Value::Bool(run.dispatch(event, call.this, rules::DISPATCH_EVENT)?))
+    Ok(Value::Bool(run.dispatch(event, call.this, dom::DISPATCH_EVENT.id)?))
 }
 
 /// DOM, 4.2.3 "append" a node to a parent: its parent is where its events go on to.
@@ -131,7 +131,7 @@ fn click(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 4. Fire a synthetic pointer event named click at this element, which bubbles and can be canceled.
     let name = run.m.fixed(CLICK);
     let event = run.add_event(Event::new(name).with(true, true), None);
-    run.dispatch(event, call.this, rules::CLICK)?;
+    run.dispatch(event, call.this, html::CLICK.id)?;
     // 5. Unset this element's click in progress flag.
     run.element_of(call.this)?.is_clicked = false;
     Ok(Value::Undefined)

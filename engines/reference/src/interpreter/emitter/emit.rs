@@ -4,8 +4,8 @@ use super::{Emitter, Listener};
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name;
-use crate::interpreter::rules;
 use crate::interpreter::value::Value;
+use looplaw_model::rules::node;
 
 impl Run<'_, '_> {
     /// `emit`: calls the listeners of an event; whether there was one. An `error` event without a listener throws.
@@ -39,7 +39,7 @@ impl Run<'_, '_> {
 
     fn call_listeners(&mut self, emitter: Value, listeners: &[Listener], args: &[Value]) -> Completion<()> {
         let before = self.m.position;
-        self.m.position.rule = rules::EMITTER_SYNC;
+        self.m.position.rule = node::EMITTER_SYNC.id;
         let result =
             listeners.iter().try_for_each(|listener| self.call(listener.called, emitter, args).map(drop));
         self.m.position = before;

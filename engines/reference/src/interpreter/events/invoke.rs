@@ -4,7 +4,7 @@ use super::report::Reports;
 use super::target::{Callback, Listener};
 use crate::interpreter::job::Position;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
-use crate::interpreter::name;
+use crate::interpreter::name::Name;
 use crate::interpreter::value::Value;
 
 impl Run<'_, '_> {
@@ -47,7 +47,7 @@ impl Run<'_, '_> {
         if self.is_callable(callback) || !callback.is_object() {
             return self.call(callback, target, &[event]);
         }
-        let operation = self.get(callback, name::HANDLE_EVENT)?;
+        let operation = self.get(callback, const { Name::of("handle_event") })?;
         self.call(operation, callback, &[event])
     }
 }

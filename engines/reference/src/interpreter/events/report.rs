@@ -8,9 +8,9 @@ use crate::interpreter::builtins::Call;
 use crate::interpreter::job::Payload;
 use crate::interpreter::machine::{Completion, Run};
 use crate::interpreter::name;
-use crate::interpreter::rules;
 use crate::interpreter::value::Value;
 use looplaw_model::Profile;
+use looplaw_model::rules::node;
 
 /// When an exception of a listener is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Run<'_, '_> {
     }
 
     fn raise_in_tick(&mut self, error: Value) {
-        self.request(Request::Tick, rules::EVENT_TARGET, Payload::Throw(error));
+        self.request(Request::Tick, node::EVENT_TARGET.id, Payload::Throw(error));
     }
 
     /// Node watches what a listener returns: a rejection of it is "automatically captured and handled the same way as a

@@ -6,9 +6,9 @@ use super::list::Options;
 use crate::interpreter::builtins::{Call, Native};
 use crate::interpreter::code::Code;
 use crate::interpreter::machine::{Completion, Machine, Run};
-use crate::interpreter::rules;
 use crate::interpreter::value::Value;
 use crate::loops::Web;
+use looplaw_model::rules::dom;
 use looplaw_model::{Event as Logged, Profile};
 
 /// A target, its parent and that one's parent.
@@ -36,7 +36,7 @@ fn dispatched(
     }
     let event = event(Event::new(run.m.fixed("x")));
     let event = run.add_event(event, None);
-    let went = run.dispatch(event, targets[0], rules::ABORT_SIGNAL_ABORT).expect("nothing throws");
+    let went = run.dispatch(event, targets[0], dom::ABORT_SIGNAL_ABORT.id).expect("nothing throws");
     (machine.events.iter().map(|event| event.label.to_string()).collect(), went)
 }
 

@@ -5,11 +5,11 @@ use crate::interpreter::builtins::Call;
 use crate::interpreter::due::Due;
 use crate::interpreter::events::EventTarget;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
-use crate::interpreter::rules;
 use crate::interpreter::slots::{OfClass, Slots};
 use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
 use looplaw_builtins::Class;
+use looplaw_model::rules::dom;
 use std::mem;
 
 /// The state of a signal.
@@ -68,7 +68,7 @@ impl Run<'_, '_> {
         for signal in self.mark_aborted(id, given)? {
             // 5. and 6. Run the abort steps for signal, and then for each of them.
             self.run_algorithms(signal)?;
-            self.fire_event(ABORT, signal, rules::ABORT_SIGNAL_ABORT)?;
+            self.fire_event(ABORT, signal, dom::ABORT_SIGNAL_ABORT.id)?;
         }
         Ok(())
     }
@@ -142,6 +142,6 @@ fn abort_steps(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let [signal] = run.captured_values(call.callee);
     run.run_algorithms(signal)?;
     // 3. Fire an event named abort at signal.
-    run.fire_event_from_task(ABORT, signal, rules::ABORT_SIGNAL_ABORT)?;
+    run.fire_event_from_task(ABORT, signal, dom::ABORT_SIGNAL_ABORT.id)?;
     Ok(Value::Undefined)
 }

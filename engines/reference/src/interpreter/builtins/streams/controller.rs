@@ -5,11 +5,11 @@ use super::strategy::{Queue, Strategy};
 use super::stream::StreamState;
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
-use crate::interpreter::rules;
 use crate::interpreter::slots::OfClass;
 use crate::interpreter::state::state;
 use crate::interpreter::value::{Id, Value};
 use looplaw_builtins::Class;
+use looplaw_model::rules::streams;
 use std::mem;
 
 /// The internal slots of a controller (4.6.2).
@@ -111,7 +111,7 @@ impl Run<'_, '_> {
             }
         }
         // 5. Perform ! ReadableStreamDefaultControllerCallPullIfNeeded(controller).
-        self.call_pull_if_needed(rules::STREAM_ENQUEUE, controller)
+        self.call_pull_if_needed(streams::ENQUEUE.id, controller)
     }
 
     /// `ReadableStreamDefaultControllerError(controller, e)`
@@ -143,7 +143,7 @@ impl Run<'_, '_> {
             return Ok(());
         }
         self.clear_algorithms(controller)?;
-        self.readable_stream_close(stream, rules::STREAM_CLOSED)
+        self.readable_stream_close(stream, streams::CLOSED.id)
     }
 
     /// \[\[CancelSteps\]\](reason)
@@ -153,7 +153,7 @@ impl Run<'_, '_> {
         mem::take(&mut data.queue);
         // 2. Let result be the result of performing this.[[cancelAlgorithm]], passing reason.
         let cancel = data.cancel;
-        let result = self.perform_algorithm(rules::STREAM_CANCEL, cancel, &[reason])?;
+        let result = self.perform_algorithm(streams::CANCEL.id, cancel, &[reason])?;
         // 3. Perform ! ReadableStreamDefaultControllerClearAlgorithms(this). 4. Return result.
         self.clear_algorithms(controller)?;
         Ok(result)

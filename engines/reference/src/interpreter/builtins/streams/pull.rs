@@ -5,9 +5,9 @@ use super::reader::{ReadRequest, Reader};
 use super::stream::ReadableStream;
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Completion, Run};
-use crate::interpreter::rules;
 use crate::interpreter::value::Value;
 use looplaw_model::RuleId;
+use looplaw_model::rules::streams;
 use std::mem;
 
 impl Run<'_, '_> {
@@ -26,17 +26,17 @@ impl Run<'_, '_> {
                 self.close_if_read(controller, stream)?;
             } else {
                 // 2.3. Otherwise, perform ! ReadableStreamDefaultControllerCallPullIfNeeded(this).
-                self.call_pull_if_needed(rules::STREAM_READ, controller)?;
+                self.call_pull_if_needed(streams::READ.id, controller)?;
             }
             // 2.4. Perform readRequest's chunk steps, given chunk.
-            return self.chunk_steps(rules::STREAM_READ, request, chunk);
+            return self.chunk_steps(streams::READ.id, request, chunk);
         }
         // 3.1. Perform ! ReadableStreamAddReadRequest(stream, readRequest).
         if let Some(reader) = self.of_class::<ReadableStream>(stream)?.reader {
             self.of_class::<Reader>(reader)?.requests.push_back(request);
         }
         // 3.2. Perform ! ReadableStreamDefaultControllerCallPullIfNeeded(this).
-        self.call_pull_if_needed(rules::STREAM_READ, controller)
+        self.call_pull_if_needed(streams::READ.id, controller)
     }
 
     /// `ReadableStreamDefaultControllerShouldCallPull(controller)`
@@ -82,7 +82,7 @@ fn after_pull(run: &mut Run<'_, '_>, call: Call) -> Completion {
     data.pulling = false;
     // 7.2. If controller.[[pullAgain]] is true, set it to false, and call pull if needed.
     if mem::take(&mut data.pull_again) {
-        run.call_pull_if_needed(rules::STREAM_CALL_PULL, controller)?;
+        run.call_pull_if_needed(streams::CALL_PULL.id, controller)?;
     }
     Ok(Value::Undefined)
 }

@@ -4,12 +4,12 @@ use super::stream::{ReadableStream, StreamState};
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Completion, Run};
 use crate::interpreter::promise::Via;
-use crate::interpreter::rules;
 use crate::interpreter::slots::OfClass;
 use crate::interpreter::state::state;
 use crate::interpreter::value::{Id, Value};
 use looplaw_builtins::Class;
 use looplaw_model::RuleId;
+use looplaw_model::rules::streams;
 use std::collections::VecDeque;
 use std::mem;
 
@@ -40,17 +40,17 @@ state! {
 pub(super) fn closed(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 1. Return this.[[closedPromise]].
     let result = run.of_class::<Reader>(call.this).map(|reader| Value::Object(reader.closed));
-    run.as_promise(result, rules::STREAM_CLOSED)
+    run.as_promise(result, streams::CLOSED.id)
 }
 
 pub(super) fn cancel(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let result = run.reader_cancel(call.this, call.arg(run, 0));
-    run.as_promise(result, rules::STREAM_CANCEL)
+    run.as_promise(result, streams::CANCEL.id)
 }
 
 pub(super) fn read(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let result = run.reader_read(call.this);
-    run.as_promise(result, rules::STREAM_READ)
+    run.as_promise(result, streams::READ.id)
 }
 
 pub(super) fn release_lock(run: &mut Run<'_, '_>, call: Call) -> Completion {
@@ -91,10 +91,10 @@ impl Run<'_, '_> {
         let ReadableStream { state, stored_error, controller, .. } = *self.of_class(stream)?;
         match state {
             // 4. If stream.[[state]] is "closed", perform readRequest's close steps.
-            StreamState::Closed => self.close_steps(rules::STREAM_READ, request),
+            StreamState::Closed => self.close_steps(streams::READ.id, request),
             // 5. Otherwise, if it is "errored", perform readRequest's error steps given stream.[[storedError]].
             StreamState::Errored => {
-                self.error_steps(rules::STREAM_READ, request, stored_error);
+                self.error_steps(streams::READ.id, request, stored_error);
                 Ok(())
             }
             // 6. Otherwise, perform ! stream.[[controller]].[[PullSteps]](readRequest).
@@ -112,9 +112,9 @@ impl Run<'_, '_> {
         // ReadableStreamReaderGenericInitialize, 3. to 5.: [[closedPromise]] by stream.[[state]].
         let closed = match state {
             StreamState::Readable => self.new_promise(),
-            StreamState::Closed => self.promise_resolved_with(Value::Undefined, rules::STREAM_CLOSED)?,
+            StreamState::Closed => self.promise_resolved_with(Value::Undefined, streams::CLOSED.id)?,
             StreamState::Errored => {
-                let closed = self.promise_rejected_with(stored_error, rules::STREAM_ERRORED);
+                let closed = self.promise_rejected_with(stored_error, streams::ERRORED.id);
                 self.mark_as_handled(closed);
                 closed
             }
@@ -132,11 +132,11 @@ impl Run<'_, '_> {
         let own = self.of_class::<Reader>(reader)?.closed;
         // 4. If stream.[[state]] is "readable", reject reader.[[closedPromise]] with a TypeError exception.
         let closed = if state == StreamState::Readable {
-            self.reject_by(rules::STREAM_RELEASE, own, error);
+            self.reject_by(streams::RELEASE.id, own, error);
             own
         } else {
             // 5. Otherwise, set it to a promise rejected with a TypeError exception.
-            self.promise_rejected_with(error, rules::STREAM_RELEASE)
+            self.promise_rejected_with(error, streams::RELEASE.id)
         };
         // 6. Set its [[PromiseIsHandled]] to true.
         self.mark_as_handled(closed);
@@ -146,7 +146,7 @@ impl Run<'_, '_> {
         (data.closed, data.stream) = (closed, None);
         // 2. Let e be a new TypeError exception. 3. Perform ! ReadableStreamDefaultReaderErrorReadRequests(reader, e).
         let error = self.error("TypeError", "the reader has been released");
-        self.error_read_requests(rules::STREAM_RELEASE, reader, error)
+        self.error_read_requests(streams::RELEASE.id, reader, error)
     }
 
     /// `ReadableStreamDefaultReaderErrorReadRequests(reader, e)`

@@ -7,10 +7,10 @@ use super::strategy::Queue;
 use super::stream::{ReadableStream, StreamState};
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Completion, Run};
-use crate::interpreter::name;
-use crate::interpreter::rules;
+use crate::interpreter::name::Name;
 use crate::interpreter::value::Value;
 use looplaw_model::End;
+use looplaw_model::rules::streams;
 
 /// The members of an `UnderlyingSource` dictionary that are modelled.
 struct Source {
@@ -61,10 +61,10 @@ impl Run<'_, '_> {
         if matches!(given, Value::Undefined) {
             return Ok(Source { start: None, pull: None, cancel: None });
         }
-        let cancel = self.dictionary_function(given, name::CANCEL)?;
-        let pull = self.dictionary_function(given, name::PULL)?;
-        let start = self.dictionary_function(given, name::START)?;
-        match self.get(given, name::TYPE)? {
+        let cancel = self.dictionary_function(given, const { Name::of("cancel") })?;
+        let pull = self.dictionary_function(given, const { Name::of("pull") })?;
+        let start = self.dictionary_function(given, const { Name::of("start") })?;
+        match self.get(given, const { Name::of("type") })? {
             Value::Undefined => Ok(Source { start, pull, cancel }),
             kind if &*self.text_of(kind)? == "bytes" => {
                 Err(self.stop(End::Unsupported("streams of bytes".to_owned())))
@@ -77,11 +77,11 @@ impl Run<'_, '_> {
     fn start_source(&mut self, controller: Value, start: Option<Value>, source: Value) -> Completion<()> {
         // 9. Let startResult be the result of performing startAlgorithm. (This might throw an exception.)
         let result = match start {
-            Some(start) => self.call_by(rules::STREAM_SET_UP, start, source, &[controller])?,
+            Some(start) => self.call_by(streams::SET_UP.id, start, source, &[controller])?,
             None => Value::Undefined,
         };
         // 10. Let startPromise be a promise resolved with startResult.
-        let started = self.promise_resolved_with(result, rules::STREAM_SET_UP)?;
+        let started = self.promise_resolved_with(result, streams::SET_UP.id)?;
         self.upon(started, after_start, fail, &[controller]);
         Ok(())
     }
@@ -93,6 +93,6 @@ fn after_start(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 11.1. Set controller.[[started]] to true.
     run.of_class::<Controller>(controller)?.started = true;
     // 11.4. Perform ! ReadableStreamDefaultControllerCallPullIfNeeded(controller).
-    run.call_pull_if_needed(rules::STREAM_SET_UP, controller)?;
+    run.call_pull_if_needed(streams::SET_UP.id, controller)?;
     Ok(Value::Undefined)
 }

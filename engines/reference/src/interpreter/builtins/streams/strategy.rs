@@ -3,10 +3,10 @@
 use crate::interpreter::builtins::Call;
 use crate::interpreter::heap::{Kind, Slot};
 use crate::interpreter::machine::{Abrupt, Completion, Run};
-use crate::interpreter::name;
-use crate::interpreter::rules;
+use crate::interpreter::name::Name;
 use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
+use looplaw_model::rules::streams;
 use std::collections::VecDeque;
 
 /// The strategy of a stream: its \[\[strategyHWM\]\] and \[\[strategySizeAlgorithm\]\].
@@ -64,8 +64,10 @@ pub(super) fn size_strategy(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 fn strategy(run: &mut Run<'_, '_>, high_water_mark: Value, size: Value) -> Value {
     let id = run.m.add(Kind::Plain);
-    run.m.object_mut(id).properties =
-        vec![(name::HIGH_WATER_MARK, Slot::Data(high_water_mark)), (name::SIZE, Slot::Data(size))];
+    run.m.object_mut(id).properties = vec![
+        (const { Name::of("highWaterMark") }, Slot::Data(high_water_mark)),
+        (const { Name::of("size") }, Slot::Data(size)),
+    ];
     Value::Object(id)
 }
 
@@ -80,11 +82,11 @@ impl Run<'_, '_> {
             return Ok(Strategy { high_water_mark: default, size: None });
         }
         self.require_object(given, "the strategy is not an object")?;
-        let high_water_mark = match self.get(given, name::HIGH_WATER_MARK)? {
+        let high_water_mark = match self.get(given, const { Name::of("highWaterMark") })? {
             Value::Undefined => default,
             mark => self.number_of(mark)?,
         };
-        let size = self.dictionary_function(given, name::SIZE)?;
+        let size = self.dictionary_function(given, const { Name::of("size") })?;
         Ok(Strategy { high_water_mark, size })
     }
 
@@ -107,7 +109,7 @@ impl Run<'_, '_> {
         chunk: Value,
     ) -> Completion<f64> {
         let Some(size) = size else { return Ok(1.0) };
-        let size = self.call_by(rules::STREAM_SIZE, size, Value::Undefined, &[chunk])?;
+        let size = self.call_by(streams::SIZE.id, size, Value::Undefined, &[chunk])?;
         self.number_of(size)
     }
 

@@ -4,11 +4,11 @@ use super::controller::Controller;
 use super::reader::Reader;
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Completion, Run};
-use crate::interpreter::rules;
 use crate::interpreter::slots::OfClass;
 use crate::interpreter::state::state;
 use crate::interpreter::value::{Id, Value};
 use looplaw_builtins::Class;
+use looplaw_model::rules::streams;
 use std::mem;
 
 /// The internal slots of a stream (4.2.2). Nothing that is modelled looks at \[\[disturbed\]\].
@@ -44,7 +44,7 @@ pub(super) fn locked(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 pub(super) fn cancel(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let result = run.cancel_unlocked(call.this, call.arg(run, 0));
-    run.as_promise(result, rules::STREAM_CANCEL)
+    run.as_promise(result, streams::CANCEL.id)
 }
 
 pub(super) fn get_reader(run: &mut Run<'_, '_>, call: Call) -> Completion {
@@ -67,17 +67,17 @@ impl Run<'_, '_> {
         let ReadableStream { state, stored_error, controller, .. } = *self.of_class(stream)?;
         match state {
             // 2. If stream.[[state]] is "closed", return a promise resolved with undefined.
-            StreamState::Closed => return self.promise_resolved_with(Value::Undefined, rules::STREAM_CANCEL),
+            StreamState::Closed => return self.promise_resolved_with(Value::Undefined, streams::CANCEL.id),
             // 3. If it is "errored", return a promise rejected with stream.[[storedError]].
-            StreamState::Errored => return Ok(self.promise_rejected_with(stored_error, rules::STREAM_CANCEL)),
+            StreamState::Errored => return Ok(self.promise_rejected_with(stored_error, streams::CANCEL.id)),
             StreamState::Readable => {}
         }
         // 4. Perform ! ReadableStreamClose(stream).
-        self.readable_stream_close(stream, rules::STREAM_CANCEL)?;
+        self.readable_stream_close(stream, streams::CANCEL.id)?;
         // 7. Let sourceCancelPromise be ! stream.[[controller]].[[CancelSteps]](reason).
         let cancelled = self.cancel_steps(controller, reason)?;
         // 8. Return the result of reacting to it with a fulfillment step that returns undefined.
-        Ok(self.react(cancelled, [Some(undefined), None], &[], rules::STREAM_CANCEL))
+        Ok(self.react(cancelled, [Some(undefined), None], &[], streams::CANCEL.id))
     }
 
     /// `ReadableStreamClose(stream)`
@@ -111,10 +111,10 @@ impl Run<'_, '_> {
         let Some(reader) = data.reader else { return Ok(()) };
         // 6. and 7. Reject reader.[[closedPromise]] with e, and set its [[PromiseIsHandled]] to true.
         let closed = self.of_class::<Reader>(reader)?.closed;
-        self.reject_by(rules::STREAM_ERRORED, closed, error);
+        self.reject_by(streams::ERRORED.id, closed, error);
         self.mark_as_handled(closed);
         // 8. Perform ! ReadableStreamDefaultReaderErrorReadRequests(reader, e).
-        self.error_read_requests(rules::STREAM_ERRORED, reader, error)
+        self.error_read_requests(streams::ERRORED.id, reader, error)
     }
 
     /// `IsReadableStreamLocked(stream)` and `ReadableStreamGetNumReadRequests(stream)` > 0.
@@ -131,7 +131,7 @@ impl Run<'_, '_> {
         // 4. and 5. Let readRequest be the first of the reader's, and remove it.
         let Some(request) = self.of_class::<Reader>(reader)?.requests.pop_front() else { return Ok(()) };
         // 7. Perform readRequest's chunk steps, given chunk.
-        self.chunk_steps(rules::STREAM_ENQUEUE, request, chunk)
+        self.chunk_steps(streams::ENQUEUE.id, request, chunk)
     }
 
     /// The controller of a stream, with the state that the stream is in.

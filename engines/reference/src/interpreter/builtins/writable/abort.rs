@@ -3,8 +3,8 @@
 use super::controller::Controller;
 use super::stream::{PendingAbort, StreamState, WritableStream};
 use crate::interpreter::machine::{Completion, Run};
-use crate::interpreter::rules;
 use crate::interpreter::value::{Id, Value};
+use looplaw_model::rules::streams;
 
 impl Run<'_, '_> {
     /// `WritableStreamAbort(stream, reason)`
@@ -12,7 +12,7 @@ impl Run<'_, '_> {
         let WritableStream { state, pending_abort, .. } = *self.of_class(stream)?;
         // 1. If stream.[[state]] is "closed" or "errored", return a promise resolved with undefined.
         if matches!(state, StreamState::Closed | StreamState::Errored) {
-            return self.promise_resolved_with(Value::Undefined, rules::STREAM_SINK_ABORT);
+            return self.promise_resolved_with(Value::Undefined, streams::SINK_ABORT.id);
         }
         // 5. If there is a pending abort request, return its promise.
         if let Some(pending) = pending_abort {
@@ -41,7 +41,7 @@ impl Run<'_, '_> {
         let (writer, controller, is_at_work) = (data.writer, data.controller, data.is_at_work());
         // 8. If writer is not undefined, its [[readyPromise]] is rejected from now on.
         if let Some(writer) = writer {
-            self.ensure_ready_rejected(rules::STREAM_START_ERRORING, writer, reason)?;
+            self.ensure_ready_rejected(streams::START_ERRORING.id, writer, reason)?;
         }
         // 9. If nothing is in flight and controller.[[started]] is true, finish erroring.
         if !is_at_work && self.of_class::<Controller>(controller)?.started {

@@ -4,9 +4,9 @@ use super::controller::Controller;
 use super::stream::{StreamState, WritableStream};
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Completion, Run};
-use crate::interpreter::rules;
 use crate::interpreter::value::Value;
 use looplaw_model::RuleId;
+use looplaw_model::rules::streams;
 
 impl Run<'_, '_> {
     /// `WritableStreamDefaultControllerAdvanceQueueIfNeeded(controller)`, by the rule that says why it is now.
@@ -73,14 +73,14 @@ fn after_write(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let [controller, stream] = run.captured_values(call.callee);
     // 4.1. Perform ! WritableStreamFinishInFlightWrite(stream).
     if let Some(request) = run.of_class::<WritableStream>(stream)?.in_flight_write.take() {
-        run.resolve_by(rules::STREAM_SINK_WRITE, request, Value::Undefined)?;
+        run.resolve_by(streams::SINK_WRITE.id, request, Value::Undefined)?;
     }
     // 4.4. Perform ! DequeueValue(controller).
     run.of_class::<Controller>(controller)?.queue.dequeue();
     // 4.5. If the stream is writable and not closing, update its backpressure.
     run.update_backpressure(stream)?;
     // 4.6. Perform ! WritableStreamDefaultControllerAdvanceQueueIfNeeded(controller).
-    run.advance_queue_if_needed(rules::STREAM_SINK_WRITE, controller)?;
+    run.advance_queue_if_needed(streams::SINK_WRITE.id, controller)?;
     Ok(Value::Undefined)
 }
 
@@ -96,7 +96,7 @@ fn fail_write(run: &mut Run<'_, '_>, call: Call) -> Completion {
     }
     // 5.2. WritableStreamFinishInFlightWriteWithError: 2. reject the request, 5. deal with the rejection.
     if let Some(request) = request {
-        run.reject_by(rules::STREAM_SINK_WRITE, request, error);
+        run.reject_by(streams::SINK_WRITE.id, request, error);
     }
     run.deal_with_rejection(stream, error)?;
     Ok(Value::Undefined)
@@ -118,7 +118,7 @@ fn fail_close(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let (request, abort) = (data.in_flight_close.take(), data.pending_abort.take());
     // 5. If there is a pending abort request, reject its promise.
     for promise in request.into_iter().chain(abort.map(|abort| abort.promise)) {
-        run.reject_by(rules::STREAM_SINK_CLOSE, promise, error);
+        run.reject_by(streams::SINK_CLOSE.id, promise, error);
     }
     // 6. Perform ! WritableStreamDealWithRejection(stream, error).
     run.deal_with_rejection(stream, error)?;

@@ -4,11 +4,11 @@ use super::stream::{StreamState, WritableStream};
 use crate::interpreter::builtins::Call;
 use crate::interpreter::builtins::streams::{Algorithm, Queue, Strategy};
 use crate::interpreter::machine::{Abrupt, Completion, Run};
-use crate::interpreter::rules;
 use crate::interpreter::slots::OfClass;
 use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
 use looplaw_builtins::Class;
+use looplaw_model::rules::streams;
 
 /// The internal slots of a controller (5.4.2).
 #[derive(Debug, Clone)]
@@ -91,6 +91,6 @@ impl Run<'_, '_> {
         // 4. If the stream is writable and not closing, update its backpressure.
         self.update_backpressure(stream)?;
         // 5. Perform ! WritableStreamDefaultControllerAdvanceQueueIfNeeded(controller).
-        self.advance_queue_if_needed(rules::STREAM_SINK_WRITE, controller)
+        self.advance_queue_if_needed(streams::SINK_WRITE.id, controller)
     }
 }

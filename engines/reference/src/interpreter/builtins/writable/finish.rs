@@ -5,8 +5,8 @@ use super::stream::{StreamState, WritableStream};
 use super::writer::Writer;
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Completion, Run};
-use crate::interpreter::rules;
 use crate::interpreter::value::Value;
+use looplaw_model::rules::streams;
 use std::mem;
 
 impl Run<'_, '_> {
@@ -24,17 +24,17 @@ impl Run<'_, '_> {
         let algorithm = data.abort;
         // 6. and 7. Reject each write request with the stored error.
         for request in requests {
-            self.reject_by(rules::STREAM_FINISH_ERRORING, request, error);
+            self.reject_by(streams::FINISH_ERRORING.id, request, error);
         }
         // 8. Without a pending abort request, reject what waits for the close.
         let Some(abort) = abort else { return self.reject_close_and_closed(stream) };
         // 11. If it was erroring already, reject the abort request, and then those.
         if abort.was_already_erroring {
-            self.reject_by(rules::STREAM_SINK_ABORT, abort.promise, error);
+            self.reject_by(streams::SINK_ABORT.id, abort.promise, error);
             return self.reject_close_and_closed(stream);
         }
         // 12. Let promise be ! stream.[[controller]].[[AbortSteps]](abortRequest's reason).
-        let aborted = self.perform_algorithm(rules::STREAM_SINK_ABORT, algorithm, &[abort.reason])?;
+        let aborted = self.perform_algorithm(streams::SINK_ABORT.id, algorithm, &[abort.reason])?;
         self.of_class::<Controller>(controller)?.clear_algorithms();
         self.upon(aborted, after_abort, fail_abort, &[stream, Value::Object(abort.promise)]);
         Ok(())
@@ -46,12 +46,12 @@ impl Run<'_, '_> {
         let (error, request, writer) = (data.stored_error, data.close_request.take(), data.writer);
         // 2. If stream.[[closeRequest]] is not undefined, reject it.
         if let Some(request) = request {
-            self.reject_by(rules::STREAM_FINISH_ERRORING, request, error);
+            self.reject_by(streams::FINISH_ERRORING.id, request, error);
         }
         // 4. If writer is not undefined, reject its [[closedPromise]], and mark that as handled.
         if let Some(writer) = writer {
             let closed = self.of_class::<Writer>(writer)?.closed;
-            self.reject_by(rules::STREAM_FINISH_ERRORING, closed, error);
+            self.reject_by(streams::FINISH_ERRORING.id, closed, error);
             self.mark_as_handled(closed);
         }
         Ok(())
@@ -66,12 +66,12 @@ impl Run<'_, '_> {
         (data.state, data.stored_error) = (StreamState::Closed, Value::Undefined);
         let writer = data.writer;
         for promise in request.into_iter().chain(abort.map(|abort| abort.promise)) {
-            self.resolve_by(rules::STREAM_SINK_CLOSE, promise, Value::Undefined)?;
+            self.resolve_by(streams::SINK_CLOSE.id, promise, Value::Undefined)?;
         }
         // 9. If writer is not undefined, resolve its [[closedPromise]] with undefined.
         if let Some(writer) = writer {
             let closed = self.of_class::<Writer>(writer)?.closed;
-            self.resolve_by(rules::STREAM_SINK_CLOSE, closed, Value::Undefined)?;
+            self.resolve_by(streams::SINK_CLOSE.id, closed, Value::Undefined)?;
         }
         Ok(())
     }
@@ -81,7 +81,7 @@ impl Run<'_, '_> {
 fn after_abort(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let [stream, abort] = run.captured_values(call.callee);
     if let Value::Object(abort) = abort {
-        run.resolve_by(rules::STREAM_SINK_ABORT, abort, Value::Undefined)?;
+        run.resolve_by(streams::SINK_ABORT.id, abort, Value::Undefined)?;
     }
     run.reject_close_and_closed(stream)?;
     Ok(Value::Undefined)
@@ -91,7 +91,7 @@ fn after_abort(run: &mut Run<'_, '_>, call: Call) -> Completion {
 fn fail_abort(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let [stream, abort] = run.captured_values(call.callee);
     if let Value::Object(abort) = abort {
-        run.reject_by(rules::STREAM_SINK_ABORT, abort, call.arg(run, 0));
+        run.reject_by(streams::SINK_ABORT.id, abort, call.arg(run, 0));
     }
     run.reject_close_and_closed(stream)?;
     Ok(Value::Undefined)

@@ -5,9 +5,9 @@ use super::stream::{StreamState, WritableStream};
 use crate::interpreter::builtins::Call;
 use crate::interpreter::builtins::streams::{Algorithm, Queue};
 use crate::interpreter::machine::{Completion, Run};
-use crate::interpreter::name;
-use crate::interpreter::rules;
+use crate::interpreter::name::Name;
 use crate::interpreter::value::Value;
+use looplaw_model::rules::streams;
 use std::collections::VecDeque;
 
 /// The members of an `UnderlyingSink` dictionary.
@@ -67,11 +67,11 @@ impl Run<'_, '_> {
         if matches!(given, Value::Undefined) {
             return Ok(Sink::default());
         }
-        let abort = self.dictionary_function(given, name::ABORT)?;
-        let close = self.dictionary_function(given, name::CLOSE)?;
-        let start = self.dictionary_function(given, name::START)?;
-        let kind = self.get(given, name::TYPE)?;
-        let write = self.dictionary_function(given, name::WRITE)?;
+        let abort = self.dictionary_function(given, const { Name::of("abort") })?;
+        let close = self.dictionary_function(given, const { Name::of("close") })?;
+        let start = self.dictionary_function(given, const { Name::of("start") })?;
+        let kind = self.get(given, const { Name::of("type") })?;
+        let write = self.dictionary_function(given, const { Name::of("write") })?;
         // The constructor, 3. If underlyingSinkDict["type"] exists, throw a RangeError exception.
         if !matches!(kind, Value::Undefined) {
             return Err(self.throw_error("RangeError", "a sink has no type"));
@@ -83,11 +83,11 @@ impl Run<'_, '_> {
     fn start_sink(&mut self, controller: Value, start: Option<Value>, sink: Value) -> Completion<()> {
         // 15. Let startResult be the result of performing startAlgorithm. (This may throw an exception.)
         let result = match start {
-            Some(start) => self.call_by(rules::STREAM_SINK_SET_UP, start, sink, &[controller])?,
+            Some(start) => self.call_by(streams::SINK_SET_UP.id, start, sink, &[controller])?,
             None => Value::Undefined,
         };
         // 16. Let startPromise be a promise resolved with startResult.
-        let started = self.promise_resolved_with(result, rules::STREAM_SINK_SET_UP)?;
+        let started = self.promise_resolved_with(result, streams::SINK_SET_UP.id)?;
         self.upon(started, after_start, fail_start, &[controller]);
         Ok(())
     }
@@ -99,7 +99,7 @@ fn after_start(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 17.2. Set controller.[[started]] to true.
     run.of_class::<Controller>(controller)?.started = true;
     // 17.3. Perform ! WritableStreamDefaultControllerAdvanceQueueIfNeeded(controller).
-    run.advance_queue_if_needed(rules::STREAM_SINK_SET_UP, controller)?;
+    run.advance_queue_if_needed(streams::SINK_SET_UP.id, controller)?;
     Ok(Value::Undefined)
 }
 

@@ -4,11 +4,11 @@ use super::controller::Controller;
 use super::writer::Writer;
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Completion, Run};
-use crate::interpreter::rules;
 use crate::interpreter::slots::OfClass;
 use crate::interpreter::state::state;
 use crate::interpreter::value::{Id, Value};
 use looplaw_builtins::Class;
+use looplaw_model::rules::streams;
 use std::collections::VecDeque;
 
 /// The internal slots of a stream (5.2.2).
@@ -77,13 +77,13 @@ pub(super) fn abort(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 1. If ! IsWritableStreamLocked(this) is true, it fails. 2. Return ! WritableStreamAbort(this, reason).
     let reason = call.arg(run, 0);
     let result = run.unlocked(call.this).and_then(|()| run.writable_stream_abort(call.this, reason));
-    run.as_promise(result.map(Value::Object), rules::STREAM_SINK_ABORT)
+    run.as_promise(result.map(Value::Object), streams::SINK_ABORT.id)
 }
 
 pub(super) fn close(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 1. If ! IsWritableStreamLocked(this) is true, it fails. 2. So if it closes already. 3. Close it.
     let result = run.unlocked(call.this).and_then(|()| run.close_once(call.this));
-    run.as_promise(result.map(Value::Object), rules::STREAM_SINK_CLOSE)
+    run.as_promise(result.map(Value::Object), streams::SINK_CLOSE.id)
 }
 
 pub(super) fn get_writer(run: &mut Run<'_, '_>, call: Call) -> Completion {
@@ -115,11 +115,11 @@ impl Run<'_, '_> {
         // 8. If there is a writer and backpressure, resolve writer.[[readyPromise]] with undefined.
         if let Some(writer) = writer.filter(|_| is_held_back) {
             let ready = self.of_class::<Writer>(writer)?.ready;
-            self.resolve_by(rules::STREAM_BACKPRESSURE, ready, Value::Undefined)?;
+            self.resolve_by(streams::BACKPRESSURE.id, ready, Value::Undefined)?;
         }
         // 9. Perform ! WritableStreamDefaultControllerClose(stream.[[controller]]).
         self.of_class::<Controller>(controller)?.has_close_sentinel = true;
-        self.advance_queue_if_needed(rules::STREAM_SINK_CLOSE, controller)?;
+        self.advance_queue_if_needed(streams::SINK_CLOSE.id, controller)?;
         // 10. Return promise.
         Ok(promise)
     }
@@ -144,7 +144,7 @@ impl Run<'_, '_> {
             // 4.2. Otherwise, resolve writer.[[readyPromise]] with undefined.
             Some(writer) => {
                 let ready = self.of_class::<Writer>(writer)?.ready;
-                self.resolve_by(rules::STREAM_BACKPRESSURE, ready, Value::Undefined)?;
+                self.resolve_by(streams::BACKPRESSURE.id, ready, Value::Undefined)?;
             }
             None => {}
         }

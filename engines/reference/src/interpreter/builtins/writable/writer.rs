@@ -5,12 +5,12 @@ use super::stream::{StreamState, WritableStream};
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Completion, Run};
 use crate::interpreter::promise::Promise;
-use crate::interpreter::rules;
 use crate::interpreter::slots::OfClass;
 use crate::interpreter::state::state;
 use crate::interpreter::value::{Id, Value};
 use looplaw_builtins::Class;
 use looplaw_model::RuleId;
+use looplaw_model::rules::streams;
 
 /// The internal slots of a writer (5.3.2).
 #[derive(Debug, Clone, Copy)]
@@ -30,12 +30,12 @@ state! {
 
 pub(super) fn ready(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let result = run.of_class::<Writer>(call.this).map(|writer| Value::Object(writer.ready));
-    run.as_promise(result, rules::STREAM_BACKPRESSURE)
+    run.as_promise(result, streams::BACKPRESSURE.id)
 }
 
 pub(super) fn closed(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let result = run.of_class::<Writer>(call.this).map(|writer| Value::Object(writer.closed));
-    run.as_promise(result, rules::STREAM_SINK_CLOSE)
+    run.as_promise(result, streams::SINK_CLOSE.id)
 }
 
 pub(super) fn desired_size(run: &mut Run<'_, '_>, call: Call) -> Completion {
@@ -53,28 +53,28 @@ pub(super) fn desired_size(run: &mut Run<'_, '_>, call: Call) -> Completion {
 pub(super) fn write(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let chunk = call.arg(run, 0);
     let result = run.writer_write(call.this, chunk);
-    run.as_promise(result, rules::STREAM_SINK_WRITE)
+    run.as_promise(result, streams::SINK_WRITE.id)
 }
 
 pub(super) fn close(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 2. and 3. Without a stream, or with one that is closing, it fails. 4. Close the stream.
     let result = run.written_stream(call.this).and_then(|stream| run.close_once(stream));
-    run.as_promise(result.map(Value::Object), rules::STREAM_SINK_CLOSE)
+    run.as_promise(result.map(Value::Object), streams::SINK_CLOSE.id)
 }
 
 pub(super) fn abort(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 1. Without a stream it fails. 2. Return ! WritableStreamDefaultWriterAbort(this, reason).
     let reason = call.arg(run, 0);
     let result = run.written_stream(call.this).and_then(|stream| run.writable_stream_abort(stream, reason));
-    run.as_promise(result.map(Value::Object), rules::STREAM_SINK_ABORT)
+    run.as_promise(result.map(Value::Object), streams::SINK_ABORT.id)
 }
 
 pub(super) fn release_lock(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 2. If stream is undefined, return. 4. Perform ! WritableStreamDefaultWriterRelease(this).
     let Some(stream) = run.of_class::<Writer>(call.this)?.stream else { return Ok(Value::Undefined) };
     let error = run.error("TypeError", "the writer has been released");
-    run.ensure_ready_rejected(rules::STREAM_WRITER_RELEASE, call.this, error)?;
-    run.ensure_closed_rejected(rules::STREAM_WRITER_RELEASE, call.this, error)?;
+    run.ensure_ready_rejected(streams::WRITER_RELEASE.id, call.this, error)?;
+    run.ensure_closed_rejected(streams::WRITER_RELEASE.id, call.this, error)?;
     run.of_class::<WritableStream>(stream)?.writer = None;
     run.of_class::<Writer>(call.this)?.stream = None;
     Ok(Value::Undefined)
@@ -102,7 +102,7 @@ impl Run<'_, '_> {
             return Err(self.throw_error("TypeError", "the stream is closing or closed"));
         }
         if state != StreamState::Writable {
-            let rejected = self.promise_rejected_with(error, rules::STREAM_START_ERRORING);
+            let rejected = self.promise_rejected_with(error, streams::START_ERRORING.id);
             return Ok(Value::Object(rejected));
         }
         // 11. Let promise be ! WritableStreamAddWriteRequest(stream).
@@ -118,18 +118,18 @@ impl Run<'_, '_> {
         let data = self.of_class::<WritableStream>(stream)?;
         let (state, error) = (data.state, data.stored_error);
         let is_held_back = data.backpressure && !data.is_closing();
-        let rule = rules::STREAM_START_ERRORING;
+        let rule = streams::START_ERRORING.id;
         let ready = match state {
             StreamState::Writable if is_held_back => self.new_promise(),
             StreamState::Writable | StreamState::Closed => {
-                self.promise_resolved_with(Value::Undefined, rules::STREAM_BACKPRESSURE)?
+                self.promise_resolved_with(Value::Undefined, streams::BACKPRESSURE.id)?
             }
             StreamState::Erroring | StreamState::Errored => self.promise_rejected_with(error, rule),
         };
         let closed = match state {
             StreamState::Writable | StreamState::Erroring => self.new_promise(),
-            StreamState::Closed => self.promise_resolved_with(Value::Undefined, rules::STREAM_SINK_CLOSE)?,
-            StreamState::Errored => self.promise_rejected_with(error, rules::STREAM_FINISH_ERRORING),
+            StreamState::Closed => self.promise_resolved_with(Value::Undefined, streams::SINK_CLOSE.id)?,
+            StreamState::Errored => self.promise_rejected_with(error, streams::FINISH_ERRORING.id),
         };
         // What is rejected here is marked as handled.
         if matches!(state, StreamState::Erroring | StreamState::Errored) {
