@@ -29,7 +29,7 @@ pub use read::ReadError;
 pub use refuted::{Fault, Orders, RefutedEntry};
 pub use result::ResultEntry;
 pub use rule::RuleEntry;
-pub use scenario::{ScenarioEntry, SourceEntry};
+pub use scenario::{ScenarioEntry, SourceEntry, area};
 pub use summary::Summary;
 pub use untested::UntestedEntry;
 

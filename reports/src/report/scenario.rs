@@ -59,10 +59,15 @@ impl ScenarioEntry {
         }
     }
 
-    /// The part of the catalogue that it belongs to: the module of its id, or all of an id without one.
+    /// The part of the catalogue that it belongs to.
     pub fn area(&self) -> &str {
-        self.id.rsplit_once("::").map_or(self.id.as_str(), |(area, _)| area)
+        area(&self.id)
     }
+}
+
+/// The part of the catalogue that a scenario's id belongs to: its module, or all of an id without one.
+pub fn area(scenario: &str) -> &str {
+    scenario.rsplit_once("::").map_or(scenario, |(area, _)| area)
 }
 
 impl From<&Source> for SourceEntry {

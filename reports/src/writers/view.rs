@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::names;
 use super::text::{duration, line, plural};
-use crate::report::{EngineEntry, Report, ResultEntry, RuleEntry, ScenarioEntry, Summary};
+use crate::report::{EngineEntry, Report, ResultEntry, RuleEntry, ScenarioEntry, Summary, area};
 use std::collections::{HashMap, HashSet};
 use std::iter;
 
@@ -20,11 +20,6 @@ pub(super) struct View<'a> {
     /// The areas of the catalogue, in the order of its scenarios.
     pub areas: Vec<&'a str>,
     tallies: HashMap<(&'a str, &'a str), Summary>,
-}
-
-/// The area of a scenario's id: its module.
-pub(super) fn area(scenario: &str) -> &str {
-    scenario.rsplit_once("::").map_or(scenario, |(area, _)| area)
 }
 
 impl<'a> View<'a> {

@@ -5,9 +5,8 @@ use super::markup::{Markup, el};
 use super::page::Page;
 use super::parts::{self, program, prose, tone};
 use crate::judge::Status;
-use crate::report::{Baseline, ResultEntry};
+use crate::report::{Baseline, ResultEntry, area};
 use crate::writers::text::{line, plural};
-use crate::writers::view::area;
 use std::collections::HashMap;
 
 type Results<'a> = HashMap<(&'a str, &'a str), &'a ResultEntry>;

@@ -5,11 +5,10 @@ use super::markup::{Markup, el, joined};
 use super::page::Page;
 use super::parts::{self, label, more, program, prose, rule_title, section_link};
 use crate::judge::InversionKind;
-use crate::report::{Baseline, Finding, ResultEntry};
+use crate::report::{Baseline, Finding, ResultEntry, area};
 use crate::writers::failure::Failure;
 use crate::writers::known;
 use crate::writers::text::{line, message};
-use crate::writers::view::area;
 
 /// The finding, of which the line is shown until it is unfolded.
 pub(super) fn folded(page: &Page<'_>, finding: &Finding<'_>, is_open: bool) -> Markup {

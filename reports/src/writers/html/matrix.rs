@@ -4,9 +4,8 @@ use super::grid::{self, Tally};
 use super::markup::{Markup, el};
 use super::page::Page;
 use super::parts;
-use crate::report::ResultEntry;
+use crate::report::{ResultEntry, area};
 use crate::writers::text::line;
-use crate::writers::view::area;
 use std::collections::HashMap;
 
 /// The first thing that is wrong in an area on an engine: what is not as expected before what is known.
