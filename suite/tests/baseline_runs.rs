@@ -192,6 +192,10 @@ fn shards_that_are_held_merge_and_compare() {
     }
     let left = workdir.looplaw(&["merge", "1.json", "2.json", "--json", "all.json"]);
     assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
+    for part in ["1.json: shard 1/2, 1 engine, ", "2.json: shard 2/2, 1 engine, ", "all.json: 1 engine, "] {
+        assert!(left.stdout.lines().any(|line| line.starts_with(part)), "{part}: {}", left.stdout);
+    }
+    assert!(left.stdout.ends_with(" results, of 2 files\n"), "{}", left.stdout);
     let merged = workdir.json("all.json");
     let records = merged["baseline"].as_array().unwrap();
     assert!(records.iter().any(|record| record["use"] == "used"), "{records:?}");

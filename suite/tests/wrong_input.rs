@@ -25,7 +25,14 @@ const WRONG: &[(&[&str], &[&str])] = &[
     (&["merge", "missing.json", "--json", "out.json"], &["missing.json", "cannot be read", "looplaw --json"]),
     (&["merge", "ok.json", "ok.json", "--json", "out.json"], &["ok.json", "twice", "leave one out"]),
     (&["merge", "ok.json", "./ok.json", "--json", "out.json"], &["./ok.json", "twice"]),
-    (&["merge", "ok.json", "copy.json", "--json", "out.json"], &["copy.json", "twice"]),
+    (
+        &["merge", "ok.json", "copy.json", "--json", "out.json"],
+        &["ok.json and copy.json", "same shard, given twice", "`abort::", "leave one out"],
+    ),
+    (
+        &["merge", "ok.json", "part.json", "--json", "out.json"],
+        &["ok.json and part.json: both have the result of `abort::", "leave one out"],
+    ),
     (&["merge", "ok.json", "--json", "x", "--html", "x"], &["x: --json and --html", "name two"]),
     (&["compare", "text.json", "ok.json"], &["text.json", "not a results file", "looplaw --json"]),
     (&["compare", "ok.json", "missing.json"], &["missing.json", "cannot be read", "looplaw --json"]),
@@ -50,6 +57,13 @@ fn each_is_told_in_one_line_of_what_and_where_and_what_to_try() {
     );
     assert_eq!(workdir.json("ok.json")["complete"], true);
     fs::copy(in_desk("ok.json"), in_desk("copy.json")).expect("a copy");
+    let mut part = workdir.json("ok.json");
+    let more = part["results"][0].clone();
+    let results = part["results"].as_array_mut().expect("results");
+    results.truncate(1);
+    results.push(more);
+    results[1]["scenario"] = "abort::of_another_run".into();
+    fs::write(in_desk("part.json"), part.to_string()).expect("written");
     fs::write(in_desk("array.json"), "[1]").expect("written");
     fs::write(in_desk("text.json"), "no JSON").expect("written");
     fs::write(in_desk("latin"), b"reason = '\xe9'").expect("written");

@@ -51,6 +51,9 @@ pub struct Report {
     pub started: String,
     /// How long it took, in milliseconds of real time.
     pub duration_ms: u64,
+    /// The part of a run that this is, `K/N`, where it is one of several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<String>,
     /// Whether the run came to its end. A run that was cut short leaves what it had.
     #[serde(default = "yes")]
     pub complete: bool,
@@ -98,6 +101,7 @@ impl Report {
             tool: Tool { name: "looplaw".to_owned(), version: version.into() },
             started: moment::rfc3339(started),
             duration_ms: 0,
+            shard: None,
             complete: false,
             engines: Vec::new(),
             scenarios: Vec::new(),

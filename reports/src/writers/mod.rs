@@ -23,4 +23,5 @@ mod untested;
 mod view;
 mod visible;
 
+pub use text::plural;
 pub use visible::{Visible, visible};

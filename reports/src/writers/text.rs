@@ -67,7 +67,7 @@ pub(super) fn push_number(shown: &mut String, character: char) {
 }
 
 /// A number with its noun: `1 failure`, `2 failures`.
-pub(super) fn plural(count: usize, noun: &str) -> String {
+pub fn plural(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{ending}")
 }

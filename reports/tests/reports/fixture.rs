@@ -34,6 +34,7 @@ pub fn report() -> Report {
         tool: Tool { name: "looplaw".into(), version: "0.1.0".into() },
         started: "2026-11-22T04:30:00Z".into(),
         duration_ms: 0,
+        shard: None,
         complete: false,
         engines: vec![
             engine("reference:node", "Looplaw reference", "0.1.0"),

@@ -150,6 +150,7 @@ fn what_is_as_the_baseline_records_is_expected_and_nothing_else_of_it() {
 #[test]
 fn an_entry_that_one_shard_used_is_used() {
     let (mut one, mut two) = (report(), report());
+    two.results.clear();
     let usages = |report: &Report| report.baseline.iter().map(|entry| entry.usage).collect::<Vec<_>>();
     one.baseline[0].usage = Usage::Untried;
     two.baseline[1].usage = Usage::Untried;
@@ -228,20 +229,35 @@ fn shards_merge_into_the_run_whatever_their_order() {
     assert_eq!(merged, merge(vec![shard(1), shard(0)]).expect("merged"));
     assert_eq!(merged.summary, whole.summary);
     assert_eq!((merged.results.len(), merged.duration_ms), (whole.results.len(), whole.duration_ms + 1));
-    assert_eq!(merge(vec![whole.clone(), whole.clone()]).expect("equal").summary, whole.summary);
+}
+
+#[test]
+fn what_two_files_have_both_is_refused_with_their_places() {
+    let whole = report();
+    let mut rest = report();
+    rest.results.clear();
+    let mut later = report();
+    later.results.iter_mut().for_each(|result| result.duration_us += 1);
+    let error = merge(vec![rest.clone(), whole.clone(), later.clone()]).expect_err("given twice");
+    assert_eq!(error.shards(), Some([1, 2]));
+    assert!(matches!(error, MergeError::Twice { count: 11, is_all: true, .. }), "{error:?}");
+    later.results.drain(..9);
+    later.results.push(result("new::one", "node@10.24.1", Status::Passed, &[]));
+    let error = merge(vec![whole, later]).expect_err("a part of it is given twice");
+    assert!(matches!(error, MergeError::Twice { count: 2, is_all: false, .. }), "{error:?}");
 }
 
 #[test]
 fn shards_that_disagree_or_are_cut_short_are_told() {
     assert_eq!(merge(Vec::new()), Err(MergeError::Nothing));
+    let mut rest = report();
+    rest.results.clear();
     let mut other = report();
     other.engines[1].version = "v11".into();
-    let error = merge(vec![report(), other]).expect_err("two versions");
-    assert_eq!(
-        error.to_string(),
-        "two reports disagree on the engine `node@10.24.1`: merge the shards of one run"
-    );
+    let error = merge(vec![rest.clone(), other]).expect_err("two versions");
+    assert_eq!(error.to_string(), "they disagree on the engine `node@10.24.1`; merge the shards of one run");
+    assert_eq!(error.shards(), Some([0, 1]));
     let mut cut = report();
     cut.complete = false;
-    assert!(!merge(vec![report(), cut]).expect("merged").complete);
+    assert!(!merge(vec![rest, cut]).expect("merged").complete);
 }

@@ -55,7 +55,9 @@ pub(super) fn conduct(
     let ids = plan.engines().iter().map(|engine| engine.info().id.clone()).collect();
     let progress = Progress::new(ids, !args.quiet, opened.board);
     let followed = against.as_mut().map(|against| against.follow(&plan));
-    let (report, blessing) = record(&plan, entries, &options(args, &settings), results, followed, progress)?;
+    let mut start = blank(&plan, entries);
+    start.shard = args.shard.map(|shard| shard.to_string());
+    let (report, blessing) = record(&plan, start, &options(args, &settings), results, followed, progress)?;
     forms.write(&report)?;
     print(args, &report, &opened.absent, &places, blessing.as_ref())?;
     Ok(if report.is_expected() { Outcome::AsExpected } else { Outcome::NotAsExpected })
@@ -147,10 +149,16 @@ fn options(args: &RunArgs, settings: &Settings) -> Options {
     }
 }
 
+/// The report of a plan of which nothing has been run.
+fn blank(plan: &Plan<'_>, refuted: Vec<RefutedEntry>) -> Report {
+    let engines = plan.engines().iter().map(|engine| engine.info());
+    Report { refuted, ..report::start(engines, plan.scenarios().iter().copied()) }
+}
+
 /// Runs a plan, with the results file growing as results come, each as the baseline marks it.
 fn record(
     plan: &Plan<'_>,
-    refuted: Vec<RefutedEntry>,
+    start: Report,
     options: &Options,
     place: Place,
     mut followed: Option<Followed<'_>>,
@@ -158,9 +166,6 @@ fn record(
 ) -> Result<(Report, Option<Blessing>), Failure> {
     let path = place.path().to_owned();
     let unwritable = |error: io::Error| files::unwritable(&path, &error);
-    let engines = plan.engines().iter().map(|engine| engine.info());
-    let mut start = report::start(engines, plan.scenarios().iter().copied());
-    start.refuted = refuted;
     let mut journal = JsonJournal::start(place, start).map_err(unwritable)?;
     run::run(plan, options, &mut |mut event| {
         if let Some(followed) = &mut followed {

@@ -1,5 +1,6 @@
 //! A part of a selection, for one machine of several.
 
+use std::fmt;
 use std::num::NonZeroU32;
 use std::str::FromStr;
 
@@ -14,6 +15,12 @@ impl Shard {
     /// Neighbours go to different shards, so that areas that take long are spread.
     pub(super) fn has(self, index: usize) -> bool {
         index % self.count.get() as usize == self.index.get() as usize - 1
+    }
+}
+
+impl fmt::Display for Shard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.index, self.count)
     }
 }
 
