@@ -12,7 +12,7 @@ fn main() -> std::io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     std::fs::create_dir_all(&folder)?;
     let report = fixture::report();
-    for (name, _) in render::WRITERS {
+    for (name, _) in render::writers() {
         std::fs::write(folder.join(name), render::golden(name, &report))?;
     }
     // The page's policy has the script's hash as it is in this file; the next build takes it up.

@@ -1,4 +1,5 @@
-//! Writes the page of a results file: `cargo run -p looplaw-reports --example page -- results.json report.html`.
+//! Writes the page of a results file: `cargo run -p looplaw-reports --example page -- results.json report.html`, or with the
+//! name of another form behind it, that one.
 //!
 //! In place of a results file, `fixture` is the tests' hostile report, and `large` one of 25 engines and 1,000 scenarios, by
 //! which size and speed are measured.
@@ -8,7 +9,7 @@
 mod fixture;
 
 use looplaw_reports::report::{Report, ResultEntry, ScenarioEntry};
-use looplaw_reports::writers::html;
+use looplaw_reports::writers::Format;
 use std::error::Error;
 use std::fs::File;
 use std::io::BufWriter;
@@ -16,16 +17,19 @@ use std::path::Path;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [what, page] = arguments.as_slice() else {
-        return Err("give a results file, `fixture` or `large`, and the file to write".into());
+    let (what, page, form) = match arguments.as_slice() {
+        [what, page] => (what, page, "html"),
+        [what, page, form] => (what, page, form.as_str()),
+        _ => return Err("give a results file, `fixture` or `large`, and the file to write".into()),
     };
+    let format = Format::find(form).ok_or("there is no form of this name")?;
     let report = match what.as_str() {
         "fixture" => fixture::report(),
         "large" => large(),
         results => Report::read(Path::new(results))?,
     };
     let mut out = BufWriter::new(File::create(page)?);
-    html::write(&report, &mut out)?;
+    (format.write)(&report, &mut out)?;
     Ok(())
 }
 

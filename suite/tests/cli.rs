@@ -2,6 +2,7 @@
 
 mod workdir;
 
+use looplaw::reports::writers::FORMATS;
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
@@ -43,10 +44,12 @@ fn run_is_the_default_subcommand() {
 fn every_file_that_is_asked_for_is_written() {
     let (id, _) = any_scenario();
     let workdir = Workdir::new();
-    let files = ["--json", "a.json", "--html", "b/c.html", "--junit", "d.xml", "--markdown", "e.md"];
+    let forms = FORMATS.iter().flat_map(|it| [format!("--{}", it.name), format!("b/{}", it.file)]);
+    let files: Vec<String> = ["--json", "a.json"].map(str::to_owned).into_iter().chain(forms).collect();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
     let left = workdir.looplaw(&[&[id.as_str()], &QUICK[..], &files[..]].concat());
     assert_eq!(left.status, 0, "{}", left.stderr);
-    for file in ["a.json", "b/c.html", "d.xml", "e.md"] {
+    for file in files.iter().skip(1).step_by(2) {
         assert!(fs::metadata(workdir.path().join(file)).unwrap().len() > 0, "{file}");
     }
     assert!(!workdir.path().join("target").exists(), "nothing is written beside what was asked for");
@@ -272,9 +275,10 @@ fn numbers_that_make_no_sense_are_refused() {
 fn outputs_that_cannot_be_written_are_refused_before_the_run() {
     let workdir = Workdir::new();
     fs::write(workdir.path().join("file"), "").unwrap();
-    for option in ["--json", "--html", "--junit", "--markdown"] {
-        workdir.refuses(&[option, "."], &[".", "folder"]);
-        workdir.refuses(&[option, "file/below"], &["file/below"]);
+    let forms = FORMATS.iter().map(|format| format!("--{}", format.name));
+    for option in forms.chain(["--json".to_owned()]) {
+        workdir.refuses(&[&option, "."], &[".", "folder"]);
+        workdir.refuses(&[&option, "file/below"], &["file/below"]);
     }
     let workdir = Workdir::new();
     fs::write(workdir.path().join("target"), "").unwrap();

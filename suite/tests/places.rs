@@ -11,7 +11,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 use workdir::{Left, Workdir};
 
-const OUTPUTS: [&str; 4] = ["--json", "--html", "--junit", "--markdown"];
+/// Every option that names a file to be written.
+fn outputs() -> Vec<String> {
+    let forms = looplaw::reports::writers::FORMATS.iter().map(|format| format.name);
+    ["json"].into_iter().chain(forms).map(|name| format!("--{name}")).collect()
+}
+
 const QUICK: [&str; 4] = ["--engine", "reference:ecma", "--quiet", "jobs::"];
 
 fn pipe(path: &Path) {
@@ -35,7 +40,7 @@ const KNOWN: &str =
 
 #[test]
 fn a_pipe_is_written_to_once_and_stays() {
-    for option in OUTPUTS {
+    for option in outputs() {
         let workdir = Workdir::new();
         let path = workdir.path().join("pipe");
         pipe(&path);
@@ -45,7 +50,7 @@ fn a_pipe_is_written_to_once_and_stays() {
         });
         // The reader is not there yet, for a moment.
         let deadline = Instant::now() + Duration::from_secs(20);
-        while run(&workdir, &[option, "pipe"]).status != 0 {
+        while run(&workdir, &[&option, "pipe"]).status != 0 {
             assert!(Instant::now() < deadline, "{option}: the reader was not found");
         }
         let text = reader.join().expect("it read");
@@ -59,8 +64,8 @@ fn a_pipe_is_written_to_once_and_stays() {
 fn a_pipe_without_its_other_end_is_refused() {
     let workdir = Workdir::new();
     pipe(&workdir.path().join("pipe"));
-    for option in OUTPUTS {
-        refuses_soon(&workdir, &[&QUICK[..], &[option, "pipe"]].concat(), &["pipe", "nobody reads"]);
+    for option in outputs() {
+        refuses_soon(&workdir, &[&QUICK[..], &[&option, "pipe"]].concat(), &["pipe", "nobody reads"]);
     }
     run(&workdir, &["--json", "whole.json"]);
     assert_eq!(workdir.json("whole.json")["complete"], true);
@@ -94,8 +99,8 @@ fn a_device_stays_a_device() {
         eprintln!("no device can be made here: nothing was tested");
         return;
     }
-    for option in OUTPUTS {
-        let left = run(&workdir, &[option, "null"]);
+    for option in outputs() {
+        let left = run(&workdir, &[&option, "null"]);
         assert_eq!(left.status, 0, "{option}: {}", left.stderr);
         assert!(fs::metadata(workdir.path().join("null")).unwrap().file_type().is_char_device(), "{option}");
     }
@@ -113,9 +118,9 @@ fn a_place_that_is_full_is_told_and_is_no_success() {
         eprintln!("no device can be made here: nothing was tested");
         return;
     }
-    for option in OUTPUTS {
+    for option in outputs() {
         workdir.refuses(
-            &[&QUICK[..], &[option, "full"]].concat(),
+            &[&QUICK[..], &[&option, "full"]].concat(),
             &["full: cannot be written", "No space left"],
         );
     }
@@ -133,10 +138,10 @@ fn a_place_that_is_full_is_told_and_is_no_success() {
 #[test]
 fn a_folder_that_takes_no_file_is_told_before_the_run() {
     let workdir = Workdir::new();
-    for option in OUTPUTS {
+    for option in outputs() {
         refuses_soon(
             &workdir,
-            &[&QUICK[..], &[option, "/proc/file"]].concat(),
+            &[&QUICK[..], &[&option, "/proc/file"]].concat(),
             &["/proc/file: cannot be written"],
         );
     }
@@ -144,7 +149,7 @@ fn a_folder_that_takes_no_file_is_told_before_the_run() {
 
 #[test]
 fn a_link_stays_and_what_it_leads_to_is_written() {
-    for option in OUTPUTS {
+    for option in outputs() {
         let workdir = Workdir::new();
         fs::create_dir(workdir.path().join("deep")).unwrap();
         let target = workdir.path().join("deep/own");
@@ -152,7 +157,7 @@ fn a_link_stays_and_what_it_leads_to_is_written() {
         fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
         symlink("deep/own", workdir.path().join("second")).unwrap();
         symlink("second", workdir.path().join("link")).unwrap();
-        let left = run(&workdir, &[option, "link"]);
+        let left = run(&workdir, &[&option, "link"]);
         assert_eq!(left.status, 0, "{option}: {}", left.stderr);
         for link in ["link", "second"] {
             assert!(
@@ -181,9 +186,9 @@ fn a_link_to_nothing_to_a_folder_or_of_a_stranger_is_refused() {
     let mut chown = Command::new("chown");
     chown.args(["--no-dereference", "4321", "planted"]).current_dir(workdir.path()).stderr(Stdio::null());
     let is_planted = chown.status().is_ok_and(|status| status.success());
-    for option in OUTPUTS {
+    for option in outputs() {
         let refuses =
-            |place, parts: &[&str]| workdir.refuses(&[&QUICK[..], &[option, place]].concat(), parts);
+            |place, parts: &[&str]| workdir.refuses(&[&QUICK[..], &[&option, place]].concat(), parts);
         refuses("dangling", &["dangling", "leads nowhere"]);
         refuses("folder", &["folder", "name a file in it"]);
         refuses("round", &["round"]);

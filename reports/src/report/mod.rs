@@ -145,6 +145,13 @@ impl Report {
     }
 }
 
+impl Report {
+    /// When the run started, in milliseconds from 1970; nothing where the file doesn't say it as [`Report::start`] does.
+    pub(crate) fn started_ms(&self) -> Option<u64> {
+        moment::milliseconds(&self.started)
+    }
+}
+
 fn positions(ids: impl Iterator<Item = String>) -> HashMap<String, usize> {
     ids.enumerate().map(|(at, id)| (id, at)).collect()
 }

@@ -18,6 +18,27 @@ pub(super) fn rfc3339(moment: SystemTime) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}Z")
 }
 
+/// The milliseconds from 1970 to a moment that is written as [`rfc3339`] writes it; nothing for any other text.
+///
+/// Years before 1970 are none of a run's.
+pub(crate) fn milliseconds(text: &str) -> Option<u64> {
+    let number = |range: std::ops::Range<usize>| -> Option<u64> {
+        let digits = text.get(range)?;
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+    };
+    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    let (hours, minutes, seconds) = (number(11..13)?, number(14..16)?, number(17..19)?);
+    let (month, of_month) = (month.checked_sub(1).filter(|month| *month < 12)?, day.checked_sub(1)?);
+    let leaps = |year: u64| year / 4 - year / 100 + year / 400;
+    let january = year.checked_sub(1970)? * 365 + leaps(year - 1) - leaps(1969);
+    let is_first = |day: &u64| date(*day) == (year, month + 1, 1);
+    let first = (january + month * 28..=january + month * 31).find(is_first)?;
+    let seconds = (first + of_month) * SECONDS_A_DAY + hours * 3600 + minutes * 60 + seconds;
+    // What is written in another way is no such moment: the 30th of February is a day of March.
+    let is_same = rfc3339(UNIX_EPOCH + std::time::Duration::from_secs(seconds)) == text;
+    is_same.then_some(seconds * 1000)
+}
+
 /// Year, month and day of so many days after 1 January 1970. Years are counted from March here, so that the leap day comes
 /// last and the lengths of months are the line 30.6 m + 0.4, rounded down.
 const fn date(days: u64) -> (u64, u64, u64) {
@@ -35,7 +56,7 @@ const fn date(days: u64) -> (u64, u64, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{SECONDS_A_DAY, date, rfc3339};
+    use super::{SECONDS_A_DAY, date, milliseconds, rfc3339};
     use std::time::{Duration, UNIX_EPOCH};
 
     #[test]
@@ -53,8 +74,29 @@ mod tests {
         ];
         for (seconds, text) in known {
             assert_eq!(rfc3339(UNIX_EPOCH + Duration::from_secs(seconds)), text);
+            assert_eq!(milliseconds(text), Some(seconds * 1000));
         }
         assert_eq!(rfc3339(UNIX_EPOCH - Duration::from_secs(1)), "1970-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn what_is_no_moment_has_no_milliseconds() {
+        let wrong = [
+            "",
+            "1969-12-31T23:59:59Z",
+            "2023-02-29T00:00:00Z",
+            "2024-13-01T00:00:00Z",
+            "2024-00-01T00:00:00Z",
+            "2024-01-00T00:00:00Z",
+            "2024-01-01T24:00:00Z",
+            "2024-01-01 00:00:00Z",
+            "2024-01-01T00:00:00+01:00",
+            "+024-01-01T00:00:00Z",
+            "２024-01-01T00:00:00Z",
+        ];
+        for text in wrong {
+            assert_eq!(milliseconds(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,24 +1,34 @@
 //! `JUnit` XML: a suite for each engine, a case for each scenario.
 //!
-//! The form is the one that Jenkins, GitLab and GitHub's test reporters read.
+//! The form is the one that Jenkins, GitLab and GitHub's test reporters read, with what `maven-surefire` says of runs that are
+//! made again (`surefire-test-report.xsd`), and with the attributes `file` and `line` that GitLab and others link by.
 
-use super::failure::Failure;
-use super::known;
+use super::Format;
+use super::failure::{Failure, log};
+use super::names;
+use super::outcome::{Outcome, body, excuse, short};
 use super::refuted::Refuted;
-use super::text::{line, message};
+use super::text::{line, plural};
 use super::view::View;
-use crate::judge::Status;
-use crate::report::{Baseline, EngineEntry, Report, ResultEntry, Summary, area};
+use crate::judge::{Alone, Status};
+use crate::report::{EngineEntry, Report, ScenarioEntry, Summary, area};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io::{self, Write};
 
+pub(super) const FORMAT: Format = Format {
+    name: "junit",
+    says: "Write the results as `JUnit` XML.",
+    file: "junit.xml",
+    write,
+};
+
 /// Writes the report as `JUnit` XML.
 ///
 /// Failed and flaky results are failures; timed out and crashed ones are errors; unsupported ones are skipped. So is
-/// what the baseline records, with its reason as the message: a known failure neither breaks a build nor hides among
-/// what passed. What passes although the baseline records a failure is a failure, as a strict expected failure is in
-/// other test runners: the file is to be set right.
+/// what the baseline records, with its reason as the message. A flaky result also has a `flakyFailure` for each way in which
+/// it failed, and any other one a `rerunFailure` or `rerunError` for each time that it was seen again alone: a flaky result
+/// is not as expected, so that it must not read as one that passed, which a `flakyFailure` by itself does.
 ///
 /// # Errors
 ///
@@ -31,8 +41,8 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let tag = writer.create_element("testsuites").with_attributes([
         ("name", "looplaw"),
         ("tests", &(summary.total() + report.refuted.len()).to_string()),
-        ("failures", &(count(&report.results, &Kind::Failure) + report.unmended()).to_string()),
-        ("errors", &count(&report.results, &Kind::Error).to_string()),
+        ("failures", &(Outcome::Failed.count(&report.results) + report.unmended()).to_string()),
+        ("errors", &Outcome::Errored.count(&report.results).to_string()),
         ("time", &seconds(report.duration_ms.saturating_mul(1000))),
     ]);
     tag.write_inner_content(|writer| {
@@ -52,11 +62,12 @@ fn expectations(view: &View<'_>, writer: &mut Out<'_>) -> io::Result<()> {
     }
     let tag = writer.create_element("testsuite").with_attributes([
         ("name", "expectation"),
-        ("timestamp", view.report.started.trim_end_matches('Z')),
         ("tests", &*count.to_string()),
         ("failures", &unmended.to_string()),
+        ("errors", "0"),
         ("skipped", &(count - unmended).to_string()),
     ]);
+    let tag = tag.with_attributes(timestamp(view.report));
     tag.write_inner_content(|writer| Refuted::all(view).try_for_each(|refuted| wrong(&refuted, writer)))?;
     Ok(())
 }
@@ -66,10 +77,13 @@ fn wrong(refuted: &Refuted<'_>, writer: &mut Out<'_>) -> io::Result<()> {
     let class = format!("expectation.{}", line(area(id)));
     let tag =
         writer.create_element("testcase").with_attributes([("name", &*line(id)), ("classname", &class)]);
+    let place = place(refuted.scenario);
+    let tag = tag.with_attributes(place.iter().map(|(name, value)| (*name, value.as_str())));
     let lines: Vec<String> = refuted.place().into_iter().chain(refuted.lines()).collect();
     tag.write_inner_content(|writer| {
         let element = if refuted.entry.written.is_some() { "skipped" } else { "failure" };
-        let element = writer.create_element(element).with_attribute(("message", "the expectation is wrong"));
+        let attributes = [("type", "expectation"), ("message", "the expectation is wrong")];
+        let element = writer.create_element(element).with_attributes(attributes);
         element.write_text_content(BytesText::new(&lines.join("\n")))?;
         Ok(())
     })?;
@@ -80,22 +94,27 @@ fn suite(view: &View<'_>, engine: &EngineEntry, writer: &mut Out<'_>) -> io::Res
     let results = || view.report.results.iter().filter(|result| result.engine == engine.id);
     let time = results().map(|result| result.duration_us).sum();
     let tag = writer.create_element("testsuite").with_attributes([
-        ("name", line(&engine.id).as_str()),
-        ("timestamp", view.report.started.trim_end_matches('Z')),
+        ("name", engine_name(view, &engine.id).as_str()),
         ("tests", &Summary::of(results()).total().to_string()),
-        ("failures", &count(results(), &Kind::Failure).to_string()),
-        ("errors", &count(results(), &Kind::Error).to_string()),
-        ("skipped", &count(results(), &Kind::Skipped).to_string()),
+        ("failures", &Outcome::Failed.count(results()).to_string()),
+        ("errors", &Outcome::Errored.count(results()).to_string()),
+        ("skipped", &(Outcome::Skipped.count(results()) + Outcome::Known.count(results())).to_string()),
         ("time", &seconds(time)),
     ]);
+    let tag = tag.with_attributes(timestamp(view.report));
     tag.write_inner_content(|writer| {
         let properties = [("version", &engine.version), ("profile", &engine.profile)];
         writer.create_element("properties").write_inner_content(|writer| {
             properties.iter().try_for_each(|(name, value)| property(name, value, writer))
         })?;
-        results().try_for_each(|result| case(&Failure::new(view, result), writer))
+        results().try_for_each(|result| case(view, &Failure::new(view, result), writer))
     })?;
     Ok(())
+}
+
+/// When the run began, where the report says so as XML Schema's `dateTime` has it.
+fn timestamp(report: &Report) -> Option<(&'static str, &str)> {
+    report.started_ms().map(|_| ("timestamp", report.started.as_str()))
 }
 
 fn property(name: &str, value: &str, writer: &mut Out<'_>) -> io::Result<()> {
@@ -104,90 +123,93 @@ fn property(name: &str, value: &str, writer: &mut Out<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn case(failure: &Failure<'_>, writer: &mut Out<'_>) -> io::Result<()> {
+/// An engine without the folders of its binary, which differ from machine to machine and would make a history of cases a
+/// new one each time.
+fn engine_name(view: &View<'_>, id: &str) -> String {
+    line(&names::pathless(id, &view.engine_ids))
+}
+
+/// Where a scenario is written, as attributes.
+fn place(scenario: Option<&ScenarioEntry>) -> Vec<(&'static str, String)> {
+    let source = scenario.map(|scenario| &scenario.source).into_iter();
+    source.flat_map(|source| [("file", line(&source.file)), ("line", source.line.to_string())]).collect()
+}
+
+fn case(view: &View<'_>, failure: &Failure<'_>, writer: &mut Out<'_>) -> io::Result<()> {
     let result = failure.result;
-    let class = format!("{}.{}", line(&result.engine), line(area(&result.scenario)));
+    let class = format!("{}.{}", engine_name(view, &result.engine), line(area(&result.scenario)));
     let tag = writer.create_element("testcase").with_attributes([
         ("name", line(&result.scenario).as_str()),
         ("classname", &class),
         ("time", &seconds(result.duration_us)),
     ]);
-    match kind(result) {
-        Kind::Passed => {
+    let place = place(failure.scenario);
+    let tag = tag.with_attributes(place.iter().map(|(name, value)| (*name, value.as_str())));
+    match Outcome::of(result) {
+        Outcome::Passed => {
             tag.write_empty()?;
         }
-        Kind::Skipped => {
-            let why = why_skipped(failure);
+        Outcome::Skipped | Outcome::Known => {
+            let why = excuse(failure);
             tag.write_inner_content(|writer| {
                 writer.create_element("skipped").with_attribute(("message", why.as_str())).write_empty()?;
                 Ok(())
             })?;
         }
-        Kind::Failure => {
-            tag.write_inner_content(|writer| problem("failure", failure, writer))?;
+        Outcome::Failed => {
+            tag.write_inner_content(|writer| {
+                problem("failure", failure, writer)?;
+                runs("rerunFailure", failure, writer)
+            })?;
         }
-        Kind::Error => {
-            tag.write_inner_content(|writer| problem("error", failure, writer))?;
+        Outcome::Errored => {
+            tag.write_inner_content(|writer| {
+                problem("error", failure, writer)?;
+                runs("rerunError", failure, writer)
+            })?;
         }
     }
     Ok(())
 }
 
-fn why_skipped(failure: &Failure<'_>) -> String {
-    let result = failure.result;
-    match known::remark(result) {
-        Some(remark) => {
-            let link = known::link(result).map(|link| format!(" {link}")).unwrap_or_default();
-            format!("{}, {remark}{link}", result.status.phrase())
-        }
-        None => message(result.message.as_deref().unwrap_or(result.status.phrase())),
-    }
-}
-
 fn problem(name: &str, failure: &Failure<'_>, writer: &mut Out<'_>) -> io::Result<()> {
-    let short = failure.rule_sentence().or_else(|| failure.remarks().into_iter().next());
-    let short = short.unwrap_or_else(|| failure.headline());
     writer
         .create_element(name)
-        .with_attributes([("type", failure.result.status.name()), ("message", short.as_str())])
+        .with_attributes([("type", failure.result.status.name()), ("message", short(failure).as_str())])
         .write_text_content(BytesText::new(&body(failure)))?;
     Ok(())
 }
 
-fn body(failure: &Failure<'_>) -> String {
-    let mut lines: Vec<String> = failure.place().into_iter().collect();
-    if let Some(diff) = failure.diff() {
-        lines.push("- allowed".to_owned());
-        lines.push("+ observed".to_owned());
-        lines.extend(diff.lines().map(|line| format!("  {line}")));
+/// Further runs of what failed: each way in which a flaky one did, or each time that another one did so alone.
+fn runs(again: &str, failure: &Failure<'_>, writer: &mut Out<'_>) -> io::Result<()> {
+    if failure.result.status == Status::Flaky {
+        return refused(failure).try_for_each(|(times, log)| run("flakyFailure", &times, &log, writer));
     }
-    lines.extend(failure.rule_sentence());
-    lines.extend(failure.rule_url().map(str::to_owned));
-    lines.extend(failure.remarks());
-    lines.join("\n")
+    let Some(Alone { seen, runs }) = failure.result.alone else { return Ok(()) };
+    (1..=seen).try_for_each(|at| run(again, &format!("alone, {at} of {runs}"), &short(failure), writer))
 }
 
-/// What a result is to `JUnit`.
-#[derive(PartialEq, Eq)]
-enum Kind {
-    Passed,
-    Skipped,
-    Failure,
-    Error,
-}
-
-const fn kind(result: &ResultEntry) -> Kind {
-    match (result.baseline, result.status) {
-        (Some(Baseline::Known), _) | (_, Status::Unsupported) => Kind::Skipped,
-        (Some(Baseline::Fixed), _) | (_, Status::Failed | Status::Flaky) => Kind::Failure,
-        (_, Status::TimedOut | Status::Crashed) => Kind::Error,
-        (_, Status::Passed) => Kind::Passed,
+/// The orders of a flaky result that are not allowed, each with how often it was seen. Where it failed in another way, such
+/// as by being late, the tally of its runs is all that is known.
+fn refused(failure: &Failure<'_>) -> impl Iterator<Item = (String, String)> {
+    let result = failure.result;
+    let refused = result.observed.iter().enumerate().filter(|(_, labels)| !failure.allows(labels));
+    let times = |at: usize| result.times.get(at).map_or_else(String::new, |times| plural(*times, "run"));
+    let mut orders: Vec<(String, String)> = refused.map(|(at, labels)| (times(at), log(labels))).collect();
+    if orders.is_empty() {
+        orders.push((short(failure), body(failure)));
     }
+    orders.into_iter()
 }
 
-/// How many results are of a kind, as an attribute.
-fn count<'a>(results: impl IntoIterator<Item = &'a ResultEntry>, wanted: &Kind) -> usize {
-    results.into_iter().filter(|result| kind(result) == *wanted).count()
+/// One run, as `surefire-test-report.xsd` has it.
+fn run(name: &str, message: &str, trace: &str, writer: &mut Out<'_>) -> io::Result<()> {
+    let tag = writer.create_element(name).with_attributes([("type", "order"), ("message", message)]);
+    tag.write_inner_content(|writer| {
+        writer.create_element("stackTrace").write_text_content(BytesText::new(trace))?;
+        Ok(())
+    })?;
+    Ok(())
 }
 
 /// Seconds with microseconds, from microseconds.

@@ -1,5 +1,7 @@
 //! Markdown, for a comment or a job's summary.
 
+use super::Format;
+use super::bounded::Bounded;
 use super::failure::Failure;
 use super::known;
 use super::refuted::Refuted;
@@ -9,15 +11,34 @@ use super::view::View;
 use crate::report::{Report, Summary};
 use std::io::{self, Write};
 
-/// More failures than this are counted only: GitHub takes a megabyte for a summary, and readers take less.
+pub(super) const FORMAT: Format =
+    Format { name: "markdown", says: "Write the report as Markdown.", file: "report.md", write };
+
+/// More failures than this are counted only.
 const MAX_FAILURES: usize = 100;
 
-/// Writes the report as GitHub-flavoured Markdown.
+/// The most bytes of it: GitHub refuses a summary of more than 1 MiB
+/// (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions#step-isolation-and-limits>), and what
+/// else a job's step says may stand in the same one.
+const MOST: usize = 1_000_000;
+
+/// What stands at the end of a text that was cut.
+const CUT: &str = "\n> This is cut to what a summary may have. The HTML report and the results file have the rest.\n";
+
+/// Writes the report as GitHub-flavoured Markdown, small enough for a job's summary: what is too much is left out at the end,
+/// and it is said that it is.
 ///
 /// # Errors
 ///
 /// `out` can't be written to.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut bounded = Bounded::new(out, MOST);
+    write_all(report, &mut bounded)?;
+    bounded.finish(CUT)
+}
+
+/// Writes everything, with a flush wherever it may be cut.
+fn write_all(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let view = View::new(report);
     writeln!(out, "# Looplaw report\n\n{}\n", escape(&view.sentence()))?;
     if !report.complete {
@@ -51,6 +72,7 @@ fn write_untested(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let rules: Vec<String> = entry.rules.iter().map(|rule| cell_code(rule)).collect();
         let (count, why, rules) = (entry.scenarios, escape(&untested::words(entry)), rules.join(", "));
         writeln!(out, "| {count} | {engine} | {why} | {rules} |")?;
+        out.flush()?;
     }
     Ok(())
 }
@@ -72,7 +94,8 @@ fn write_refuted(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
             let fence = fence(&clauses, 3);
             writeln!(out, "{fence}rust\n{clauses}\n{fence}\n")?;
         }
-        refuted.outcome().map_or(Ok(()), |outcome| writeln!(out, "{}\n", escape(&outcome)))
+        refuted.outcome().map_or(Ok(()), |outcome| writeln!(out, "{}\n", escape(&outcome)))?;
+        out.flush()
     })
 }
 
@@ -92,13 +115,15 @@ fn write_baseline(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let reason = escape(&cause.reason());
         let (count, scenarios) = (cause.results.len(), scenarios.join(", "));
         writeln!(out, "| {count} | {engine} | {reason}{link} | {scenarios} |")?;
+        out.flush()?;
     }
     let mut stale = known::stale(view).peekable();
     if stale.peek().is_some() {
         writeln!(out, "\n## Entries of the baseline that matched nothing\n")?;
     }
     stale.try_for_each(|entry| {
-        writeln!(out, "- {} {}", code(&line(&entry.place)), escape(&known::stale_words(entry)))
+        writeln!(out, "- {} {}", code(&line(&entry.place)), escape(&known::stale_words(entry)))?;
+        out.flush()
     })
 }
 
@@ -134,7 +159,8 @@ fn table(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn row(first: &str, mut cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "| {first} |")?;
     cells.try_for_each(|cell| write!(out, " {cell} |"))?;
-    writeln!(out)
+    writeln!(out)?;
+    out.flush()
 }
 
 /// The share of what passed, emphasised where something is not as expected.
@@ -167,7 +193,8 @@ fn write_failure(failure: &Failure<'_>, out: &mut dyn Write) -> io::Result<()> {
             None => writeln!(out, "{sentence}\n")?,
         }
     }
-    failure.remarks().iter().try_for_each(|remark| writeln!(out, "{}\n", escape(remark)))
+    failure.remarks().iter().try_for_each(|remark| writeln!(out, "{}\n", escape(remark)))?;
+    out.flush()
 }
 
 /// A web address as a link's target, whatever it has in it.

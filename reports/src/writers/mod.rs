@@ -3,13 +3,19 @@
 //! Labels, names, messages and file names come from engines and files that nobody checked. Each writer escapes them for
 //! its format, makes control and direction characters visible and shortens what is too long; only JSON has all of it.
 
+mod format;
+
+format::formats! {
+    html
+    junit
+    markdown
+}
+
 pub mod github;
-pub mod html;
 pub mod json;
-pub mod junit;
-pub mod markdown;
 pub mod terminal;
 
+mod bounded;
 mod cause;
 mod columns;
 mod diff;
@@ -17,11 +23,13 @@ mod failure;
 mod families;
 mod known;
 mod names;
+mod outcome;
 mod refuted;
 mod text;
 mod untested;
 mod view;
 mod visible;
 
+pub use format::Format;
 pub use text::plural;
 pub use visible::{Visible, visible};

@@ -1,17 +1,18 @@
 //! Reports that attack their reader.
 
 use crate::fixture::{HOSTILE, With, report, result};
-use crate::render::{WRITERS, hash, script, text};
+use crate::render::{hash, script, text, writers};
 use looplaw_model::Pattern;
 use looplaw_reports::hidden::is_hidden;
 use looplaw_reports::judge::Status;
 use looplaw_reports::report::{Expected, Report, ResultEntry, ScenarioEntry};
+use looplaw_reports::writers::github;
 use quick_xml::events::Event;
 
 /// The output of the writer of that golden file.
 fn written(name: &str, report: &Report) -> String {
-    let (_, writer) = WRITERS.iter().find(|(found, _)| *found == name).expect("a writer");
-    text(*writer, report)
+    let (_, writer) = writers().find(|(found, _)| *found == name).expect("a writer");
+    text(writer, report)
 }
 
 /// Characters that act on a terminal or on the direction of text, or that nobody sees.
@@ -23,11 +24,11 @@ fn acts(character: char) -> bool {
 fn no_writer_lets_a_character_through_that_acts() {
     let attack: String = HOSTILE.concat();
     assert!(attack.chars().filter(|c| acts(*c)).count() > 9, "the fixture has such characters");
-    for (name, writer) in WRITERS {
-        let text = text(*writer, &report());
+    for (name, writer) in writers() {
+        let text = text(writer, &report());
         let found: Vec<char> = text.chars().filter(|c| acts(*c)).collect();
         assert!(found.is_empty(), "{name}: {found:?}");
-        assert!(*name == "terminal-color.txt" || !text.contains('\u{1b}'), "{name}");
+        assert!(name == "terminal-color.txt" || !text.contains('\u{1b}'), "{name}");
     }
 }
 
@@ -73,6 +74,57 @@ fn an_annotation_is_one_line_whatever_it_says() {
         found[place.unwrap_or_else(|| panic!("{line}"))] += 1;
     }
     assert_eq!(found, [6, 1, 1, 1]);
+}
+
+#[test]
+fn annotations_are_ten_at_most_and_have_no_place_outside_of_the_repository() {
+    let mut many = report();
+    let failed = many.results[4].clone();
+    for number in 0..40 {
+        let scenario = format!("microtasks::further_{number}");
+        many.results.push(ResultEntry { scenario, ..failed.clone() });
+    }
+    many.settle();
+    let none = text(|report, out| github::write(report, &|_| None, out), &many);
+    assert_eq!(none.lines().count(), 10);
+    let is_bare = |line: &str| line.split_once(' ').is_some_and(|(_, rest)| rest.starts_with("title="));
+    assert!(none.lines().all(is_bare), "{none}");
+    let last = none.lines().last().expect("a line");
+    assert!(
+        last.starts_with("::notice title=Looplaw::") && last.ends_with("further annotations in the report")
+    );
+    // One of each cause comes before a second one of any.
+    assert!(none.contains("flaky on Node.js") && none.contains("known.toml:3 records failed"), "{none}");
+}
+
+#[test]
+fn a_failure_on_several_engines_is_one_annotation() {
+    let mut twice = report();
+    let result = |engine: &str| ResultEntry { engine: engine.to_owned(), ..report().results[4].clone() };
+    twice.results = vec![result("node@10.24.1"), result("reference:node")];
+    (twice.refuted, twice.baseline) = Default::default();
+    twice.settle();
+    let text = text(|report, out| github::write(report, &|_| None, out), &twice);
+    assert_eq!(text.lines().count(), 1, "{text}");
+    assert!(text.contains("failed on Looplaw reference%2C Node.js"), "{text}");
+}
+
+#[test]
+fn a_summary_of_whatever_size_is_one_that_github_takes() {
+    let mut huge = report();
+    let long: Vec<String> = (0..1_000).map(|number| format!("{number} {}", "ü".repeat(150))).collect();
+    let mut like = huge.results[4].clone();
+    (like.observed, like.nearest) = (vec![long.clone()], Some(long.iter().rev().cloned().collect()));
+    for number in 0..200 {
+        let scenario = format!("microtasks::further_{number}");
+        huge.results.push(ResultEntry { scenario, ..like.clone() });
+    }
+    huge.settle();
+    let text = written("report.md", &huge);
+    assert!((500_000..1 << 20).contains(&text.len()), "{} bytes", text.len());
+    assert!(text.ends_with("The HTML report and the results file have the rest.\n"));
+    let fences = text.lines().filter(|line| line.starts_with("```")).count();
+    assert!(fences > 10 && fences.is_multiple_of(2), "{fences}");
 }
 
 #[test]
@@ -127,8 +179,8 @@ fn what_is_huge_is_shortened_in_every_format_for_people() {
             .says(&label),
     ];
     huge.settle();
-    for (name, writer) in WRITERS.iter().filter(|(name, _)| *name != "results.json") {
-        let length = text(*writer, &huge).len();
+    for (name, writer) in writers().filter(|(name, _)| *name != "results.json") {
+        let length = text(writer, &huge).len();
         assert!(length < 100_000, "{name}: {length} bytes");
     }
 }
@@ -138,13 +190,13 @@ fn a_report_of_names_that_lead_nowhere_is_written_all_the_same() {
     let mut bare = report();
     bare.scenarios.clear();
     bare.rules.clear();
-    for (_, writer) in WRITERS {
-        assert!(!text(*writer, &bare).is_empty());
+    for (_, writer) in writers() {
+        assert!(!text(writer, &bare).is_empty());
     }
     bare.engines.clear();
     bare.complete = false;
-    for (_, writer) in WRITERS {
-        let _ = text(*writer, &bare);
+    for (_, writer) in writers() {
+        let _ = text(writer, &bare);
     }
 }
 

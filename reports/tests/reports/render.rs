@@ -1,14 +1,14 @@
 //! Every writer's output for the fixture.
 
 use looplaw_reports::report::Report;
-use looplaw_reports::writers::{github, html, json, junit, markdown, terminal};
+use looplaw_reports::writers::{FORMATS, github, json, terminal};
 use std::io::{self, Write};
 
 /// One writer, with its options chosen.
-type Writer = fn(&Report, &mut dyn Write) -> io::Result<()>;
+pub type Writer = fn(&Report, &mut dyn Write) -> io::Result<()>;
 
-/// Every writer, by the name of its golden file.
-pub const WRITERS: &[(&str, Writer)] = &[
+/// Those that are no [`Format`](looplaw_reports::writers::Format), by the name of their golden file.
+const OTHERS: &[(&str, Writer)] = &[
     ("terminal.txt", |report, out| terminal::write(report, out, terminal::Options::default())),
     ("terminal-color.txt", |report, out| {
         terminal::write(report, out, terminal::Options { color: true, ..terminal::Options::default() })
@@ -17,11 +17,13 @@ pub const WRITERS: &[(&str, Writer)] = &[
         terminal::write(report, out, terminal::Options { width: 40, ..terminal::Options::default() })
     }),
     ("results.json", json::write),
-    ("junit.xml", junit::write),
-    ("report.md", markdown::write),
-    ("github.txt", github::write),
-    ("report.html", html::write),
+    ("github.txt", |report, out| github::write(report, &|file| Some(file.to_owned()), out)),
 ];
+
+/// Every writer, by the name of its golden file.
+pub fn writers() -> impl Iterator<Item = (&'static str, Writer)> {
+    OTHERS.iter().copied().chain(FORMATS.iter().map(|format| (format.file, format.write)))
+}
 
 /// What a writer writes.
 pub fn text(writer: Writer, report: &Report) -> String {
@@ -33,7 +35,7 @@ pub fn text(writer: Writer, report: &Report) -> String {
 /// What a golden file holds: the writer's text. A page is broken into lines and goes without its style and its script,
 /// which a person checks by looking at the page and using it.
 pub fn golden(name: &str, report: &Report) -> String {
-    let writer = WRITERS.iter().find(|(found, _)| *found == name).map(|(_, writer)| *writer);
+    let writer = writers().find(|(found, _)| *found == name).map(|(_, writer)| writer);
     let text = text(writer.expect("a writer of that name"), report);
     if !text.starts_with("<!DOCTYPE html>") {
         return text;

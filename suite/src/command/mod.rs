@@ -18,6 +18,7 @@ mod manual;
 mod merge;
 mod output;
 mod progress;
+mod repository;
 mod rules;
 mod run;
 mod serve;

@@ -7,6 +7,7 @@ use super::engines::absent_line;
 use super::files::{Forms, OpenForms};
 use super::output::Output;
 use super::progress::Progress;
+use super::repository::Repository;
 use super::{Failure, Outcome, files};
 use looplaw::baseline::Blessing;
 use looplaw::engine::Engine;
@@ -198,18 +199,14 @@ pub(super) struct Places {
 impl Places {
     /// The options' places. Without `--json` or `--html` each goes to the folder of Looplaw's own.
     fn new(files: &FileArgs) -> Self {
-        let html = Some(Self::html(files));
-        let forms = Forms { html, ..files.forms.clone() };
-        Self { json: Self::own(files.json.as_ref(), "results.json"), forms }
+        let forms = files.forms.clone().or("html", || Path::new(FOLDER).join("report.html"));
+        let json = files.json.clone().unwrap_or_else(|| Path::new(FOLDER).join("results.json"));
+        Self { json, forms }
     }
 
     /// Where the report goes for a person.
     pub(super) fn html(files: &FileArgs) -> PathBuf {
-        Self::own(files.forms.html.as_ref(), "report.html")
-    }
-
-    fn own(given: Option<&PathBuf>, name: &str) -> PathBuf {
-        given.cloned().unwrap_or_else(|| Path::new(FOLDER).join(name))
+        Self::new(files).forms.get("html").map(Path::to_owned).unwrap_or_default()
     }
 
     /// Opens each, before anything is run for it.
@@ -231,11 +228,12 @@ fn print(
     let options = terminal::Options { color: out.has_colors()?, table: !args.quiet, width: Output::width() };
     terminal::write(report, out.raw()?, options)?;
     if args.github {
-        writers::github::write(report, out.raw()?)?;
+        let repository = Repository::here();
+        writers::github::write(report, &|file| repository.find(file), out.raw()?)?;
     }
     blessing.map_or(Ok(()), |blessing| baseline::tell(blessing, &mut out))?;
     absent.iter().try_for_each(|line| writeln!(out, "{line}"))?;
-    if let (Some(html), false) = (&places.forms.html, args.quiet) {
+    if let (Some(html), false) = (places.forms.get("html"), args.quiet) {
         writeln!(out, "{} · {}", html.display(), places.json.display())?;
     }
     Ok(())

@@ -26,9 +26,17 @@ mod rules;
 mod script;
 mod untested;
 
+use super::Format;
 use crate::report::Report;
 use page::Page;
 use std::io::{self, Write};
+
+pub(super) const FORMAT: Format = Format {
+    name: "html",
+    says: "Write the report as HTML; a run writes `target/looplaw/report.html` if it is told nothing else.",
+    file: "report.html",
+    write,
+};
 
 /// Writes the report as a self-contained HTML page.
 ///
