@@ -9,6 +9,9 @@ format::formats! {
     html
     junit
     markdown
+    ctrf
+    tap
+    wptreport
 }
 
 pub mod github;

@@ -9,6 +9,7 @@ mod grouped;
 mod hostile;
 mod journal;
 mod judge;
+mod readers;
 mod render;
 mod report;
 mod table;
