@@ -286,6 +286,29 @@ fn outputs_that_cannot_be_written_are_refused_before_the_run() {
 }
 
 #[test]
+fn an_annotation_names_its_file_from_the_root_of_the_repository() {
+    let workdir = Workdir::new();
+    let own = workdir.path().join("packages/own");
+    fs::create_dir_all(own.join("suite/src/scenarios")).unwrap();
+    fs::write(own.join("suite/src/scenarios/jobs.rs"), "").unwrap();
+    fs::write(own.join("early.js"), "globalThis.queueMicrotask = (callback) => process.nextTick(callback);")
+        .unwrap();
+    let args =
+        ["--engine", "js:node --require ./early.js {file}", "--github", "--quiet", "jobs::", "ticks::"];
+    let mut command = workdir.command(&args);
+    let left =
+        Left::from(command.current_dir(&own).env("GITHUB_WORKSPACE", workdir.path()).output().unwrap());
+    let told: Vec<&str> = left.stdout.lines().filter(|line| line.starts_with("::")).collect();
+    assert!((1..=10).contains(&told.len()), "{}{}", left.stdout, left.stderr);
+    for line in told {
+        let is_here = line.contains("title=jobs%3A%3A");
+        let place = "file=packages/own/suite/src/scenarios/jobs.rs,line=";
+        assert_eq!(line.contains(place), is_here, "{line}");
+        assert!(is_here || !line.contains("file="), "{line}");
+    }
+}
+
+#[test]
 fn settings_come_from_the_folder_and_are_checked() {
     let (id, _) = any_scenario();
     let workdir = Workdir::new();

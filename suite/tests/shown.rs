@@ -84,7 +84,8 @@ fn words_of_a_loop() {
         let left = workdir.looplaw(&args);
         if options == ["--github"] {
             let own: Vec<&str> = left.stdout.lines().filter(|line| line.starts_with("::")).collect();
-            assert!(own.len() == 1 && own[0].starts_with("::error file=suite/"), "{own:?}");
+            // The scenario is written in a file that this folder does not have.
+            assert!(own.len() == 1 && own[0].starts_with("::error title="), "{own:?}");
             assert!(!left.stdout.contains("##["), "{}", left.stdout);
         } else {
             is_harmless(&left);
