@@ -9,29 +9,35 @@ pub(crate) const IN_TURN: bool = false;
 /// The question for what no script can be asked, and what it imports tells.
 pub(crate) const BY_IMPORT: &str = "";
 
-/// Declares the families with their classes and capabilities, and what the language itself brings.
-macro_rules! declare {
-    ($($family:ident {
-        $(classes { $($(#[doc = $class_doc:literal])+ $class:ident $(: $parent:ident)?,)+ })?
-        $(capabilities {
-            $($(#[doc = $doc:literal])+ $capability:ident = $name:literal, $giver:expr, $profiles:expr, $later:expr,
-                $question:expr;)+
-        })?
-    })+) => {
-        $crate::declare::families! { $($family)+ }
-        $crate::declare::classes! {
-            $($($($(#[doc = $class_doc])+ $class $(: $parent)?,)+)?)+
-        }
-        $crate::declare::capabilities! {
-            $($($($(#[doc = $doc])+ $capability = $name, $giver, $profiles, $later, $question;)+)?)+
-        }
+/// Declares the families, and the types of what they and the language bring.
+macro_rules! families {
+    (language, $($family:ident),+ $(,)?) => {
+        /// The families. Where two have members of one name, the first is the one that texts are taken from.
+        pub const FAMILIES: &[Family] = &[$($family::FAMILY),+];
+
+        $crate::declare::collect! { [[language $($family)+] [] []] }
     };
 }
 
-macro_rules! families {
-    (language $($family:ident)+) => {
-        /// The families. Where two have members of one name, the first is the one that texts are taken from.
-        pub const FAMILIES: &[Family] = &[$($family::FAMILY),+];
+/// Asks one family after the other for what it brings, by its macro `brings`, which gives it back with what there is so
+/// far: the families that are still to be asked, the classes and the capabilities. A class is written with the parent whose
+/// members it has too. A capability is written with its name in reports, who gives it, the profiles whose documents speak of
+/// it, whether it is of use only where an event loop turns, and the question that an engine is asked: an expression of
+/// JavaScript, in the words of the probe.
+macro_rules! collect {
+    ([[$next:ident $($later:ident)*] $classes:tt $capabilities:tt]) => {
+        $next::brings! { collect [[$($later)*] $classes $capabilities] }
+    };
+    ([[] [$($classes:tt)*] [$($capabilities:tt)*]]) => {
+        $crate::declare::classes! { $($classes)* }
+        $crate::declare::capabilities! { $($capabilities)* }
+    };
+    ([$later:tt [$($classes:tt)*] [$($capabilities:tt)*]]
+        $(classes { $($class:tt)+ })? $(capabilities { $($capability:tt)+ })?
+    ) => {
+        $crate::declare::collect! {
+            [$later [$($classes)* $($($class)+)?] [$($capabilities)* $($($capability)+)?]]
+        }
     };
 }
 
@@ -122,4 +128,4 @@ macro_rules! capabilities {
     };
 }
 
-pub(crate) use {capabilities, classes, declare, families, parent};
+pub(crate) use {capabilities, classes, collect, families, parent};

@@ -2,9 +2,9 @@
 //!
 //! One table serves every reader. The macros check names and arity against it, the reference interpreter dispatches on
 //! it, the writer of JavaScript fills in its templates and defines its helpers, the adapters read from it what may share
-//! a process, and the generator of programs what fits where. A family is one file in `families` and one entry in the list
-//! there, with its classes and capabilities; its behaviour is one file of the same name under `interpreter/builtins` in the
-//! reference. A row says everything that is decided about a builtin; one that leaves something out doesn't compile.
+//! a process, and the generator of programs what fits where. A family is one file in `families`, with its classes and
+//! capabilities, and one entry in the list there; its behaviour is one file of the same name under `interpreter/builtins` in
+//! the reference. A row says everything that is decided about a builtin; one that leaves something out doesn't compile.
 
 mod capability;
 mod class;

@@ -2,6 +2,31 @@
 
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far
+            classes {
+                /// `AbortController`.
+                AbortController,
+                /// `AbortSignal`.
+                AbortSignal: EventTarget,
+            }
+            capabilities {
+                /// `AbortController` and `AbortSignal`.
+                AbortController = "abort-controller", Giver::Language, LOOPS, IN_TURN,
+                    "has(root, 'AbortController') && has(root.AbortSignal.prototype, 'throwIfAborted')";
+                /// `AbortSignal.timeout`.
+                AbortTimeout = "abort-timeout", Giver::On(Capability::Timers), LOOPS, LATER,
+                    "has(root.AbortSignal, 'timeout')";
+                /// `AbortSignal.any`.
+                AbortAny = "abort-any", Giver::Language, LOOPS, IN_TURN, "has(root.AbortSignal, 'any')";
+            }
+        }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family = Family {
     name: "abort",
     rows: ROWS,

@@ -2,6 +2,20 @@
 
 use super::{Builtin, Capability, Family, Global, Helper, Param, Returns, Waits};
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far
+            capabilities {
+                // Some engines stop their clock while code runs.
+                /// A clock that a program can hold up.
+                Busy = "busy", Giver::Loop, LOOPS, IN_TURN, "clockRuns()";
+            }
+        }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family = Family {
     name: "console",
     rows: ROWS,

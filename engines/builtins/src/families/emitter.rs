@@ -5,6 +5,23 @@ use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 const EVENT: Param = Param::value("event");
 const LISTENER: Param = Param::callback("listener");
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far
+            classes {
+                /// Node's `EventEmitter`.
+                Emitter,
+            }
+            capabilities {
+                /// Node's `EventEmitter`.
+                EventEmitter = "event-emitter", Giver::Language, &[Node], IN_TURN, "typeof module('events') === 'function'";
+            }
+        }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family = Family {
     name: "emitter",
     rows: ROWS,

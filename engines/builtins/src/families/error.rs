@@ -2,6 +2,19 @@
 
 use super::{Builtin, Class, Family, Global, Param, Returns, Waits};
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far
+            classes {
+                /// An error of any class of errors.
+                Error,
+            }
+        }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family = Family {
     name: "error",
     rows: ROWS,

@@ -2,6 +2,34 @@
 
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far
+            classes {
+                /// The DOM's `EventTarget`.
+                EventTarget,
+                /// An event of the DOM.
+                Event,
+                /// An event that brings something of the program's.
+                CustomEvent: Event,
+                /// An element of a document.
+                Element: EventTarget,
+            }
+            capabilities {
+                /// `EventTarget` and `Event`.
+                EventTarget = "event-target", Giver::Language, LOOPS, IN_TURN,
+                    "has(root, 'EventTarget') && has(root, 'Event')";
+                /// `CustomEvent`.
+                CustomEvent = "custom-event", Giver::Language, LOOPS, IN_TURN, "has(root, 'CustomEvent')";
+                /// A document with elements, which are targets of events.
+                Document = "document", Giver::Language, &[Web], IN_TURN, "has(root.document, 'createElement')";
+            }
+        }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family = Family {
     name: "events",
     rows: ROWS,

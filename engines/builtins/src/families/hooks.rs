@@ -2,6 +2,23 @@
 
 use super::{Builtin, Capability, Class, Family, Global, Helper, Param, Returns, Waits};
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far
+            capabilities {
+                /// A hook that is told of unhandled rejections.
+                UnhandledRejection = "unhandled-rejection", Giver::Loop, LOOPS, LATER,
+                    "has(root.process || root, root.process ? 'on' : 'addEventListener')";
+                /// A hook that is told of uncaught exceptions.
+                Uncaught = "uncaught", Giver::Loop, LOOPS, LATER,
+                    "has(root.process || root, root.process ? 'on' : 'addEventListener')";
+            }
+        }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family = Family {
     name: "hooks",
     rows: ROWS,

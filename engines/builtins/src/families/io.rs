@@ -2,6 +2,21 @@
 
 use super::{Builtin, Capability, Family, Global, Helper, Param, Returns, Waits};
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far
+            capabilities {
+                /// Completions of file or network operations, in Node's poll phase.
+                Io = "io", Giver::Loop, &[Node], LATER, "has(module('fs'), 'stat')";
+                /// Node's close callbacks phase.
+                Close = "close", Giver::Loop, &[Node], LATER, "has(module('net'), 'connect')";
+            }
+        }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family = Family {
     name: "io",
     rows: ROWS,

@@ -2,6 +2,21 @@
 
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far
+            capabilities {
+                /// `queueMicrotask`.
+                QueueMicrotask = "queue-microtask", Giver::Loop, LOOPS, IN_TURN, "has(root, 'queueMicrotask')";
+                /// `process.nextTick`.
+                NextTick = "next-tick", Giver::Loop, &[Node], IN_TURN, "has(root.process, 'nextTick')";
+            }
+        }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family = Family {
     name: "jobs",
     rows: ROWS,

@@ -2,6 +2,25 @@
 
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far
+            classes {
+                /// `MessageChannel`.
+                MessageChannel,
+                /// `MessagePort`.
+                MessagePort: EventTarget,
+            }
+            capabilities {
+                /// `MessageChannel`.
+                MessageChannel = "message-channel", Giver::Loop, &[Web, Node], LATER, "has(root, 'MessageChannel')";
+            }
+        }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family = Family {
     name: "messages",
     rows: ROWS,

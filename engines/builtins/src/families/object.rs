@@ -2,6 +2,14 @@
 
 use super::{Builtin, Class, Family, Param, Returns, Waits};
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family =
     Family { name: "object", rows: ROWS, helpers: &[], globals: &[], reads: &[], harness: None };
 

@@ -2,6 +2,34 @@
 
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far
+            classes {
+                /// A promise.
+                Promise,
+                /// What `with_resolvers` returns.
+                Resolvers,
+            }
+            capabilities {
+                /// `Promise.prototype.finally`.
+                PromiseFinally = "promise-finally", Giver::Language, ALL, IN_TURN, "has(Promise.prototype, 'finally')";
+                /// `Promise.allSettled`.
+                PromiseAllSettled = "promise-all-settled", Giver::Language, ALL, IN_TURN, "has(Promise, 'allSettled')";
+                /// `Promise.any` and `AggregateError`.
+                PromiseAny = "promise-any", Giver::Language, ALL, IN_TURN, "has(Promise, 'any')";
+                /// `Promise.withResolvers`.
+                PromiseWithResolvers = "promise-with-resolvers", Giver::Language, ALL, IN_TURN,
+                    "has(Promise, 'withResolvers')";
+                /// `Promise.try`.
+                PromiseTry = "promise-try", Giver::Language, ALL, IN_TURN, "has(Promise, 'try')";
+            }
+        }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family = Family {
     name: "promise",
     rows: ROWS,

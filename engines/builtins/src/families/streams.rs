@@ -2,6 +2,27 @@
 
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far
+            classes {
+                /// `ReadableStream`.
+                ReadableStream,
+                /// `ReadableStreamDefaultReader`.
+                StreamReader,
+                /// `ReadableStreamDefaultController`.
+                StreamController,
+            }
+            capabilities {
+                /// `ReadableStream` and the strategies of its queue.
+                ReadableStream = "readable-stream", Giver::Language, LOOPS, IN_TURN, "has(root, 'ReadableStream')";
+            }
+        }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family = Family {
     name: "streams",
     rows: ROWS,

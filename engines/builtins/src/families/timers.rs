@@ -2,6 +2,29 @@
 
 use super::{Builtin, Capability, Class, Family, Global, Helper, Param, Returns, Waits};
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far
+            classes {
+                /// The handle of a timeout or an interval.
+                Timer,
+                /// The handle of an immediate.
+                Immediate,
+            }
+            capabilities {
+                /// `setTimeout`, `setInterval` and their clearing.
+                Timers = "timers", Giver::Loop, LOOPS, LATER,
+                    "has(root, 'setTimeout') && has(root, 'clearTimeout') && has(root, 'setInterval') && \
+             has(root, 'clearInterval')";
+                /// `setImmediate` and `clearImmediate`.
+                Immediate = "immediate", Giver::Loop, &[Node], LATER, "has(root, 'setImmediate')";
+            }
+        }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family = Family {
     name: "timers",
     rows: ROWS,

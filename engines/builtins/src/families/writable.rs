@@ -2,6 +2,27 @@
 
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
+/// What the family brings to the types of classes and capabilities.
+macro_rules! brings {
+    ($then:ident $so_far:tt) => {
+        $then! { $so_far
+            classes {
+                /// `WritableStream`.
+                WritableStream,
+                /// `WritableStreamDefaultWriter`.
+                StreamWriter,
+                /// `WritableStreamDefaultController`.
+                SinkController,
+            }
+            capabilities {
+                /// `WritableStream`.
+                WritableStream = "writable-stream", Giver::Language, LOOPS, IN_TURN, "has(root, 'WritableStream')";
+            }
+        }
+    };
+}
+pub(super) use brings;
+
 pub(super) const FAMILY: Family = Family {
     name: "writable",
     rows: ROWS,
