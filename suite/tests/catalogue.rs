@@ -1,7 +1,7 @@
 //! What must hold of the catalogue as a whole.
 
 use looplaw::catalogue;
-use looplaw::model::{Capability, End, Log, Profile, Scenario};
+use looplaw::model::{Capability, Document, End, Log, Profile, Scenario};
 use looplaw::reports::report::Usage;
 use looplaw::rules;
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,9 +165,9 @@ fn is_rule_id(literal: &str) -> bool {
     let kebab = |name: &str| {
         !name.is_empty() && name.chars().all(|it| it.is_ascii_lowercase() || "-0123456789".contains(it))
     };
-    literal.split_once('/').is_some_and(|(document, name)| {
-        ["ecma", "html", "dom", "streams", "node", "libuv"].contains(&document) && kebab(name)
-    })
+    literal
+        .split_once('/')
+        .is_some_and(|(document, name)| Document::ALL.iter().any(|it| it.prefix() == document) && kebab(name))
 }
 
 /// Marks belong to a run; without one, an entry of the published baseline is untried unless it names what there is not.

@@ -9,12 +9,13 @@ pub(crate) const IN_TURN: bool = false;
 /// The question for what no script can be asked, and what it imports tells.
 pub(crate) const BY_IMPORT: &str = "";
 
-/// Declares the families, and the types of what they and the language bring.
+/// Declares the families, each with the documents that it has rules from, and the types of what they and the language bring.
 macro_rules! families {
-    (language, $($family:ident),+ $(,)?) => {
+    (language; $($family:ident $(: $($document:ident)+)?,)+) => {
         /// The families. Where two have members of one name, the first is the one that texts are taken from.
         pub const FAMILIES: &[Family] = &[$($family::FAMILY),+];
 
+        $crate::stated::by_document! { [$($family $($($document)+)?,)+] [] [] [] [] [] [] }
         $crate::declare::collect! { [[language $($family)+] [] []] }
     };
 }

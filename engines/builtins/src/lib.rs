@@ -6,20 +6,28 @@
 //! capabilities, and one entry in the list there; its behaviour is one file of the same name under `interpreter/builtins` in
 //! the reference. A row says everything that is decided about a builtin; one that leaves something out doesn't compile.
 
+#[macro_use]
+mod stated;
+
 mod capability;
 mod class;
 mod declare;
+mod document;
 mod families;
 mod family;
+pub mod held;
 mod profile;
 mod row;
+mod rule;
 
 pub use capability::{Capability, Giver};
 pub use class::Class;
-pub use families::{FAMILIES, SLEEP};
+pub use document::Document;
+pub use families::{FAMILIES, SLEEP, rules, texts};
 pub use family::{Family, Global, Helper, made_by};
 pub use profile::{Profile, UnknownProfile};
 pub use row::{Builtin, Count, Form, Param, ParamKind, Returns, Waits};
+pub use rule::{Rule, RuleEntry, RuleId, RuleKind, RuleRow};
 
 /// Every builtin, family by family.
 pub fn all() -> impl Iterator<Item = &'static Builtin> + Clone {
@@ -40,6 +48,11 @@ pub fn find(form: Form, name: &str) -> Option<&'static Builtin> {
 /// The member of that form and name that values of a class have: the class's own, or one of its parents'.
 pub fn member(class: Class, form: Form, name: &str) -> Option<&'static Builtin> {
     class.and_parents().find_map(|class| rows(form, name).find(|builtin| builtin.class == Some(class)))
+}
+
+/// Every rule of a family, document by document.
+pub fn rules_of_families() -> impl Iterator<Item = &'static RuleEntry> + Clone {
+    rules::ENTRIES.iter().copied().flatten().copied().flatten()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What HTML orders: tasks, microtasks, timers, error reports.
 
-pub use super::families::html::*;
+pub use crate::builtins::texts::html::*;
 
 use crate::model::rules::html as rows;
 

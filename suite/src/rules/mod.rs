@@ -1,4 +1,5 @@
-//! The documented ordering rules, one file per document, and one for each family of builtins that has its own.
+//! The documented ordering rules, one file per document. Those of a family of builtins stand with the family's table, and are
+//! found with the others of their document.
 //!
 //! A rule says in our words what a section of a document orders. Sections are not written from memory: the folder
 //! `suite/citations` checks each of them against its document.
@@ -20,90 +21,40 @@ macro_rules! catalogue {
         )*
 
         /// Every rule that stands here, in the order of the document's sections.
-        pub(in $crate::rules) const ENTRIES: &[$crate::rules::Entry] = &[$($crate::rules::Entry {
+        pub(in $crate::rules) const ENTRIES: &[$crate::builtins::RuleEntry] = &[$($crate::builtins::RuleEntry {
+            row: rows::$name,
             rule: $name,
-            #[cfg(test)]
             name: stringify!($name),
             needs: &[$($($crate::model::Capability::$need),+)?],
         }),*];
     };
 }
 
-/// The rules of a family of builtins, by the documents that they are from. They are found with the others of the document.
-macro_rules! family {
-    ($($document:ident { $($rules:tt)+ })+) => {
-        $(
-            pub(in $crate::rules) mod $document {
-                use crate::model::rules::$document as rows;
-                catalogue! { $($rules)+ }
-            }
-        )+
-    };
-}
-
-/// For each document the families of builtins that have rules from it in a file of their own.
-macro_rules! families {
-    ($($document:ident: $($family:ident)+;)+) => {
-        mod families {
-            $(pub mod $document {
-                $(pub use $crate::rules::$family::$document::*;)+
-
-                pub(in $crate::rules) const OF_FAMILIES: &[&[$crate::rules::Entry]] =
-                    &[$($crate::rules::$family::$document::ENTRIES),+];
-            })+
-        }
-    };
-}
-
 pub mod dom;
 pub mod ecma;
-mod events;
 pub mod html;
 pub mod libuv;
-mod messages;
 pub mod node;
 pub mod streams;
 
-families! {
-    dom: events;
-    html: events messages;
-    node: messages;
-}
+use crate::builtins::{RuleEntry, rules_of_families};
+use crate::model::{Capability, Document, Profile, Rule};
 
-use crate::model::{Capability, Profile, Rule};
+/// For each document the rules that have a file here.
+const DOCUMENTS: [&[RuleEntry]; Document::ALL.len()] =
+    [ecma::ENTRIES, html::ENTRIES, &[], &[], node::ENTRIES, libuv::ENTRIES];
 
-/// A rule with what only its place in the catalogue says.
-#[derive(Debug)]
-struct Entry {
-    rule: Rule,
-    /// The name of its constant.
-    #[cfg(test)]
-    name: &'static str,
-    needs: &'static [Capability],
-}
-
-/// The rules of a document: the module where they are found, those of its own file, and those of families.
-struct OfDocument(&'static str, &'static [Entry], &'static [&'static [Entry]]);
-
-const DOCUMENTS: [OfDocument; 6] = [
-    OfDocument("ecma", ecma::ENTRIES, &[]),
-    OfDocument("html", html::ENTRIES, html::OF_FAMILIES),
-    OfDocument("dom", dom::ENTRIES, dom::OF_FAMILIES),
-    OfDocument("streams", streams::ENTRIES, &[]),
-    OfDocument("node", node::ENTRIES, node::OF_FAMILIES),
-    OfDocument("libuv", libuv::ENTRIES, &[]),
-];
-
-/// Every entry, with the module of its document.
-fn entries() -> impl Iterator<Item = (&'static str, &'static Entry)> {
-    DOCUMENTS.into_iter().flat_map(|OfDocument(module, own, families)| {
-        own.iter().chain(families.iter().copied().flatten()).map(move |entry| (module, entry))
+/// Every entry, document by document.
+fn entries() -> impl Iterator<Item = &'static RuleEntry> {
+    Document::ALL.into_iter().zip(DOCUMENTS).flat_map(|(document, own)| {
+        let of_families = rules_of_families().filter(move |entry| entry.rule.document == document);
+        own.iter().chain(of_families)
     })
 }
 
 /// Every rule, document by document.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    entries().map(|(_, entry)| &entry.rule)
+    entries().map(|entry| &entry.rule)
 }
 
 /// The rule of that name, such as `ecma/jobs-fifo`.
@@ -113,7 +64,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// What an engine must have for a rule to be seen at all.
 pub fn needs(id: &str) -> &'static [Capability] {
-    entries().find(|(_, entry)| entry.rule.id == id).map_or(&[], |(_, entry)| entry.needs)
+    entries().find(|entry| entry.rule.id == id).map_or(&[], |entry| entry.needs)
 }
 
 /// Whether a rule binds those who are held to a profile, by the rule's own list. A rule that isn't in the catalogue binds

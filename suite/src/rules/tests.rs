@@ -1,6 +1,6 @@
 //! The catalogue of rules against itself and against the sections that were read from the documents.
 
-use super::{Entry, all, ecma, entries, find};
+use super::{RuleEntry, all, ecma, entries, find};
 use crate::model::{Document, Rule, rules};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -43,10 +43,10 @@ fn every_rule_of_the_model_has_a_text() {
 
 #[test]
 fn constants_are_named_as_their_rules() {
-    for (module, Entry { rule, name, .. }) in entries() {
+    for RuleEntry { rule, name, .. } in entries() {
         let kebab = name.to_lowercase().replace('_', "-");
         // An author who reads an id in a report writes its path in `cites`.
-        assert_eq!(rule.id, format!("{module}/{kebab}"));
+        assert_eq!(rule.id, format!("{}/{kebab}", rule.document.prefix()));
         assert_eq!(Document::of(rule.id), Some(rule.document));
     }
 }
@@ -98,7 +98,7 @@ fn no_section_was_read_in_vain() {
 
 #[test]
 fn language_sections_have_a_number_and_a_fragment() {
-    for Entry { rule, .. } in ecma::ENTRIES {
+    for RuleEntry { rule, .. } in ecma::ENTRIES {
         let (number, title) = rule.section.split_once(' ').expect("a number and a title");
         assert!(number.split('.').all(|part| part.parse::<u32>().is_ok()), "{}: {number}", rule.id);
         assert!(!title.is_empty());

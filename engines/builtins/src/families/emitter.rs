@@ -1,5 +1,9 @@
 //! Node's `EventEmitter`.
 
+mod rules;
+
+pub(super) use rules::*;
+
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
 const EVENT: Param = Param::value("event");

@@ -1,5 +1,9 @@
 //! Event targets, events, and elements as far as events go along them.
 
+mod rules;
+
+pub(super) use rules::*;
+
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
 /// What the family brings to the types of classes and capabilities.

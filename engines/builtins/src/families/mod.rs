@@ -30,10 +30,10 @@ const ALL: &[Profile] = &Profile::ALL;
 /// What has to do with an event loop, of which ECMA-262 knows nothing.
 const LOOPS: &[Profile] = &[Web, Node, Winter];
 
-// The families in their order, after the language itself. Where two have members of one name, the first is the one that
-// texts are taken from.
+// The families in their order, each with the documents that it has rules from, after the language itself. Where two have
+// members of one name, the first is the one that texts are taken from.
 families! {
-    language,
+    language;
     console,
     timers,
     jobs,
@@ -43,10 +43,10 @@ families! {
     io,
     array,
     object,
-    emitter,
-    abort,
-    messages,
-    streams,
-    writable,
-    events,
+    emitter: node,
+    abort: dom,
+    messages: html node,
+    streams: streams,
+    writable: streams,
+    events: dom html node,
 }

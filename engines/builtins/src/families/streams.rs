@@ -1,5 +1,9 @@
 //! Readable streams of the web, and the strategies of their queues.
 
+mod rules;
+
+pub(super) use rules::*;
+
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
 /// What the family brings to the types of classes and capabilities.

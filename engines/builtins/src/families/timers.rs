@@ -16,7 +16,7 @@ macro_rules! brings {
                 /// `setTimeout`, `setInterval` and their clearing.
                 Timers = "timers", Giver::Loop, LOOPS, LATER,
                     "has(root, 'setTimeout') && has(root, 'clearTimeout') && has(root, 'setInterval') && \
-             has(root, 'clearInterval')";
+has(root, 'clearInterval')";
                 /// `setImmediate` and `clearImmediate`.
                 Immediate = "immediate", Giver::Loop, &[Node], LATER, "has(root, 'setImmediate')";
             }

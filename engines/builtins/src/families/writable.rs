@@ -1,5 +1,9 @@
 //! Writable streams of the web.
 
+mod rules;
+
+pub(super) use rules::*;
+
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
 /// What the family brings to the types of classes and capabilities.

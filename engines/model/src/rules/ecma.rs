@@ -1,7 +1,5 @@
 //! The rules of ECMA-262.
 
-use super::EVERYONE;
-
 rows! { Ecma262:
     GET_V = "ecma/get-v", EVERYONE;
     ITERATOR_CLOSE = "ecma/iterator-close", EVERYONE;

@@ -1,7 +1,6 @@
 //! The rules of HTML.
 
-use super::dom::CALLS_LISTENERS;
-use super::{WEB, WEB_AND_WINTER};
+pub use looplaw_builtins::rules::html::*;
 
 rows! { Html:
     CLASSIC_SCRIPT = "html/classic-script", WEB;
@@ -19,8 +18,4 @@ rows! { Html:
     TIMER_NESTING_CLAMP = "html/timer-nesting-clamp", WEB, narrows TIMER_ORDER;
     TIMER_ORDER = "html/timer-order", WEB_AND_WINTER;
     QUEUE_MICROTASK = "html/queue-microtask", WEB_AND_WINTER, general;
-    PORT_MESSAGE_QUEUE = "html/port-message-queue", WEB;
-    EVENT_HANDLER_PLACE = "html/event-handler-place", WEB_AND_WINTER, narrows_each CALLS_LISTENERS;
-    EVENT_HANDLER_RESULT = "html/event-handler-result", WEB;
-    CLICK = "html/click", WEB, calls;
 }

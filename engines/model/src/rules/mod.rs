@@ -1,4 +1,5 @@
-//! The rules by name: whom each binds, and how it stands to the others. What a rule says is text, which the suite has.
+//! The rules by name: whom each binds, and how it stands to the others. What a rule says is text, which the suite has; the rules
+//! of a family of builtins stand whole with its table, and are found here with the others of their document.
 
 /// The rules of one document, each a constant, and the list of them all: its name, who is held to it, and its kind where
 /// that is not [`RuleKind::Own`].
@@ -9,7 +10,7 @@ macro_rules! rows {
             pub const $name: super::RuleRow = super::RuleRow {
                 id: $id,
                 document: crate::Document::$document,
-                profiles: $profiles,
+                profiles: looplaw_builtins::held::$profiles,
                 kind: rows!(@kind $($kind $($other)?)?),
             };
         )+
@@ -20,9 +21,6 @@ macro_rules! rows {
     (@kind) => { super::RuleKind::Own };
     (@kind general) => { super::RuleKind::General };
     (@kind narrows $other:ident) => { super::RuleKind::Narrows(&[$other.id]) };
-    (@kind narrows_each $others:ident) => { super::RuleKind::Narrows($others) };
-    (@kind calls) => { super::RuleKind::Calls(None) };
-    (@kind calls_within $caller:ident) => { super::RuleKind::Calls(Some($caller.id)) };
 }
 
 pub mod dom;
@@ -32,52 +30,16 @@ pub mod libuv;
 pub mod node;
 pub mod streams;
 
-use super::{Document, Profile, RuleId};
+pub use looplaw_builtins::{RuleKind, RuleRow};
 
-/// What is decided of a rule in one place for all who name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RuleRow {
-    /// The rule's name.
-    pub id: RuleId,
-    /// Where it is written.
-    pub document: Document,
-    /// The profiles that are held to it.
-    pub profiles: &'static [Profile],
-    /// How it stands to other rules.
-    pub kind: RuleKind,
-}
+use looplaw_builtins::{RuleId, rules_of_families};
 
-/// How a rule stands to others that decide when the same code runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RuleKind {
-    /// It says by itself when something runs.
-    Own,
-    /// It orders every job or task, and says less about a pair than any other.
-    General,
-    /// It says more about a matter than each of those rules, which hold in general: for programs that are about it.
-    Narrows(&'static [RuleId]),
-    /// By it listeners are called. What comes after the call that calls them does so by the rule of that call, if the call
-    /// has one of its own.
-    Calls(Option<RuleId>),
-}
+/// The rules of the language and of the loops.
+const DOCUMENTS: [&[RuleRow]; 4] = [ecma::ALL, html::ALL, node::ALL, libuv::ALL];
 
-/// Who is held to the language: everyone.
-const EVERYONE: &[Profile] = &Profile::ALL;
-/// Who is held to what browsers and servers share.
-const WEB_AND_SERVERS: &[Profile] = &[Profile::Web, Profile::Node, Profile::Winter];
-/// Who is held to HTML's event loop.
-const WEB: &[Profile] = &[Profile::Web];
-/// Who is held to the parts of HTML that the minimum common API names.
-const WEB_AND_WINTER: &[Profile] = &[Profile::Web, Profile::Winter];
-/// Who is held to Node.js's documentation.
-const NODE: &[Profile] = &[Profile::Node];
-
-const DOCUMENTS: [&[RuleRow]; Document::ALL.len()] =
-    [ecma::ALL, html::ALL, dom::ALL, streams::ALL, node::ALL, libuv::ALL];
-
-/// Every rule, document by document.
+/// Every rule: first those of the language and the loops, then those of families of builtins.
 pub fn all() -> impl Iterator<Item = &'static RuleRow> {
-    DOCUMENTS.into_iter().flatten()
+    DOCUMENTS.into_iter().flatten().chain(rules_of_families().map(|entry| &entry.row))
 }
 
 /// The rule of that name, such as `ecma/jobs-fifo`.

@@ -1,9 +1,8 @@
 //! The rules of the documentation of Node.js.
 
-use super::NODE;
+pub use looplaw_builtins::rules::node::*;
 
 rows! { Node:
-    MESSAGE_PORT = "node/message-port", NODE;
     LOOP_PHASES = "node/loop-phases", NODE;
     POLL_PHASE = "node/poll-phase", NODE;
     IMMEDIATE_CHECK_PHASE = "node/immediate-check-phase", NODE;
@@ -25,12 +24,4 @@ rows! { Node:
     TIMER_MINIMUM = "node/timer-minimum", NODE, narrows TIMER_ORDER;
     TIMER_ORDER = "node/timer-order", NODE;
     CLEAR_TIMERS = "node/clear-timers", NODE;
-    EMITTER_SYNC = "node/emitter-sync", NODE, calls;
-    EMITTER_ORDER = "node/emitter-order", NODE, narrows EMITTER_SYNC;
-    EMITTER_ONCE = "node/emitter-once", NODE, narrows EMITTER_SYNC;
-    EMITTER_PREPEND = "node/emitter-prepend", NODE, narrows EMITTER_SYNC;
-    EMITTER_REMOVE_DURING_EMIT = "node/emitter-remove-during-emit", NODE, narrows EMITTER_SYNC;
-    EMITTER_REMOVAL_TOLD = "node/emitter-removal-told", NODE;
-    EMITTER_ERROR = "node/emitter-error", NODE;
-    EVENT_TARGET = "node/event-target", NODE;
 }

@@ -1,59 +1,26 @@
-//! Documented ordering rules.
-
-use super::Profile;
-use serde::Serialize;
-
-/// The name of a rule, as `document/rule`: `ecma/jobs-fifo`. [`Document::of`] reads the first half.
-pub type RuleId = &'static str;
-
-/// A sentence of a document that orders callbacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Rule {
-    /// The rule's name.
-    pub id: RuleId,
-    /// A few words.
-    pub title: &'static str,
-    /// What it demands, in our words.
-    pub says: &'static str,
-    /// Where it is written.
-    pub document: Document,
-    /// The section as its document names it: number and title, or title alone.
-    pub section: &'static str,
-    /// The section's address.
-    pub url: &'static str,
-    /// The profiles that are held to it.
-    pub profiles: &'static [Profile],
-    /// Since which edition or release the document says so, where that changed.
-    pub since: Option<&'static str>,
-}
-
-impl Rule {
-    /// Whether those who are held to a profile are held to the rule.
-    pub fn binds(&self, profile: Profile) -> bool {
-        self.profiles.contains(&profile)
-    }
-}
+//! The documents that order callbacks.
 
 /// A document that orders callbacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub enum Document {
     /// ECMA-262, the ECMAScript language.
-    #[serde(rename = "ECMA-262")]
+    #[cfg_attr(feature = "serde", serde(rename = "ECMA-262"))]
     Ecma262,
     /// WHATWG HTML.
-    #[serde(rename = "HTML")]
+    #[cfg_attr(feature = "serde", serde(rename = "HTML"))]
     Html,
     /// WHATWG DOM.
-    #[serde(rename = "DOM")]
+    #[cfg_attr(feature = "serde", serde(rename = "DOM"))]
     Dom,
     /// WHATWG Streams.
-    #[serde(rename = "Streams")]
+    #[cfg_attr(feature = "serde", serde(rename = "Streams"))]
     Streams,
     /// The documentation of Node.js.
-    #[serde(rename = "Node.js")]
+    #[cfg_attr(feature = "serde", serde(rename = "Node.js"))]
     Node,
     /// The documentation of libuv.
-    #[serde(rename = "libuv")]
+    #[cfg_attr(feature = "serde", serde(rename = "libuv"))]
     Libuv,
 }
 
