@@ -9,6 +9,7 @@ use crate::check;
 use crate::errors::Errors;
 use crate::parse::Parser;
 use crate::tokens;
+use looplaw_builtins::{self as builtins, Class, Form};
 use proc_macro2::TokenStream;
 use std::error::Error;
 use std::fmt::Write;
@@ -66,13 +67,32 @@ fn sources(table: &str) -> Vec<String> {
         .collect()
 }
 
-/// A row with what is said now.
+/// A row with what is said now. What a message lists from the table of builtins is named and not repeated, so that a new
+/// family changes no row.
 fn row(source: &str) -> Result<String, Box<dyn Error>> {
     let mut row = source.trim_end().to_owned();
     for (token, message) in messages(source)? {
-        write!(row, "\n    {token}: {message}")?;
+        write!(row, "\n    {token}: {}", without_lists(&token, &message))?;
     }
     Ok(row)
+}
+
+/// The message with the members of a class, and the classes that have a member, as what they are.
+fn without_lists(member: &str, message: &str) -> String {
+    let rows = || builtins::all().filter(|row| row.form != Form::Function);
+    let owners: Vec<&str> =
+        rows().filter(|row| row.name == member).filter_map(|row| Some(row.class?.name())).collect();
+    let owners = format!("is a member of {},", owners.join(" and "));
+    let message = message.replace(&owners, "is a member of {its classes},");
+    Class::ALL.iter().fold(message, |message, class| {
+        let own = rows().filter(|row| row.class.is_some_and(|own| class.is(own)));
+        let own: Vec<String> = own.map(|row| format!("`{}`", row.name)).collect();
+        let listed = format!("the class {}, which has {}", class.name(), own.join(", "));
+        if own.is_empty() || !message.ends_with(&listed) {
+            return message;
+        }
+        message.replace(&listed, &format!("the class {}, which has {{its members}}", class.name()))
+    })
 }
 
 /// What is said to a schedule, in the order of the source. Where a row has no expectation, labels are none of its

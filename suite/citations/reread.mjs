@@ -1,6 +1,6 @@
 // Reads the sections of the files in `sections` again from a checkout of their document's source.
 //
-//     node reread.mjs html  path/to/whatwg-html        (its file `source`)
+//     node reread.mjs html  path/to/whatwg-html        (its file `source`, or else Bikeshed's folder `spec-data`)
 //     node reread.mjs dom   path/to/whatwg-dom         (dom.bs)
 //     node reread.mjs streams path/to/whatwg-streams   (index.bs)
 //     node reread.mjs api   path/to/nodejs-node        (doc/api/*.md)
@@ -8,8 +8,13 @@
 //     node reread.mjs libuv path/to/libuv              (docs/src/*.rst)
 //
 // Every section that is gone or titled differently is printed, and the exit status is then 1.
+//
+// Sections that rules cite and no file has are written from the checkout into a file of that name:
+//
+//     cargo run -q -p looplaw --example rules_json | node reread.mjs html path/to/whatwg-html --write NAME
 
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -56,6 +61,23 @@ function restructured(source) {
   return new Map(headings.map((title) => [title.toLowerCase().replace(/[^a-z0-9]+/g, "-"), title]));
 }
 
+/** What Bikeshed has of HTML: its headings, and its definitions, whose entries are lines: key, text, … the address. */
+function specData(folder) {
+  const found = new Map();
+  const add = (url, title) => {
+    if (url.startsWith("https://html.spec.whatwg.org/")) found.set(url.split("#")[1], title);
+  };
+  for (const name of readdirSync(join(folder, "anchors"))) {
+    for (const entry of readFileSync(join(folder, "anchors", name), "utf8").split("\n-\n")) {
+      const [, title, , , , , , url] = entry.split("\n");
+      if (url !== undefined) add(url, title);
+    }
+  }
+  const headings = JSON.parse(readFileSync(join(folder, "headings/headings-html.json"), "utf8"));
+  for (const { current } of Object.values(headings)) if (current !== undefined) add(current.url, current.text);
+  return found;
+}
+
 // For each source: where its file is, given the page part of a section's key, and how it is read.
 const SOURCES = {
   html: { file: () => "source", read: (source) => elements(source, htmlId) },
@@ -66,24 +88,64 @@ const SOURCES = {
   libuv: { file: (page) => `docs/src/${page.replace(".html", ".rst")}`, read: restructured },
 };
 
-/** What is wrong with one section, or undefined. */
-function difference({ file, read }, checkout, key, title) {
+const isSpecData = (folder) => existsSync(join(folder, "headings/headings-html.json"));
+
+/** Which state of a document a checkout is. */
+function state(document, checkout) {
+  if (isSpecData(checkout)) {
+    const [day] = readFileSync(join(checkout, "manifest.txt"), "utf8").match(/\d{4}-\d\d-\d\d/);
+    return `${day}, as Bikeshed's spec data has them from the document`;
+  }
+  return `${document} at ${execFileSync("git", ["-C", checkout, "log", "-1", "--format=%h of %cs"], { encoding: "utf8" }).trim()}`;
+}
+
+/** The title that a checkout has for a section, or undefined; what is wrong where there is no such page. */
+function titled({ file, read }, checkout, key) {
   const [page, fragment] = key.split("#");
+  if (isSpecData(checkout)) return { title: specData(checkout).get(fragment) };
   const path = join(checkout, file(page));
-  if (!existsSync(path)) return `${path} is not there`;
-  const now = read(readFileSync(path, "utf8")).get(fragment);
+  if (!existsSync(path)) return { missing: `${path} is not there` };
+  return { title: read(readFileSync(path, "utf8")).get(fragment) };
+}
+
+/** What is wrong with one section, or undefined. */
+function difference(source, checkout, key, title) {
+  const { missing, title: now } = titled(source, checkout, key);
+  if (missing !== undefined) return missing;
   if (now === title) return undefined;
   return now === undefined ? "is gone" : `is now titled ${JSON.stringify(now)}`;
 }
 
-const [kind, checkout] = process.argv.slice(2);
+/** Writes the sections of one document that rules cite and no file has into a file, or adds them to it. */
+function write(kind, checkout, name, documents) {
+  const known = documents.filter(({ source }) => source === kind);
+  const { document, base } = known[0];
+  const has = new Set(known.flatMap(({ sections }) => Object.keys(sections)));
+  const { rules } = JSON.parse(readFileSync(0, "utf8"));
+  const cited = rules.filter((rule) => rule.document === document && rule.url.startsWith(base));
+  const keys = new Set(cited.map((rule) => rule.url.slice(base.length)).filter((key) => !has.has(key)));
+  const found = [...keys].sort().map((key) => [key, titled(SOURCES[kind], checkout, key)]);
+  const absent = found.filter(([, { title }]) => title === undefined);
+  for (const [key, { missing }] of absent) console.error(`${key}: ${missing ?? "the document has no such section"}`);
+  if (absent.length > 0 || found.length === 0) return 1;
+  const read = state(document, checkout);
+  const sections = Object.fromEntries(found.map(([key, { title }]) => [key, title]));
+  const file = join(here, "sections", `${name}.json`);
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  writeFileSync(file, `${JSON.stringify([...before, { document, source: kind, base, read, sections }], null, 2)}\n`);
+  console.log(`${found.length} sections written into ${file}`);
+  return 0;
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [kind, checkout, option, name] = process.argv.slice(2);
 if (!(kind in SOURCES) || checkout === undefined) {
-  console.error(`usage: node reread.mjs ${Object.keys(SOURCES).join("|")} CHECKOUT`);
+  console.error(`usage: node reread.mjs ${Object.keys(SOURCES).join("|")} CHECKOUT [--write NAME]`);
   process.exit(2);
 }
-const here = dirname(fileURLToPath(import.meta.url));
 const files = readdirSync(join(here, "sections")).map((name) => join(here, "sections", name));
 const documents = files.flatMap((file) => JSON.parse(readFileSync(file, "utf8")));
+if (option === "--write" && /^[a-z_]+$/.test(name ?? "")) process.exit(write(kind, checkout, name, documents));
 const sections = Object.assign({}, ...documents.filter(({ source }) => source === kind).map((document) => document.sections));
 const wrong = Object.entries(sections)
   .map(([key, title]) => [key, difference(SOURCES[kind], checkout, key, title)])
