@@ -2,11 +2,13 @@
 //! name of another form behind it, that one.
 //!
 //! In place of a results file, `fixture` is the tests' hostile report, and `large` one of 25 engines and 1,000 scenarios, by
-//! which size and speed are measured.
+//! which size and speed are measured; `compared` is the page on which two reports that attack are side by side.
 
 #[path = "../tests/reports/fixture.rs"]
 #[expect(dead_code, reason = "the tests use the rest")]
 mod fixture;
+#[path = "../tests/reports/side_by_side.rs"]
+mod side_by_side;
 
 use looplaw_reports::report::{Report, ResultEntry, ScenarioEntry};
 use looplaw_reports::writers::Format;
@@ -20,8 +22,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (what, page, form) = match arguments.as_slice() {
         [what, page] => (what, page, "html"),
         [what, page, form] => (what, page, form.as_str()),
-        _ => return Err("give a results file, `fixture` or `large`, and the file to write".into()),
+        _ => {
+            return Err("give a results file, `fixture`, `large` or `compared`, and the file to write".into());
+        }
     };
+    if what == "compared" {
+        let form = side_by_side::FORMS.iter().find(|(name, _)| name.ends_with(form));
+        let (_, form) = form.ok_or("there is no form of this name")?;
+        return Ok(std::fs::write(page, side_by_side::text(*form, &side_by_side::reports()))?);
+    }
     let format = Format::find(form).ok_or("there is no form of this name")?;
     let report = match what.as_str() {
         "fixture" => fixture::report(),

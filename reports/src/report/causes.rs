@@ -149,7 +149,7 @@ pub fn causes<'a>(results: impl IntoIterator<Item = &'a ResultEntry>) -> Vec<Cau
 
 /// Whether two results of one scenario read the same but for their engine. How long they took and what an engine said of
 /// an error are its own; orders of results that differ from run to run are the same in any number and order of runs.
-fn is_same_way(left: &ResultEntry, right: &ResultEntry) -> bool {
+pub(super) fn is_same_way(left: &ResultEntry, right: &ResultEntry) -> bool {
     let orders = |result: &ResultEntry| {
         let mut orders = result.observed.clone();
         orders.sort_unstable();

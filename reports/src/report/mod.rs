@@ -20,7 +20,7 @@ mod untested;
 
 pub use baseline::{Baseline, BaselineEntry, Recorded, Usage};
 pub use causes::{Cause, Finding, Why, causes, findings};
-pub use compare::{Change, ChangeKind, compare};
+pub use compare::{Change, ChangeKind, Comparison, Pair, RuleChange, Tally, compare, compare_engines};
 pub use engine::EngineEntry;
 pub use expected::{Allowed, Expected, Shape};
 pub use journal::JsonJournal;

@@ -60,14 +60,19 @@ impl<'a> Failure<'a> {
 
     /// What else there is to say, a line each.
     pub fn remarks(&self) -> Vec<String> {
-        let said = self.result.message.as_deref().map(message);
-        let quirk = self.result.quirk.as_deref().map(|quirk| format!("behaves like: {}", line(quirk)));
         let is_failure = self.result.status.is_failure();
         let is_bare = is_failure && self.result.nearest.is_none() && !self.shown_log().is_empty();
         let observed = is_bare.then(|| format!("observed: {}", log(self.shown_log())));
+        observed.into_iter().chain(self.said()).collect()
+    }
+
+    /// The same where the order is shown by itself.
+    pub fn said(&self) -> Vec<String> {
+        let said = self.result.message.as_deref().map(message);
+        let quirk = self.result.quirk.as_deref().map(|quirk| format!("behaves like: {}", line(quirk)));
         let recorded = known::remark(self.result);
         let link = known::link(self.result).map(str::to_owned);
-        let said = observed.into_iter().chain(said).chain(self.alone()).chain(self.runs());
+        let said = said.into_iter().chain(self.alone()).chain(self.runs());
         said.chain(quirk).chain(recorded).chain(link).collect()
     }
 

@@ -1,5 +1,9 @@
 //! Markdown, for a comment or a job's summary.
 
+mod comparison;
+
+pub use comparison::write_comparison;
+
 use super::Format;
 use super::bounded::Bounded;
 use super::failure::Failure;

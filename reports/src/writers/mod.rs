@@ -21,6 +21,7 @@ pub mod terminal;
 mod bounded;
 mod cause;
 mod columns;
+mod compared;
 mod diff;
 mod failure;
 mod families;
@@ -33,6 +34,7 @@ mod untested;
 mod view;
 mod visible;
 
+pub use compared::Names;
 pub use format::Format;
 pub use text::plural;
 pub use visible::{Visible, visible};

@@ -82,6 +82,15 @@ pub(super) fn duration(ms: u64) -> String {
     }
 }
 
+/// `2026-11-22T04:30:00Z` as `2026-11-22 04:30 UTC`; anything else as it is.
+pub(super) fn moment(started: &str) -> String {
+    let parts = started.strip_suffix('Z').and_then(|moment| moment.split_once('T'));
+    match parts {
+        Some((date, time)) => line(&format!("{date} {} UTC", time.get(..5).unwrap_or(time))),
+        None => line(started),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{block, duration, line, message, sentence};

@@ -10,12 +10,16 @@ use std::path::Path;
 fn every_writer_writes_its_golden_file() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     for (name, _) in render::writers() {
-        let golden = std::fs::read_to_string(folder.join(name)).unwrap_or_default();
-        let now = render::golden(name, &report());
-        let diff = similar::TextDiff::from_lines(&golden, &now);
-        let diff = diff.unified_diff().header(name, "now").to_string();
-        assert!(golden == now, "`cargo run -p looplaw-reports --example golden` accepts this:\n{diff}");
+        is_accepted(&folder.join(name), &render::golden(name, &report()));
     }
+}
+
+/// Holds a text against its golden file.
+pub fn is_accepted(file: &Path, now: &str) {
+    let golden = std::fs::read_to_string(file).unwrap_or_default();
+    let diff = similar::TextDiff::from_lines(golden.as_str(), now);
+    let diff = diff.unified_diff().header(&file.to_string_lossy(), "now").to_string();
+    assert!(golden == now, "`cargo run -p looplaw-reports --example golden` accepts this:\n{diff}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod browser;
 mod causes;
+mod compare;
 mod evidence;
 mod fixture;
 mod golden;
@@ -12,5 +13,6 @@ mod judge;
 mod readers;
 mod render;
 mod report;
+mod side_by_side;
 mod table;
 mod untested;

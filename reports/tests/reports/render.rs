@@ -36,11 +36,15 @@ pub fn text(writer: Writer, report: &Report) -> String {
 /// which a person checks by looking at the page and using it.
 pub fn golden(name: &str, report: &Report) -> String {
     let writer = writers().find(|(found, _)| *found == name).map(|(_, writer)| writer);
-    let text = text(writer.expect("a writer of that name"), report);
+    without_style(&text(writer.expect("a writer of that name"), report))
+}
+
+/// A writer's text; a page in lines, without its style and its script.
+pub fn without_style(text: &str) -> String {
     if !text.starts_with("<!DOCTYPE html>") {
-        return text;
+        return text.to_owned();
     }
-    let page = without(&without(&text, "<style>", "</style>"), "<script>", "</script>");
+    let page = without(&without(text, "<style>", "</style>"), "<script>", "</script>");
     without(&page, "sha256-", "'").replace("><", ">\n<")
 }
 

@@ -1,10 +1,10 @@
 //! The results file, baselines, comparison and merging.
 
-use crate::fixture::{With, report, result};
+use crate::fixture::{report, result};
 use looplaw_model::{Pattern, Profile};
 use looplaw_reports::judge::Status;
 use looplaw_reports::report::{
-    Baseline, ChangeKind, Expected, MergeError, ReadError, Report, ScenarioEntry, Usage, compare, merge,
+    Baseline, Expected, MergeError, ReadError, Report, ScenarioEntry, Usage, merge,
 };
 use serde_json::{Value, json};
 
@@ -158,52 +158,6 @@ fn an_entry_that_one_shard_used_is_used() {
     let merged = merge(vec![one.clone(), two.clone()]).expect("merged");
     assert_eq!(usages(&merged), [Usage::Used, Usage::Unused, Usage::Unknown, Usage::Unused]);
     assert_eq!(merged, merge(vec![two, one]).expect("merged"));
-}
-
-#[test]
-fn a_comparison_tells_each_kind_of_change() {
-    let base = report();
-    assert_eq!(compare(&base, &base), []);
-    let mut new = report();
-    new.results[0].status = Status::Failed;
-    new.results[2].status = Status::Passed;
-    new.results[4].status = Status::Passed;
-    new.results[7].observed.pop();
-    new.results[8].message = Some("other words".into());
-    new.results[8].duration_us = 1;
-    new.results[10] = new.results[10].clone().broke("ecma/jobs-fifo", "a", "b");
-    let removed = new.results.remove(9);
-    new.results.push(result("new::failing", "e", Status::Failed, &[]));
-    new.results.push(result("new::passing", "e", Status::Passed, &[]));
-    let changes = compare(&base, &new);
-    let kinds: Vec<_> =
-        changes.iter().map(|change| (change.kind, change.key().0, change.is_worse())).collect();
-    assert_eq!(
-        kinds,
-        [
-            (ChangeKind::Broken, "microtasks::nested", true),
-            (ChangeKind::Fixed, "microtasks::checkpoint_between_timers", false),
-            (ChangeKind::Differs, removed.scenario.as_str(), false),
-            (ChangeKind::Support, "microtasks::nested", false),
-            (ChangeKind::Added, "new::failing", true),
-            (ChangeKind::Added, "new::passing", false),
-            (ChangeKind::Removed, removed.scenario.as_str(), false),
-        ]
-    );
-}
-
-#[test]
-fn what_is_known_to_waver_has_not_changed_when_it_does() {
-    let mut base = report();
-    let at = base.results.iter().position(|it| it.baseline == Some(Baseline::Known)).expect("a known one");
-    let mut passing = base.clone();
-    passing.results[at].status = Status::Passed;
-    assert_eq!(compare(&base, &passing).len(), 1);
-    base.results[at].recorded.as_mut().expect("how it is known").status = Status::Flaky;
-    assert_eq!(compare(&base, &passing), []);
-    assert_eq!(compare(&passing, &base), []);
-    passing.results[at].status = Status::Unsupported;
-    assert_eq!(compare(&base, &passing).len(), 1);
 }
 
 #[test]

@@ -238,9 +238,31 @@ pub(super) struct CompareArgs {
     /// The earlier results file.
     #[arg(value_name = "BASE.json")]
     pub(super) base: PathBuf,
-    /// The later results file.
+    /// The later results file; without it two engines of the first are compared.
     #[arg(value_name = "NEW.json")]
-    pub(super) new: PathBuf,
+    pub(super) new: Option<PathBuf>,
+    /// Compare this engine alone; given twice, the first one of the earlier side with the second one of the later side.
+    #[arg(long = "engine", value_name = "SPEC")]
+    pub(super) engines: Vec<String>,
+    #[command(flatten)]
+    pub(super) compared: ComparedArgs,
+}
+
+/// How a comparison is told.
+#[derive(Args)]
+pub(super) struct ComparedArgs {
+    /// Write the comparison as HTML.
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
+    /// Write the comparison as Markdown.
+    #[arg(long, value_name = "FILE")]
+    pub(super) markdown: Option<PathBuf>,
+    /// Print the changes and the last line alone.
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+    /// When to use colours.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
 }
 
 #[derive(Args)]

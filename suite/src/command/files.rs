@@ -64,8 +64,15 @@ impl Forms {
 /// Refuses a regular file that two options name: the later one would replace what the earlier one wrote.
 pub(super) fn distinct(json: &Path, forms: &Forms) -> Result<(), Failure> {
     let named = forms.0.iter().map(|(format, path)| (format.name, path.as_path()));
+    all_distinct([("json", json)].into_iter().chain(named))
+}
+
+/// The same of any options, each with its file.
+pub(super) fn all_distinct<'a>(
+    named: impl IntoIterator<Item = (&'static str, &'a Path)>,
+) -> Result<(), Failure> {
     let mut seen: Vec<(&str, PathBuf)> = Vec::new();
-    for (option, path) in [("json", json)].into_iter().chain(named) {
+    for (option, path) in named {
         if path.exists() && !path.is_file() {
             continue;
         }

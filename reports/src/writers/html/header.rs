@@ -1,12 +1,12 @@
 //! The head of the page, which says how the run went, and its foot.
 
+use super::document::brand;
 use super::markup::{Markup, el};
 use super::page::Page;
-use crate::writers::text::{duration, line, plural};
+use crate::writers::text::{duration, line, moment, plural};
 
 pub(super) fn top(page: &Page<'_>) -> Markup {
     let report = page.view.report;
-    let ring = el("span").class("ring").attr("aria-hidden", true).holds(());
     let started = el("time").attr("datetime", line(&report.started)).holds(moment(&report.started));
     let lead = (
         plural(page.view.scenario_ids.len(), "scenario"),
@@ -18,7 +18,7 @@ pub(super) fn top(page: &Page<'_>) -> Markup {
     let cut = "This run was cut short. The page shows what it had by then.";
     let banner = || el("p").class("banner").attr("role", "status").holds(cut);
     el("header").class("top").holds((
-        el("p").class("brand").holds((ring, "Looplaw")),
+        brand(),
         el("h1").holds(verdict(page)),
         el("p").class("lead").holds(lead),
         (!report.complete).then(banner),
@@ -75,13 +75,4 @@ pub(super) fn footer(page: &Page<'_>) -> Markup {
         line(&tool.version),
         ". Orders are held against the documents that each rule links to.",
     )))
-}
-
-/// `2026-11-22T04:30:00Z` as `2026-11-22 04:30 UTC`; anything else as it is.
-fn moment(started: &str) -> String {
-    let parts = started.strip_suffix('Z').and_then(|moment| moment.split_once('T'));
-    match parts {
-        Some((date, time)) => line(&format!("{date} {} UTC", time.get(..5).unwrap_or(time))),
-        None => line(started),
-    }
 }

@@ -7,6 +7,8 @@ mod anchor;
 mod catalogue;
 mod cause;
 mod compared;
+mod comparison;
+mod document;
 mod engines;
 mod failures;
 mod filter;
@@ -25,6 +27,8 @@ mod refuted;
 mod rules;
 mod script;
 mod untested;
+
+pub use comparison::write_comparison;
 
 use super::Format;
 use crate::report::Report;

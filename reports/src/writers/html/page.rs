@@ -1,5 +1,6 @@
 //! The page around its sections.
 
+use super::document::document;
 use super::markup::{Markup, el};
 use super::{
     anchor, catalogue, failures, filter, grid, header, known, matrix, orders, refuted, rules, script,
@@ -10,19 +11,6 @@ use crate::writers::families::Families;
 use crate::writers::text::{line, plural};
 use crate::writers::view::View;
 use std::collections::HashMap;
-
-/// Styles and the icon are in the page itself; nothing else is loaded, and nothing runs but the script with this hash.
-fn policy() -> String {
-    format!(
-        "default-src 'none'; script-src '{}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; \
-         form-action 'none'",
-        script::HASH
-    )
-}
-
-/// A ring with a gap, as a data address.
-const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' \
-                    cy='8' r='5.5' fill='none' stroke='%234f5bd5' stroke-width='3' stroke-dasharray='27 8'/%3E%3C/svg%3E";
 
 const STYLE: &str = concat!(
     include_str!("style/base.css"),
@@ -82,21 +70,8 @@ impl<'a> Page<'a> {
 
     pub fn render(&self) -> Markup {
         let generator = line(&format!("looplaw {}", self.view.report.tool.version));
-        let named = |name: &str, content: &str| el("meta").attr("name", name).attr("content", content).void();
-        let policy = el("meta").attr("http-equiv", "Content-Security-Policy").attr("content", policy());
         let styles = [STYLE.to_owned(), grid::style(self)].concat();
-        let head = el("head").holds((
-            (el("meta").attr("charset", "utf-8").void(), policy.void()),
-            named("viewport", "width=device-width, initial-scale=1"),
-            named("color-scheme", "light dark"),
-            named("referrer", "no-referrer"),
-            named("generator", &generator),
-            el("title").holds(self.title()),
-            el("link").attr("rel", "icon").attr("href", ICON).void(),
-            el("style").holds(Markup::trusted(styles)),
-        ));
-        let html = el("html").attr("lang", "en").holds((head, self.body()));
-        Markup::of((Markup::trusted("<!DOCTYPE html>"), html))
+        document((&self.title(), &generator), Some(script::HASH), styles, self.body())
     }
 
     fn body(&self) -> Markup {

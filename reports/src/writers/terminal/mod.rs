@@ -2,6 +2,7 @@
 //! tables, what explains most, and what to run next.
 
 mod areas;
+mod comparison;
 mod engines;
 mod failures;
 mod finding;
@@ -9,6 +10,8 @@ mod known;
 mod out;
 mod refuted;
 mod untested;
+
+pub use comparison::write_comparison;
 
 use super::families::Families;
 use super::known::untried;
