@@ -14,10 +14,10 @@
 //!    Node's kind ticks come before them, and both are repeated until both queues are empty.
 //! 3. Where [`cleans_up_between_listeners`](Host::cleans_up_between_listeners) is true, [resume](Guest::resume); if that
 //!    returns something, go to 2.
-//! 4. Have the guest [notice rejections](Guest::notice_rejections). Not before: a microtask may still add the handler.
-//!    HTML queues a task for each number of it, which reports [so many](Guest::rejections) rejections [one by
-//!    one](Guest::report_rejection), with 2 and 3 after each. Node [reports](Guest::report_rejections) them here, and goes
-//!    to 2 if that has queued anything.
+//! 4. Have rejections reported. Not before: a microtask may still add the handler. In HTML the report is a task like
+//!    others of its source: where [`queues_reports`](Host::queues_reports) is true, the host has the guest [ask for
+//!    it](Guest::queue_reports). Node [reports](Guest::report_rejections) them here, and goes to 2 if that has queued
+//!    anything.
 //! 5. Choose the next task, waiting for it if need be: a timer that is due, an immediate, a completed operation, the
 //!    oldest task of a [source](Source). Fire it, set an interval again that was not cancelled meanwhile, and go to 2.
 //!    Rendering and idle periods come in this step too, each when the host finds that its time has come.
@@ -169,6 +169,15 @@ pub trait Host {
         false
     }
 
+    /// Whether a report of rejections is a task, which waits among the others of the [DOM manipulation task
+    /// source](Source::DomManipulation) ([HTML, notify about rejected
+    /// promises](https://html.spec.whatwg.org/multipage/webappapis.html#notify-about-rejected-promises)). Such a host calls
+    /// [`Guest::queue_reports`] after each microtask checkpoint, keeps that source, and claims
+    /// [`UnhandledRejection`](Capability::UnhandledRejection).
+    fn queues_reports(&self) -> bool {
+        false
+    }
+
     /// Runs until nothing is left to run, or until the guest says [`Fired::Stop`].
     ///
     /// The host gives `entry` to [`Guest::fire`] first, in the context that it stands for. A host is made for one run; a
@@ -195,25 +204,24 @@ pub trait Guest {
     /// (ECMA-262, `HostPromiseRejectionTracker`).
     fn has_rejections(&self) -> bool;
 
-    /// Takes note of what was rejected without a handler up to now: a handler that comes later keeps it from no list.
-    /// Answers how many tasks wait that report, oldest first.
-    ///
-    /// [HTML, notify about rejected promises](https://html.spec.whatwg.org/multipage/webappapis.html#notify-about-rejected-promises),
-    /// steps 1 to 4. A report that a rejection was handled after all is a task of its own.
-    fn notice_rejections(&mut self) -> usize {
-        usize::from(self.has_rejections())
-    }
+    /// Asks the host for the task that reports what was rejected without a handler up to now, for a host that [queues
+    /// it](Host::queues_reports). That a rejection was handled after all is a task of its own, which the guest asks for
+    /// when it happens.
+    fn queue_reports(&mut self, _host: &mut dyn Host) {}
+
+    /// Takes note of what was rejected without a handler up to now, for a host that reports it at once: a handler that
+    /// comes later keeps it from no list.
+    fn notice_rejections(&mut self) {}
 
     /// Reports all that waits to the program's hooks now. When "now" is, is the host's rule.
     fn report_rejections(&mut self, host: &mut dyn Host) -> Fired;
 
-    /// How many reports the oldest task makes that was noticed; 0 where there is none.
+    /// How many reports there are that are made one after the other, of those that were noticed; 0 where there is none.
     fn rejections(&self) -> usize {
         usize::from(self.has_rejections())
     }
 
-    /// Makes the oldest report that was noticed alone, for a host that does something between two of them, as HTML runs
-    /// microtasks.
+    /// Makes the oldest report that was noticed alone, for a host that looks at something between two of them.
     fn report_rejection(&mut self, host: &mut dyn Host) -> Fired {
         self.report_rejections(host)
     }

@@ -16,7 +16,8 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub enum Source {
     /// What reacts to changes of the document without blocking: HTML, [DOM manipulation task
-    /// source](https://html.spec.whatwg.org/multipage/webappapis.html#dom-manipulation-task-source).
+    /// source](https://html.spec.whatwg.org/multipage/webappapis.html#dom-manipulation-task-source). Reports of rejections
+    /// are of it ([`Host::queues_reports`](super::Host::queues_reports)).
     DomManipulation,
     /// Events of keyboard and mouse: HTML, [user interaction task
     /// source](https://html.spec.whatwg.org/multipage/webappapis.html#user-interaction-task-source).
@@ -89,8 +90,9 @@ impl Source {
             Self::Rendering => Claim::Capability(Capability::AnimationFrame),
             Self::Idle => Claim::Capability(Capability::IdleCallback),
             Self::PostedTask { .. } => Claim::Capability(Capability::Scheduler),
-            Self::DomManipulation
-            | Self::UserInteraction
+            // Of the reports of rejections, where the host queues them (`Host::queues_reports`).
+            Self::DomManipulation => Claim::Capability(Capability::UnhandledRejection),
+            Self::UserInteraction
             | Self::Networking
             | Self::NavigationAndTraversal
             | Self::PostedMessage

@@ -3,6 +3,7 @@
 
 use super::events::Dispatch;
 use super::job::Position;
+use super::kept::Kept;
 use super::machine::{Abrupt, Completion, Run};
 use super::rules;
 use super::state::state;
@@ -23,6 +24,8 @@ pub(super) enum Due {
     },
     /// To report an exception that left a callback.
     Report(Value),
+    /// To report the first of these rejections, and then the others.
+    Rejected(Kept),
     /// To look whether a rejection that was reported is handled by now.
     Outstanding(Id),
     /// To call a hook.
@@ -41,6 +44,7 @@ state! {
         Dispatch(dispatch),
         Steps { position, steps },
         Report(error),
+        Rejected(promises),
         Outstanding(promise),
         Hook { position, hook, args },
     }
@@ -63,6 +67,7 @@ impl Run<'_, '_> {
                 }
                 Ok(())
             }
+            Due::Rejected(promises) => self.report_rejected_in_turn(promises),
             Due::Outstanding(promise) => {
                 self.add_outstanding(promise);
                 Ok(())

@@ -25,8 +25,14 @@ impl Guest for Machine<'_> {
         self.rejections.any()
     }
 
-    fn notice_rejections(&mut self) -> usize {
-        self.rejections.notice()
+    fn queue_reports(&mut self, host: &mut dyn Host) {
+        if self.rejections.any() {
+            Run { m: self, host }.queue_reports();
+        }
+    }
+
+    fn notice_rejections(&mut self) {
+        self.rejections.notice();
     }
 
     fn report_rejections(&mut self, host: &mut dyn Host) -> Fired {
@@ -145,6 +151,8 @@ impl Run<'_, '_> {
                 self.call(function, Value::Undefined, &[]).map(drop)
             }
             Payload::Throw(error) => Err(Abrupt::Throw(error)),
+            Payload::Rejected(promises) => self.report_rejected_in_turn(promises),
+            Payload::Handled(promise) => self.report_handled(promise),
         }
     }
 }

@@ -57,6 +57,10 @@ pub(crate) enum Payload {
     Repeat { function: Value, handle: Handle, left: u64 },
     /// An error that surfaces by itself, past everything on the stack.
     Throw(Value),
+    /// The report that promises are rejected.
+    Rejected(Kept),
+    /// The report that one was handled after all.
+    Handled(Id),
 }
 
 state! {
@@ -73,6 +77,8 @@ state! {
         Call { function, args, handle },
         Repeat { function, handle, left },
         Throw(error),
+        Rejected(promises),
+        Handled(promise),
     }
 }
 
@@ -91,7 +97,7 @@ impl Run<'_, '_> {
         self.ask(position, payload, |host, callback| host.request_signal_timeout(delay_ms, callback));
     }
 
-    fn ask(
+    pub(super) fn ask(
         &mut self,
         position: Position,
         payload: Payload,

@@ -15,6 +15,15 @@ pub(crate) struct Kept {
 impl Kept {
     /// No values.
     pub(crate) const NONE: Self = Self { start: 0, len: 0 };
+
+    /// The values after the first.
+    pub(crate) fn rest(self) -> Self {
+        Self { start: self.start + 1, len: self.len.saturating_sub(1) }
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.len == 0
+    }
 }
 
 impl Machine<'_> {

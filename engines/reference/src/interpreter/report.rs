@@ -1,12 +1,14 @@
 //! Errors that nobody caught, and rejections that nobody handled.
 
 use super::due::Due;
-use super::job::Position;
+use super::job::{Payload, Position};
+use super::kept::Kept;
 use super::machine::{Abrupt, Completion, Run};
 use super::promise::State;
 use super::rules;
 use super::state::state;
 use super::value::{Id, Value};
+use crate::host::{Request, Source};
 use looplaw_builtins::Class;
 use looplaw_model::rules::node;
 use looplaw_model::{End, Profile, Queue, RuleId};
@@ -60,12 +62,11 @@ impl Rejections {
     }
 
     /// Makes tasks of what has waited: Node tells of what was handled first.
-    pub(crate) fn notice(&mut self) -> usize {
+    pub(crate) fn notice(&mut self) {
         self.tasks.extend(self.late.drain(..).map(Task::Handled));
         if !self.pending.is_empty() {
             self.tasks.push_back(Task::Rejected(self.pending.drain(..).collect()));
         }
-        self.tasks.len()
     }
 
     /// How many reports the oldest task makes.
@@ -128,19 +129,60 @@ impl Run<'_, '_> {
         match (reported, self.m.profile) {
             (false, _) => {}
             (true, Profile::Node) => self.m.rejections.late.push(promise),
-            // 7.4. Queue a global task to fire an event named rejectionhandled.
+            // 7.4. Queue a global task on the DOM manipulation task source to fire an event named rejectionhandled.
+            (true, _) if self.host.queues_reports() => {
+                self.queue_report(rules::HTML_REJECTION_HANDLED, Payload::Handled(promise));
+            }
             (true, _) => self.m.rejections.tasks.push_back(Task::Handled(promise)),
         }
+    }
+
+    /// [HTML, notify about rejected promises](https://html.spec.whatwg.org/multipage/webappapis.html#notify-about-rejected-promises).
+    pub(super) fn queue_reports(&mut self) {
+        // 1. Let list be a clone of global's about-to-be-notified rejected promises list.
+        // 3. Empty global's about-to-be-notified rejected promises list.
+        let list: Vec<_> = self.m.rejections.pending.drain(..).map(Value::Object).collect();
+        // 2. If list is empty, then return.
+        if list.is_empty() {
+            return;
+        }
+        // 4. Queue a global task on the DOM manipulation task source.
+        let list = self.m.keep(&list);
+        self.queue_report(rules::HTML_UNHANDLED_REJECTION, Payload::Rejected(list));
+    }
+
+    fn queue_report(&mut self, rule: RuleId, payload: Payload) {
+        let request = Request::Task(Source::DomManipulation);
+        let position = Position::new(Queue::Hook, rule);
+        self.ask(position, payload, |host, callback| host.request(request, callback));
+    }
+
+    /// Step 4.1 of the same: for each promise p of list. Its event is fired on an empty stack, so that microtasks run
+    /// before the next one is looked at, if the
+    /// host can do that.
+    pub(super) fn report_rejected_in_turn(&mut self, list: Kept) -> Completion<()> {
+        let mut list = list;
+        while let Some(promise) = self.m.kept(list).first().and_then(|promise| promise.object()) {
+            self.report_rejected(promise)?;
+            list = list.rest();
+            if !list.is_empty() && self.host.cleans_up_between_listeners() {
+                self.m.due.push_back(Due::Rejected(list));
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn report_handled(&mut self, promise: Id) -> Completion<()> {
+        self.set_hook_position(rules::NODE_REJECTION_HANDLED, rules::HTML_REJECTION_HANDLED);
+        let hooks = self.m.hooks.handled.clone();
+        self.call_hooks(&hooks, &[Value::Object(promise)])
     }
 
     /// Makes the oldest report that was noticed, and no other.
     pub(super) fn report_rejection(&mut self) -> Completion<()> {
         match self.m.rejections.take() {
-            Some(Report::Handled(promise)) => {
-                self.set_hook_position(rules::NODE_REJECTION_HANDLED, rules::HTML_REJECTION_HANDLED);
-                let hooks = self.m.hooks.handled.clone();
-                self.call_hooks(&hooks, &[Value::Object(promise)])
-            }
+            Some(Report::Handled(promise)) => self.report_handled(promise),
             Some(Report::Rejected(promise)) => self.report_rejected(promise),
             None => Ok(()),
         }

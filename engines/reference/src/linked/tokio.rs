@@ -11,7 +11,7 @@
 //! | a timer that was cleared doesn't run | it leaves the map; nothing is in flight that would have to be caught |
 //! | an interval starts again after its callback | `Loop::fire_timer` sets it again, so it never overtakes itself |
 //! | tasks of one source run in order | a queue for each source; a task waits for timers that are due, and not for later ones |
-//! | rejections are reported by a task of their own | `Loop::live` asks for them between two tasks |
+//! | rejections are reported by a task of their own | `Loop::checkpoint` has it queued among the other tasks |
 //!
 //! Two mappings suggest themselves and break rules:
 //!
@@ -44,7 +44,7 @@ pub struct Loop {
     /// By when each is due, and by age where that is equal.
     timers: BTreeMap<(Instant, u32), Timer>,
     ages: u32,
-    /// Messages, by source. No queue is empty.
+    /// Messages and reports of rejections, by source. No queue is empty.
     tasks: BTreeMap<Source, VecDeque<Callback>>,
     /// HTML's timer nesting level of the task that runs; 0 in a microtask.
     level: u32,
@@ -90,9 +90,7 @@ impl Loop {
                 Duration::ZERO => yield_now().await,
                 held => advance(held).await,
             }
-            if guest.notice_rejections() > 0 {
-                goes_on = self.report(guest);
-            } else if let Some(task) = self.next_task() {
+            if let Some(task) = self.next_task() {
                 let fired = guest.fire(self, task);
                 goes_on = self.clean_up(guest, fired);
             } else if let Some(((due, _), timer)) = self.timers.pop_first() {
@@ -152,14 +150,8 @@ impl Loop {
             }
         }
         self.level = level;
+        guest.queue_reports(self);
         true
-    }
-
-    fn report(&mut self, guest: &mut dyn Guest) -> bool {
-        (0..guest.rejections()).all(|_| {
-            let fired = guest.report_rejection(self);
-            self.clean_up(guest, fired)
-        })
     }
 
     fn set_timer(&mut self, delay: Duration, repeats: bool, callback: Callback) {
@@ -229,6 +221,10 @@ impl Host for Loop {
     }
 
     fn cleans_up_between_listeners(&self) -> bool {
+        true
+    }
+
+    fn queues_reports(&self) -> bool {
         true
     }
 

@@ -116,6 +116,10 @@ impl<T: Transport> WireHost<T> {
                 let callback = self.expect(callback)?;
                 guest.fire(self, callback)
             }
+            FromLoop::Rejections {} if self.hello.queues_reports => {
+                guest.queue_reports(self);
+                Fired::Continue
+            }
             FromLoop::Rejections {} => guest.report_rejections(self),
             FromLoop::Hello(_) => return Err(End::Lost("the loop said hello twice".to_owned())),
         };
@@ -187,6 +191,10 @@ impl<T: Transport> Host for WireHost<T> {
         self.hello.uncaught_is_fatal
     }
 
+    fn queues_reports(&self) -> bool {
+        self.hello.queues_reports
+    }
+
     fn run(&mut self, guest: &mut dyn Guest, entry: Callback) {
         self.started = Instant::now();
         self.first = self.unused;
@@ -209,6 +217,7 @@ fn within_its_version(mut hello: Hello) -> Hello {
     if hello.protocol < 2 {
         hello.capabilities.retain(|capability| !SINCE_VERSION_2.contains(capability));
     }
+    hello.queues_reports &= hello.protocol >= 3;
     hello
 }
 

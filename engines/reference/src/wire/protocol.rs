@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 /// |---|---|
 /// | 1 | microtasks, ticks, timers, immediates, operations, closing handles |
 /// | 2 | tasks of sources ([`Request::Task`]) as well |
-pub const PROTOCOL: u32 = 2;
+/// | 3 | reports of rejections as such tasks ([`Hello::queues_reports`]) |
+pub const PROTOCOL: u32 = 3;
 
 /// The oldest version that is still spoken.
 pub const OLDEST: u32 = 1;
@@ -77,7 +78,8 @@ pub enum FromLoop {
         /// Which.
         callback: Callback,
     },
-    /// This is where the loop reports rejections that nobody handled. It waits for `return`.
+    /// This is where the loop reports rejections that nobody handled, or where it has the task queued that reports them. It
+    /// waits for `return`.
     Rejections {},
     /// Nothing is left to fire.
     Idle {},
@@ -102,4 +104,8 @@ pub struct Hello {
     /// Whether an error that nobody catches ends the program.
     #[serde(default)]
     pub uncaught_is_fatal: bool,
+    /// Whether a report of rejections is a task: at `rejections` the loop is asked for one of the DOM manipulation task
+    /// source. Since version 3.
+    #[serde(default)]
+    pub queues_reports: bool,
 }

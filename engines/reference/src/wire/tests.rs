@@ -1,12 +1,14 @@
 //! Loops of older versions, and what they are asked.
 
 use super::{FromLoop, Hello, PROTOCOL, ToLoop, Transport, WireHost};
-use crate::host::{Callback, Host, Priority, Request, Source};
+use crate::host::{Callback, Fired, Guest, Host, Priority, Request, Source};
 use looplaw_model::{Capability, End, Profile};
+use std::collections::VecDeque;
 
 /// A loop that has said hello and then keeps what it is told.
 struct Told {
     hello: Option<Hello>,
+    says: VecDeque<FromLoop>,
     lines: Vec<String>,
 }
 
@@ -17,28 +19,32 @@ impl Transport for Told {
     }
 
     fn receive(&mut self) -> Result<FromLoop, End> {
-        self.hello.take().map(FromLoop::Hello).ok_or(End::TimedOut)
+        let hello = self.hello.take().map(FromLoop::Hello);
+        hello.or_else(|| self.says.pop_front()).ok_or(End::TimedOut)
     }
 }
 
 fn open(protocol: u32) -> Result<WireHost<Told>, String> {
+    use Capability as C;
     let hello = Hello {
         protocol,
         name: "told".to_owned(),
         version: "1".to_owned(),
         profile: Profile::Web,
-        capabilities: [Capability::Timers, Capability::MessageChannel, Capability::Scheduler].into(),
+        capabilities: [C::Timers, C::MessageChannel, C::Scheduler, C::UnhandledRejection].into(),
         uncaught_is_fatal: false,
+        queues_reports: true,
     };
-    WireHost::open(Told { hello: Some(hello), lines: Vec::new() })
+    WireHost::open(Told { hello: Some(hello), says: VecDeque::new(), lines: Vec::new() })
 }
 
 const MESSAGE: Request = Request::Task(Source::PortMessages { port: 7 });
 
 #[test]
 fn a_loop_of_version_1_claims_what_that_had() {
-    assert_eq!(open(1).expect("it is spoken").hello().capabilities, [Capability::Timers].into());
-    assert_eq!(open(PROTOCOL).expect("it is spoken").hello().capabilities.len(), 3);
+    let first = [Capability::Timers, Capability::UnhandledRejection];
+    assert_eq!(open(1).expect("it is spoken").hello().capabilities, first.into());
+    assert_eq!(open(PROTOCOL).expect("it is spoken").hello().capabilities.len(), 4);
     for unknown in [0, PROTOCOL + 1] {
         let refusal = open(unknown).err().expect("it is not spoken");
         assert_eq!(refusal, format!("it speaks protocol {unknown}, this is 1 to {PROTOCOL}"));
@@ -51,7 +57,7 @@ fn a_task_is_one_flat_line() {
     host.request(MESSAGE, Callback(3));
     host.request(Request::Task(Source::PostedTask { priority: Priority::UserBlocking }), Callback(4));
     let lines = host.transport_mut().lines.clone();
-    assert_eq!(lines[0], r#"{"hello":{"protocol":2}}"#);
+    assert_eq!(lines[0], r#"{"hello":{"protocol":3}}"#);
     let message = r#"{"kind":"task","source":"port_messages","port":7,"callback":3,"handle":0}"#;
     assert_eq!(lines[1], format!(r#"{{"request":{message}}}"#));
     let posted =
@@ -73,4 +79,44 @@ fn a_loop_is_not_asked_what_it_has_not_claimed() {
     let mut host = open(1).expect("it is spoken");
     host.request(Request::Microtask, Callback(3));
     assert_eq!(host.failed(), None);
+}
+
+/// A program that has met a rejection.
+struct Rejected {
+    reported_at_once: bool,
+}
+
+impl Guest for Rejected {
+    fn fire(&mut self, _: &mut dyn Host, _: Callback) -> Fired {
+        Fired::Continue
+    }
+
+    fn has_rejections(&self) -> bool {
+        true
+    }
+
+    fn queue_reports(&mut self, host: &mut dyn Host) {
+        host.request(Request::Task(Source::DomManipulation), Callback(1));
+    }
+
+    fn report_rejections(&mut self, _: &mut dyn Host) -> Fired {
+        self.reported_at_once = true;
+        Fired::Continue
+    }
+}
+
+#[test]
+fn reports_are_tasks_of_loops_that_queue_them() {
+    for (protocol, is_queued) in [(PROTOCOL, true), (2, false)] {
+        let mut host = open(protocol).expect("it is spoken");
+        let fire = |callback| FromLoop::Fire { callback: Callback(callback) };
+        let says = [fire(0), FromLoop::Rejections {}].into_iter().chain(is_queued.then(|| fire(1)));
+        host.transport_mut().says = says.chain([FromLoop::Idle {}]).collect();
+        let mut guest = Rejected { reported_at_once: false };
+        host.run(&mut guest, Callback(0));
+        assert_eq!(host.failed(), None);
+        assert_eq!(guest.reported_at_once, !is_queued, "protocol {protocol}");
+        let asked = r#"{"request":{"kind":"task","source":"dom_manipulation","callback":1,"handle":0}}"#;
+        assert_eq!(host.transport_mut().lines.iter().any(|line| line == asked), is_queued);
+    }
 }

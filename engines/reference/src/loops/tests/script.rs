@@ -211,6 +211,13 @@ impl Guest for Script {
         Fired::Continue
     }
 
+    fn queue_reports(&mut self, host: &mut dyn Host) {
+        if !self.rejections.is_empty() {
+            let reports: Acts = std::mem::take(&mut self.rejections).into_iter().map(Act::Listener).collect();
+            self.ask(host, Request::Task(Source::DomManipulation), &reports);
+        }
+    }
+
     fn rejections(&self) -> usize {
         self.rejections.len()
     }

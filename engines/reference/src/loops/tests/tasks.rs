@@ -1,7 +1,7 @@
 //! Tasks of sources: messages, posted tasks, rendering, idle periods.
 
 use super::script::{Act, all, cancel, first, frame, idle, log, message, micro, named, posted, timeout};
-use super::script::{immediate, io, task};
+use super::script::{immediate, io, reject, task};
 use crate::host::{Priority, Source};
 use crate::loops::{Ecma, Node, Web};
 use looplaw_model::Entry;
@@ -66,6 +66,29 @@ fn one_update_runs_the_callbacks_that_wait_and_no_others() {
     assert_eq!(first(Web::new(), acts), "a@16 m@16 b@16 c@32");
     let beside = [frame([log("a"), message(1, [log("m")])]), frame([log("b")])];
     assert_eq!(all(Web::new(), beside), ["a b m"]);
+}
+
+/// "Notify about rejected promises" queues its task after the microtasks of what rejected them: on the DOM manipulation task
+/// source, so that it comes after the tasks of that source that this has queued, and before later ones.
+#[test]
+fn a_report_of_rejections_is_one_task_among_those_of_its_source() {
+    let dom = |acts| task(Source::DomManipulation, [acts]);
+    let acts = [reject([log("r"), micro([log("m")])]), dom(log("d1")), micro([dom(log("d2"))])];
+    assert_eq!(all(Web::new(), acts), ["d1 d2 r m"]);
+    let next = [dom(reject([log("r1")])), dom(reject([log("r2")])), micro([dom(log("d"))])];
+    assert_eq!(all(Web::new(), next), ["d r1 r2"]);
+    let later = [dom(reject([dom(log("d")), reject([log("r2")]), log("r1")]))];
+    assert_eq!(all(Web::new(), later), ["r1 d r2"]);
+}
+
+#[test]
+fn reports_and_tasks_of_other_sources_have_no_order() {
+    let acts = [reject([log("r")]), message(1, [log("m")])];
+    assert_eq!(all(Web::new(), acts), ["m r", "r m"]);
+    let frames = [reject([log("r")]), frame([log("f")])];
+    assert_eq!(all(Web::new(), frames), ["f r", "r f"]);
+    let idle_waits = [reject([log("r")]), idle([log("i")])];
+    assert_eq!(all(Web::new(), idle_waits), ["r i"]);
 }
 
 /// The timers of a frame meet those that were set before it where it comes early and where it comes late.

@@ -40,8 +40,6 @@ pub struct Web {
     level: u32,
     /// The interval whose callback runs now, until it is set again or cancelled.
     interval: Option<Callback>,
-    /// How many tasks of the DOM manipulation task source wait, each of which reports rejections.
-    reports: usize,
     /// The tasks that wait, by source.
     tasks: Tasks,
     frames: Frames,
@@ -74,13 +72,14 @@ impl Web {
     }
 
     /// [Performs a microtask checkpoint](https://html.spec.whatwg.org/multipage/webappapis.html#perform-a-microtask-checkpoint):
-    /// microtasks run until none is left; then promises that are rejected without a handler are noticed, and a task
-    /// is queued that [tells of them](https://html.spec.whatwg.org/multipage/webappapis.html#notify-about-rejected-promises).
+    /// microtasks run until none is left; then promises that are rejected without a handler are noticed, and a task of the
+    /// DOM manipulation task source is queued that [tells of
+    /// them](https://html.spec.whatwg.org/multipage/webappapis.html#notify-about-rejected-promises).
     fn checkpoint(&mut self, guest: &mut dyn Guest, fired: Fired) -> bool {
         if stopped(fired) || !self.run_microtasks(guest) {
             return false;
         }
-        self.reports = guest.notice_rejections();
+        guest.queue_reports(self);
         true
     }
 
@@ -100,20 +99,6 @@ impl Web {
         self.level = level;
         true
     }
-
-    /// Runs the oldest task that reports rejections: one event for each promise, each with its own checkpoint. Those that
-    /// are noticed meanwhile wait for tasks of their own.
-    fn report(&mut self, guest: &mut dyn Guest) -> bool {
-        self.level = 0;
-        for _ in 0..guest.rejections() {
-            let fired = guest.report_rejection(self);
-            if !self.clean_up(guest, fired) {
-                return false;
-            }
-        }
-        self.reports = guest.notice_rejections();
-        true
-    }
 }
 
 impl EventLoop for Web {
@@ -127,7 +112,6 @@ impl EventLoop for Web {
         self.timers.clear();
         self.level = 0;
         self.interval = None;
-        self.reports = 0;
         self.tasks.clear();
         self.frames.clear();
         self.idle.clear();
@@ -153,7 +137,7 @@ impl EventLoop for Web {
     }
 
     fn state(&self, mut into: &mut dyn Hasher, live: &mut Vec<Callback>) {
-        (self.reports, self.slack).hash(&mut into);
+        self.slack.hash(&mut into);
         for timer in self.timers.as_slice() {
             // A timer may be overdue, so the difference has a sign. Its age counts by its rank among the others.
             let due = timer.due.wrapping_sub(self.clock_ms);
@@ -228,6 +212,10 @@ impl Host for Web {
     }
 
     fn cleans_up_between_listeners(&self) -> bool {
+        true
+    }
+
+    fn queues_reports(&self) -> bool {
         true
     }
 

@@ -7,9 +7,6 @@ use crate::loops::{Choice, Step};
 /// What may run next, by its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Task {
-    /// From the [DOM manipulation task source](https://html.spec.whatwg.org/multipage/webappapis.html#dom-manipulation-task-source):
-    /// rejections are reported, by the oldest of its tasks. No request is of this source yet.
-    Reports,
     /// From the [timer task source](https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timer-task-source):
     /// the timer at this place.
     Timer(usize),
@@ -34,15 +31,12 @@ impl Web {
         if !(self.tasks.is_empty() && self.frames.is_empty() && self.idle.is_empty()) {
             return chosen(answer, self.tasks_and_opportunities().into_iter());
         }
-        let has_reports = self.reports > 0;
-        let timers = self.may_complete(has_reports.then_some(self.clock_ms)).map(Task::Timer);
-        chosen(answer, has_reports.then_some(Task::Reports).into_iter().chain(timers))
+        chosen(answer, self.may_complete(None).map(Task::Timer))
     }
 
-    /// The tasks that may run next where more than timers and reports wait, the likeliest first.
+    /// The tasks that may run next where more than timers wait, the likeliest first.
     fn tasks_and_opportunities(&self) -> Vec<Task> {
-        let reports = (self.reports > 0).then_some(Task::Reports);
-        let mut tasks: Vec<Task> = reports.into_iter().chain(self.tasks.sources().map(Task::Of)).collect();
+        let mut tasks: Vec<Task> = self.tasks.sources().map(Task::Of).collect();
         let (now, is_runnable) = (self.clock_ms, !tasks.is_empty());
         tasks.extend(self.may_complete(is_runnable.then_some(now)).map(Task::Timer));
         if is_runnable {
@@ -78,7 +72,7 @@ impl Web {
     fn expected(&self, task: Task) -> (u64, u8) {
         let now = self.clock_ms;
         match task {
-            Task::Reports | Task::Of(_) => (now, 0),
+            Task::Of(_) => (now, 0),
             Task::Timer(place) => (self.timers.as_slice()[place].due.max(now), 1),
             Task::Rendering(_) => (self.frames.due(now), 2),
             // An idle period follows the frame, where one is wanted.
@@ -90,7 +84,6 @@ impl Web {
     /// Runs a task. Returns whether the program goes on.
     pub(super) fn run_task(&mut self, guest: &mut dyn Guest, task: Task) -> bool {
         match task {
-            Task::Reports => self.report(guest),
             Task::Timer(place) => self.run_timer(guest, place),
             Task::Of(Source::Idle) => self.invoke_idle(guest),
             Task::Of(source) => self.run_task_of(guest, source),
