@@ -1,4 +1,4 @@
-//! The timers of a loop, in the order in which they fall due.
+//! The timers of Node's loop, in the order in which they fall due.
 
 use crate::host::{Callback, Handle};
 
@@ -11,23 +11,20 @@ pub(super) struct Timer {
     pub delay: u64,
     /// When it falls due, in milliseconds of the loop's clock.
     pub due: u64,
-    /// HTML: how much later than that it may complete, in milliseconds.
-    pub slack: u64,
     /// Whether it is set again after it has run.
     pub repeats: bool,
     /// Its place among all timers by the time at which it was set.
     pub age: u32,
-    /// HTML's timer nesting level: that of the task, at least 1; or 0 for the timeout of a signal, which has none. Node: 1
-    /// or 0.
+    /// 1, or 0 for the timeout of a signal.
     pub level: u32,
-    /// Node: the stretch of code in which it was set, by number.
+    /// The stretch of code in which it was set, by number.
     pub stretch: u32,
-    /// Node: whether it may fall due a millisecond later, by where a millisecond ends in that stretch.
+    /// Whether it may fall due a millisecond later, by where a millisecond ends in that stretch.
     pub open: bool,
 }
 
 impl Timer {
-    /// Whether its "ordering identifier" is that of `AbortSignal.timeout` and not that of `setTimeout`.
+    /// Whether it is that of `AbortSignal.timeout` and not of `setTimeout`.
     pub(super) fn is_of_signal(&self) -> bool {
         self.level == 0
     }

@@ -68,7 +68,7 @@ impl Node {
         self.ages += 1;
         let due = self.clock_ms + delay;
         let (age, stretch, open) = (self.ages, self.stretch, !self.late);
-        Timer { callback, delay, due, slack: 0, repeats, age, level: OF_PROGRAM, stretch, open }
+        Timer { callback, delay, due, repeats, age, level: OF_PROGRAM, stretch, open }
     }
 
     /// Starts the phase, after the loop has waited or something has run.

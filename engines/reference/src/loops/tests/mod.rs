@@ -10,4 +10,5 @@ mod node_clock;
 mod node_open;
 mod script;
 mod tasks;
+mod times;
 mod web;

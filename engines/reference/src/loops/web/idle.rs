@@ -1,6 +1,7 @@
 //! Idle periods.
 
 use super::Web;
+use super::clock::When;
 use crate::host::{Callback, Guest, Handle, Source};
 use std::collections::VecDeque;
 use std::hash::{Hash, Hasher};
@@ -53,12 +54,14 @@ impl Web {
     /// step 5: as no task queue has a runnable task, an idle period starts.
     ///
     /// [Start an idle period](https://w3c.github.io/requestidlecallback/#start-an-idle-period-algorithm): a user agent may
-    /// put it off (step 1), so that it is a choice where a timer or the rendering may come first. All entries of the list
+    /// put it off (step 1), so that it is a choice where a timer or the rendering may come first, and it comes at any time. All entries of the list
     /// of idle request callbacks are appended to that of runnable ones (steps 2 to 5), and a task of the idle-task source
     /// is queued (step 6).
-    pub(super) fn start_idle_period(&mut self, at: u64) {
-        self.clock_ms = self.clock_ms.max(at);
-        self.idle.deadline = self.clock_ms.saturating_add(LONGEST);
+    pub(super) fn start_idle_period(&mut self) {
+        if let Some(clock) = self.after_wait(When::Then) {
+            self.go_on(clock);
+        }
+        self.idle.deadline = self.clock.likely_ms.saturating_add(LONGEST);
         for callback in self.idle.requested.drain(..) {
             self.tasks.push(Source::Idle, callback);
         }
@@ -72,7 +75,7 @@ impl Web {
     /// The user agent may end the period as it likes (step 1), in favour of what is more urgent: of another task, which is
     /// the choice between their sources.
     pub(super) fn invoke_idle(&mut self, guest: &mut dyn Guest) -> bool {
-        if self.clock_ms >= self.idle.deadline {
+        if self.clock.likely_ms >= self.idle.deadline {
             let mut list = self.tasks.take(Source::Idle);
             list.append(&mut self.idle.requested);
             self.idle.requested = list;

@@ -4,21 +4,24 @@
 //! [timers](https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timers). The profiles `web` and
 //! `winter` run on it.
 
+mod clock;
 mod idle;
+mod instants;
 mod rendering;
 mod sources;
 mod timers;
 
 use super::tasks::Tasks;
-use super::timers::Timers as Waiting;
 use super::{EventLoop, First, Step, drive, stopped};
 use crate::host::{Callback, Fired, Guest, Handle, Host, Request, Source};
+use clock::Clock;
 use idle::Idle;
 use looplaw_model::Capability;
 use rendering::Frames;
 use std::collections::{BTreeSet, VecDeque};
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 use std::mem;
+use timers::Timer;
 
 /// HTML's event loop in virtual time.
 ///
@@ -28,14 +31,10 @@ pub struct Web {
     entry: Option<Callback>,
     /// What was chosen at the choice that [`advance`](EventLoop::advance) stopped at.
     answer: Option<usize>,
-    /// The earliest time that it may be.
-    clock_ms: u64,
-    /// How much later it may be, in milliseconds, as timers may wait longer than they were asked to.
-    slack: u64,
-    /// How many timers have been set, repeated ones each time.
-    ages: u32,
+    clock: Clock,
     jobs: VecDeque<Callback>,
-    timers: Waiting,
+    /// The timers that wait, in the order in which they were set.
+    timers: Vec<Timer>,
     /// The timer nesting level of the task that runs; 0 in a microtask.
     level: u32,
     /// The interval whose callback runs now, until it is set again or cancelled.
@@ -105,9 +104,7 @@ impl EventLoop for Web {
     fn start(&mut self, entry: Callback) {
         self.entry = Some(entry);
         self.answer = None;
-        self.clock_ms = 0;
-        self.slack = 0;
-        self.ages = 0;
+        self.clock = Clock::default();
         self.jobs.clear();
         self.timers.clear();
         self.level = 0;
@@ -136,18 +133,12 @@ impl EventLoop for Web {
         self.answer = Some(option);
     }
 
-    fn state(&self, mut into: &mut dyn Hasher, live: &mut Vec<Callback>) {
-        self.slack.hash(&mut into);
-        for timer in self.timers.as_slice() {
-            // A timer may be overdue, so the difference has a sign. Its age counts by its rank among the others.
-            let due = timer.due.wrapping_sub(self.clock_ms);
-            let rank = self.timers.as_slice().iter().filter(|other| other.age < timer.age).count();
-            (due, timer.slack, timer.delay, timer.repeats, timer.level, rank).hash(&mut into);
-            live.push(timer.callback);
-        }
+    fn state(&self, into: &mut dyn Hasher, live: &mut Vec<Callback>) {
+        self.clock_state(into);
+        live.extend(self.callbacks_of_timers());
         self.tasks.state(into, live);
-        self.frames.state(self.clock_ms, into, live);
-        self.idle.state(self.clock_ms, self.tasks.has(Source::Idle), into, live);
+        self.frames.state(into, live);
+        self.idle.state(self.clock.likely_ms, self.tasks.has(Source::Idle), into, live);
     }
 }
 
@@ -175,7 +166,7 @@ impl Host for Web {
         match request {
             Request::Microtask => self.jobs.push_back(callback),
             Request::Timer { delay_ms, repeats } => self.set_timer(delay_ms, repeats, callback),
-            Request::Task(Source::Rendering) => self.frames.push(self.clock_ms, callback),
+            Request::Task(Source::Rendering) => self.frames.push(self.clock.likely_ms, callback),
             Request::Task(Source::Idle) => self.idle.push(callback),
             Request::Task(source) => self.tasks.push(source, callback),
             Request::Tick | Request::Immediate | Request::Io | Request::Close => {}
@@ -192,7 +183,7 @@ impl Host for Web {
         if self.interval == Some(Callback(handle.0)) {
             self.interval = None;
         }
-        if !self.timers.cancel(handle) {
+        if !self.cancel_timer(handle) {
             self.tasks.cancel(handle);
             self.frames.cancel(handle);
             self.idle.cancel(handle);
@@ -200,11 +191,11 @@ impl Host for Web {
     }
 
     fn busy(&mut self, ms: u64) {
-        self.clock_ms = self.clock_ms.saturating_add(ms);
+        self.clock.busy(ms);
     }
 
     fn now_us(&self) -> u64 {
-        self.clock_ms.saturating_mul(1000)
+        self.clock.likely_ms.saturating_mul(1000)
     }
 
     fn uncaught_is_fatal(&self) -> bool {

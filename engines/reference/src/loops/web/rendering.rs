@@ -1,6 +1,7 @@
 //! Rendering opportunities.
 
 use super::Web;
+use super::clock::When;
 use crate::host::{Callback, Guest, Handle};
 use std::collections::VecDeque;
 use std::hash::{Hash, Hasher};
@@ -47,9 +48,8 @@ impl Frames {
     }
 
     /// Writes what tells two states apart between two tasks.
-    pub(super) fn state(&self, now: u64, mut into: &mut dyn Hasher, live: &mut Vec<Callback>) {
-        let due = (!self.is_empty()).then(|| self.due(now) - now);
-        (self.waiting.len(), due).hash(&mut into);
+    pub(super) fn state(&self, mut into: &mut dyn Hasher, live: &mut Vec<Callback>) {
+        self.waiting.len().hash(&mut into);
         live.extend(&self.waiting);
     }
 }
@@ -62,8 +62,10 @@ impl Web {
     /// opportunity that nothing waits for shows nowhere, and is no choice. Step 14 runs the animation frame callbacks:
     /// those of the list as it is then; what they ask for waits for the next opportunity, and one of them can take
     /// another one back that has not run.
-    pub(super) fn update_rendering(&mut self, guest: &mut dyn Guest, at: u64) -> bool {
-        self.clock_ms = self.clock_ms.max(at);
+    pub(super) fn update_rendering(&mut self, guest: &mut dyn Guest, when: When) -> bool {
+        if when == When::Then {
+            self.wait_for_rendering();
+        }
         self.level = 0;
         std::mem::swap(&mut self.frames.waiting, &mut self.frames.updating);
         while let Some(callback) = self.frames.updating.pop_front() {
@@ -72,5 +74,15 @@ impl Web {
             }
         }
         true
+    }
+
+    /// When an opportunity comes is up to hardware and user agent: at any time before another task is runnable.
+    fn wait_for_rendering(&mut self) {
+        let likely = self.frames.due(self.clock.likely_ms);
+        let likely = self.next_due().map_or(likely, |due| likely.min(due));
+        if let Some(clock) = self.after_wait(When::Then) {
+            self.go_on(clock);
+        }
+        self.clock.move_to(likely);
     }
 }

@@ -1,6 +1,7 @@
 //! Task sources, and which of them gives the next task.
 
 use super::Web;
+use super::clock::When;
 use crate::host::{Guest, Source};
 use crate::loops::{Choice, Step};
 
@@ -9,14 +10,14 @@ use crate::loops::{Choice, Step};
 pub(super) enum Task {
     /// From the [timer task source](https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timer-task-source):
     /// the timer at this place.
-    Timer(usize),
+    Timer(usize, When),
     /// The oldest task of a source.
     Of(Source),
     /// From the [rendering task source](https://html.spec.whatwg.org/multipage/webappapis.html#rendering-task-source): an
-    /// opportunity comes at this time, and the rendering is updated.
-    Rendering(u64),
-    /// None: an idle period starts at this time, in which tasks of the idle-task source are queued.
-    IdlePeriod(u64),
+    /// opportunity comes, and the rendering is updated.
+    Rendering(When),
+    /// None: an idle period starts, in which tasks of the idle-task source are queued.
+    IdlePeriod,
 }
 
 impl Web {
@@ -31,16 +32,16 @@ impl Web {
         if !(self.tasks.is_empty() && self.frames.is_empty() && self.idle.is_empty()) {
             return chosen(answer, self.tasks_and_opportunities().into_iter());
         }
-        chosen(answer, self.may_complete(None).map(Task::Timer))
+        chosen(answer, self.timers_next(false).into_iter())
     }
 
     /// The tasks that may run next where more than timers wait, the likeliest first.
     fn tasks_and_opportunities(&self) -> Vec<Task> {
         let mut tasks: Vec<Task> = self.tasks.sources().map(Task::Of).collect();
-        let (now, is_runnable) = (self.clock_ms, !tasks.is_empty());
-        tasks.extend(self.may_complete(is_runnable.then_some(now)).map(Task::Timer));
+        let is_runnable = !tasks.is_empty();
+        tasks.extend(self.timers_next(is_runnable));
         if is_runnable {
-            tasks.extend((!self.frames.is_empty()).then_some(Task::Rendering(now)));
+            tasks.extend((!self.frames.is_empty()).then_some(Task::Rendering(When::Held)));
             return tasks;
         }
         tasks.extend(self.opportunities());
@@ -48,48 +49,48 @@ impl Web {
         tasks
     }
 
+    fn timers_next(&self, is_runnable: bool) -> Vec<Task> {
+        let timers = self.may_complete(is_runnable).into_iter();
+        timers.map(|(place, when)| Task::Timer(place, when)).collect()
+    }
+
     /// The opportunities that may come before a task is runnable.
     ///
     /// The [window event loop](https://html.spec.whatwg.org/multipage/webappapis.html#event-loop-processing-model) runs in
     /// parallel what waits until there "might" be a rendering opportunity (step 1), and then queues a task (step 3). When
     /// is up to hardware and user agent, so an opportunity comes before or after any other task. What its callbacks
-    /// ask for may depend on the time: it is taken to come at once, a frame later, or when the next timer is due.
+    /// ask for may depend on the time, which stays open until an order decides on it. An idle period starts when no
+    /// timer has completed that has not run.
     fn opportunities(&self) -> impl Iterator<Item = Task> {
-        let now = self.clock_ms;
-        let next = self.timers.next_due().map(|due| due.max(now));
-        let frame = self.frames.due(now);
-        let early = next.map(|_| now);
-        let regular = Some(frame).filter(|frame| *frame != now || next.is_none());
-        let regular = regular.filter(|frame| next.is_none_or(|next| *frame < next));
-        let late = next.filter(|next| *next != now);
-        let renderings = [regular, early, late].into_iter().flatten().map(Task::Rendering);
-        let idle = [Some(now), late].into_iter().flatten().map(Task::IdlePeriod);
+        let may_come = |when: &When| self.after_wait(*when).is_some();
         let (has_frames, has_idle) = (!self.frames.is_empty(), !self.idle.is_empty());
-        renderings.filter(move |_| has_frames).chain(idle.filter(move |_| has_idle))
+        let whens = [When::Then, When::Held].into_iter().filter(move |when| has_frames && may_come(when));
+        let is_idle = has_idle && may_come(&When::Then);
+        whens.map(Task::Rendering).chain(is_idle.then_some(Task::IdlePeriod))
     }
 
     /// When a real engine would mostly come to a task, and which of its time it would take first.
     fn expected(&self, task: Task) -> (u64, u8) {
-        let now = self.clock_ms;
+        let now = self.clock.likely_ms;
         match task {
             Task::Of(_) => (now, 0),
-            Task::Timer(place) => (self.timers.as_slice()[place].due.max(now), 1),
+            Task::Timer(place, _) => (self.timers[place].likely_ms.max(now), 1),
             Task::Rendering(_) => (self.frames.due(now), 2),
             // An idle period follows the frame, where one is wanted.
-            Task::IdlePeriod(_) if !self.frames.is_empty() => (self.frames.due(now), 3),
-            Task::IdlePeriod(_) => (now, 3),
+            Task::IdlePeriod if !self.frames.is_empty() => (self.frames.due(now), 3),
+            Task::IdlePeriod => (now, 3),
         }
     }
 
     /// Runs a task. Returns whether the program goes on.
     pub(super) fn run_task(&mut self, guest: &mut dyn Guest, task: Task) -> bool {
         match task {
-            Task::Timer(place) => self.run_timer(guest, place),
+            Task::Timer(place, when) => self.run_timer(guest, place, when),
             Task::Of(Source::Idle) => self.invoke_idle(guest),
             Task::Of(source) => self.run_task_of(guest, source),
-            Task::Rendering(at) => self.update_rendering(guest, at),
-            Task::IdlePeriod(at) => {
-                self.start_idle_period(at);
+            Task::Rendering(when) => self.update_rendering(guest, when),
+            Task::IdlePeriod => {
+                self.start_idle_period();
                 true
             }
         }

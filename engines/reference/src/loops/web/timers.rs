@@ -1,8 +1,9 @@
 //! Timers, by HTML's timer initialisation steps.
 
 use super::Web;
-use crate::host::{Callback, Guest};
-use crate::loops::timers::Timer;
+use super::clock::When;
+use super::instants::Moment;
+use crate::host::{Callback, Guest, Handle};
 
 /// How much longer than asked an implementation is taken to wait for a timer at the most, in milliseconds.
 ///
@@ -12,7 +13,31 @@ use crate::loops::timers::Timer;
 /// of a minute has no order with it, and who ignores delays breaks no rule. So a bound is taken, and the rule says so: the
 /// 4 ms by which HTML itself makes timers wait. Each timer of a chain may take them, so that what is open grows with
 /// each that sets the next.
-const FURTHER: u64 = 4;
+pub(super) const FURTHER: i64 = 4;
+
+/// A timer that waits.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Timer {
+    /// What runs, and the number of its handle.
+    callback: Callback,
+    /// The delay after clamping, in milliseconds.
+    pub delay: u64,
+    /// When its time is over.
+    pub due: Moment,
+    /// The same by the likely clock.
+    pub likely_ms: u64,
+    /// Whether it is set again after it has run.
+    pub repeats: bool,
+    /// The timer nesting level: that of the task, at least 1; or 0 for the timeout of a signal, which has none.
+    pub level: u32,
+}
+
+impl Timer {
+    /// Whether both have one "ordering identifier": that of `setTimeout`, or that of `AbortSignal.timeout`.
+    fn is_ordered_with(&self, other: &Self) -> bool {
+        (self.level == 0) == (other.level == 0)
+    }
+}
 
 impl Web {
     /// [Timer initialisation steps](https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timer-initialisation-steps):
@@ -36,54 +61,60 @@ impl Web {
     }
 
     fn run_after(&mut self, delay: u64, repeats: bool, callback: Callback, level: u32) {
-        self.ages += 1;
-        let (age, due) = (self.ages, self.clock_ms.saturating_add(delay));
-        let slack = self.slack.saturating_add(FURTHER);
-        self.timers.insert(Timer {
-            callback,
-            delay,
-            due,
-            slack,
-            repeats,
-            age,
-            level,
-            stretch: 0,
-            open: false,
-        });
+        let due = self.clock.now.plus(delay);
+        let likely_ms = self.clock.likely_ms.saturating_add(delay);
+        self.timers.push(Timer { callback, delay, due, likely_ms, repeats, level });
     }
 
-    /// The places of the timers that may complete next, the earliest first; where something else could run at `now`,
-    /// only those that may have completed by then.
+    /// Takes the timer with that handle out, if it waits.
+    pub(super) fn cancel_timer(&mut self, handle: Handle) -> bool {
+        let place = self.timers.iter().position(|timer| timer.callback.0 == handle.0);
+        place.map(|place| self.timers.remove(place)).is_some()
+    }
+
+    pub(super) fn callbacks_of_timers(&self) -> impl Iterator<Item = Callback> {
+        self.timers.iter().map(|timer| timer.callback)
+    }
+
+    /// When the next timer is likely to complete.
+    pub(super) fn next_due(&self) -> Option<u64> {
+        self.timers.iter().map(|timer| timer.likely_ms).min()
+    }
+
+    /// The places of the timers that may complete next, and when, the likeliest first; where other tasks are runnable,
+    /// only those that may have completed by now.
     ///
     /// [Run steps after a timeout](https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#run-steps-after-a-timeout):
     /// a timer waits for those that were set before it, with the same ordering identifier and a timeout that is equal or
     /// less (step 4.2). Nothing else orders two timers, as an implementation may wait longer than it was asked to
     /// (step 4.3, see [`FURTHER`]): a timer comes next if it may have completed when the others must have.
-    pub(super) fn may_complete(&self, now: Option<u64>) -> impl Iterator<Item = usize> + Clone + use<'_> {
-        let timers = self.timers.as_slice();
-        let now = now.map(|now| now.saturating_add(self.slack).saturating_add(1));
-        let latest = now.into_iter().chain(self.latest()).min().unwrap_or(0);
-        let due = timers.iter().enumerate().take_while(move |(_, timer)| timer.due <= latest);
-        due.filter(|(place, timer)| {
-            let is_like = |other: &Timer| other.is_of_signal() == timer.is_of_signal();
-            let waits_for =
-                |other: &Timer| is_like(other) && other.age < timer.age && other.delay <= timer.delay;
-            !timers.iter().take(*place).any(waits_for)
-        })
-        .map(|(place, _)| place)
+    pub(super) fn may_complete(&self, is_runnable: bool) -> Vec<(usize, When)> {
+        if self.timers.len() == 1 && !is_runnable {
+            return vec![(0, When::Then)];
+        }
+        let mut places: Vec<usize> =
+            (0..self.timers.len()).filter(|place| self.is_first_of_its(*place)).collect();
+        places.sort_by_key(|place| self.timers[*place].likely_ms);
+        let whens = places.into_iter().flat_map(|place| [(place, When::Then), (place, When::Held)]);
+        whens.filter(|(place, when)| self.after_timer(*place, *when, is_runnable).is_some()).collect()
     }
 
-    /// When one of the timers that wait must have completed.
-    fn latest(&self) -> Option<u64> {
-        self.timers.as_slice().iter().map(|timer| timer.due.saturating_add(timer.slack)).min()
+    /// Whether no timer waits for which this one has to wait. They stand in the order in which they were set.
+    fn is_first_of_its(&self, place: usize) -> bool {
+        let timer = &self.timers[place];
+        let waits_for = |other: &Timer| other.is_ordered_with(timer) && other.delay <= timer.delay;
+        !self.timers[..place].iter().any(waits_for)
     }
 
     /// Runs a timer's task: the callback with its checkpoint, then, if the timer repeats and was not cleared, the
     /// timer initialisation steps again.
-    pub(super) fn run_timer(&mut self, guest: &mut dyn Guest, place: usize) -> bool {
-        let latest = self.latest().unwrap_or(0);
+    pub(super) fn run_timer(&mut self, guest: &mut dyn Guest, place: usize, when: When) -> bool {
+        let is_alone = self.timers.len() == 1;
+        let is_runnable = !self.tasks.is_empty();
+        let clock = if is_alone { None } else { self.after_timer(place, when, is_runnable) };
         let timer = self.timers.remove(place);
-        self.move_clock(timer.due, latest);
+        self.go_on(clock.unwrap_or_else(|| self.clock.clone()));
+        self.clock.move_to(timer.likely_ms);
         self.level = timer.level;
         self.interval = timer.repeats.then_some(timer.callback);
         let goes_on = self.run_callback(guest, timer.callback);
@@ -91,12 +122,5 @@ impl Web {
             self.insert(timer.delay, true, timer.callback);
         }
         goes_on
-    }
-
-    /// It is this time or later, and not later than `latest` unless it was so before.
-    fn move_clock(&mut self, to: u64, latest: u64) {
-        let latest = latest.max(self.clock_ms.saturating_add(self.slack));
-        self.clock_ms = self.clock_ms.max(to);
-        self.slack = latest.saturating_sub(self.clock_ms);
     }
 }
