@@ -15,6 +15,7 @@
 //! | `guest`, `job`, `due`, `report` | callbacks, and errors that nobody caught |
 //! | `events` | event targets of the DOM, which classes of several families are |
 //! | `emitter` | emitters of Node, likewise |
+//! | `structured` | copies of values that go elsewhere |
 //! | `builtins` | one file per family of the [table](looplaw_builtins) |
 //! | `engine` | the machine on the built-in loops, as an engine |
 //! | `host_engine` | the machine on any loop, as an engine |
@@ -48,6 +49,7 @@ mod rules;
 mod slots;
 mod snapshot;
 mod state;
+mod structured;
 mod table;
 mod value;
 

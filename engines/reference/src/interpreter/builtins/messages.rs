@@ -3,7 +3,6 @@
 use super::{Call, Family, Member};
 use crate::host::{Request, Source};
 use crate::interpreter::events::EventTarget;
-use crate::interpreter::heap::{Kind, Slot};
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::slots::{OfClass, Slots};
 use crate::interpreter::state::state;
@@ -26,9 +25,6 @@ pub(super) const FAMILY: Family = Family {
 
 /// The event of ports.
 const MESSAGE: &str = "message";
-
-/// How deep a message may nest.
-const DEEPEST: u32 = 50;
 
 #[derive(Debug, Clone)]
 struct Channel {
@@ -96,8 +92,8 @@ fn port_of(run: &mut Run<'_, '_>, call: Call, place: usize) -> Completion {
 fn post(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let other = run.port(call.this)?.other;
     // 5. Let serializeWithTransferResult be StructuredSerializeWithTransfer(message, transfer). Rethrow any exceptions.
-    // What is made of it later is made here, as nothing can tell.
-    let copy = run.structured_clone(call.arg(run, 0), 0)?;
+    // What is made of it later is made here, as nothing can tell. Getters run by the rule of the code at hand.
+    let copy = run.copy_of_data(call.arg(run, 0), run.m.position.rule)?;
     // 6. If targetPort is null, then return.
     let Some(other) = other else { return Ok(Value::Undefined) };
     // 7. Add a task that runs the following steps to the port message queue of targetPort.
@@ -184,47 +180,5 @@ impl Run<'_, '_> {
             self.request_call(Request::Task(Source::PortMessages { port: number }), arrive, &[]);
         }
         Ok(())
-    }
-
-    /// HTML, 2.7.5 StructuredSerialize and StructuredDeserialize, of primitives, arrays and plain objects.
-    fn structured_clone(&mut self, value: Value, depth: u32) -> Completion {
-        let Value::Object(id) = value else { return self.cloneable(value) };
-        if depth > DEEPEST {
-            return Err(self.throw_error("RangeError", "the message nests too deeply"));
-        }
-        match self.m.object(id).kind.clone() {
-            Kind::Array(items) => {
-                let items: Completion<Vec<_>> =
-                    items.into_iter().map(|item| self.structured_clone(item, depth + 1)).collect();
-                Ok(Value::Object(self.m.add(Kind::Array(items?))))
-            }
-            Kind::Plain => {
-                let mut copied = Vec::new();
-                for (name, _) in self.m.object(id).properties.clone() {
-                    // 26.4.1. Let inputValue be ? Get(value, key).
-                    let own = self.get(value, name)?;
-                    copied.push((name, Slot::Data(self.structured_clone(own, depth + 1)?)));
-                }
-                let copy = self.m.add(Kind::Plain);
-                self.m.object_mut(copy).properties = copied;
-                Ok(Value::Object(copy))
-            }
-            Kind::Error(class) => {
-                let properties = self.m.object(id).properties.clone();
-                let copy = self.m.add(Kind::Error(class));
-                self.m.object_mut(copy).properties = properties;
-                Ok(Value::Object(copy))
-            }
-            _ => Err(self.not_cloned()),
-        }
-    }
-
-    /// A primitive is itself; functions and the like are no data.
-    fn cloneable(&mut self, value: Value) -> Completion {
-        if value.is_object() { Err(self.not_cloned()) } else { Ok(value) }
-    }
-
-    fn not_cloned(&mut self) -> Abrupt {
-        self.throw_error("DataCloneError", "the value could not be cloned")
     }
 }
