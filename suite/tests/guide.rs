@@ -46,7 +46,7 @@ fn replaced(guide: &str, mark: &str, text: &str) -> String {
 fn families() -> String {
     let mut text = String::new();
     for family in FAMILIES {
-        let _ = writeln!(text, "**{}**\n", family.name);
+        let _ = writeln!(text, "**{}**\n", family.name.replace('_', " "));
         text.push_str("| written | JavaScript | |\n|---|---|---|\n");
         for row in family.rows {
             let needs = row.needs.map_or_else(String::new, |need| format!(" (needs `{need}`)"));
