@@ -42,6 +42,7 @@ mod rejections;
 mod signals;
 mod starvation;
 mod streams;
+mod structured_clone;
 mod tasks;
 mod then_chains;
 mod thenables;
@@ -68,6 +69,7 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("rejections", rejections::ALL),
     ("tasks", tasks::ALL),
     ("messages", messages::ALL),
+    ("structured_clone", structured_clone::ALL),
     ("dispatches", dispatches::ALL),
     ("event_listeners", event_listeners::ALL),
     ("elements", elements::ALL),

@@ -15,6 +15,7 @@ mod messages;
 mod object;
 mod promise;
 mod streams;
+mod structured_clone;
 mod timers;
 mod writable;
 
@@ -49,4 +50,5 @@ families! {
     streams: streams,
     writable: streams,
     events: dom html node,
+    structured_clone: html,
 }

@@ -18,6 +18,7 @@ mod messages;
 mod object;
 mod promise;
 mod streams;
+mod structured_clone;
 mod timers;
 mod writable;
 
@@ -76,6 +77,7 @@ const FAMILIES: &[Family] = &[
     streams::FAMILY,
     writable::FAMILY,
     events::FAMILY,
+    structured_clone::FAMILY,
 ];
 
 impl Call {
