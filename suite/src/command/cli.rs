@@ -219,6 +219,9 @@ pub(super) struct FuzzArgs {
     /// Leave a builtin out of all programs, such as one whose deviation is known.
     #[arg(long, value_name = "NAME")]
     pub(super) without: Vec<String>,
+    /// Count the deviations that this file says are known, and tell the others.
+    #[arg(long, value_name = "FILE")]
+    pub(super) known: Option<PathBuf>,
     /// How many processes run at once.
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
