@@ -2,15 +2,16 @@
 
 use super::bar::Bar;
 use super::cli::FuzzArgs;
+use super::engines::open_one;
 use super::output::Output;
 use super::{Failure, Outcome, files};
 use looplaw::did_you_mean::did_you_mean;
-use looplaw::engine::{Engine, EngineInfo};
+use looplaw::engine::EngineInfo;
 use looplaw::fuzz::{Deviation, Event, Findings, Group, Known, Options, Record, hunt};
 use looplaw::reports::files::Place;
 use looplaw::reports::writers::terminal;
 use looplaw::settings::Settings;
-use looplaw::{builtins, engines, model, report, run};
+use looplaw::{builtins, model, report, run};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -25,7 +26,7 @@ pub(super) fn fuzz(args: &FuzzArgs) -> Result<Outcome, Failure> {
     let settings = Settings::of_folder(Path::new("."))?;
     let mut place = args.json.as_deref().map(files::open).transpose()?;
     check_names(&args.without)?;
-    let engine = [open(args, &settings)?];
+    let engine = [open_one(&args.engine, args.profile.or(settings.profile))?];
     let known = args.known.as_deref().map(Known::read).transpose()?.unwrap_or_default();
     let options = options(args, &settings, known);
     let mut record = Record::start(engine[0].info(), &options);
@@ -66,16 +67,6 @@ fn check_names(names: &[String]) -> Result<(), Failure> {
     let near =
         did_you_mean(wrong, all()).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
     Err(format!("no builtin is called `{wrong}`{near}").into())
-}
-
-/// The one engine that is asked for.
-fn open(args: &FuzzArgs, settings: &Settings) -> Result<Box<dyn Engine>, Failure> {
-    let profile = args.profile.or(settings.profile);
-    let specs = engines::expand_all(std::slice::from_ref(&args.engine), profile)?;
-    match &specs[..] {
-        [spec] => Ok(engines::open(spec, profile)?),
-        _ => Err(format!("`{}` is several engines; write one of {}", args.engine, specs.join(", ")).into()),
-    }
 }
 
 fn options(args: &FuzzArgs, settings: &Settings, known: Known) -> Options {
