@@ -128,6 +128,7 @@ impl Harness {
             Ok(status) => return status,
             Err(harness) => harness,
         };
+        crate::programs::adopt();
         let arguments = Arguments::from_args();
         match harness.completed().and_then(|harness| harness.trials(&arguments)) {
             Ok(trials) => libtest_mimic::run(&arguments, trials).exit_code(),

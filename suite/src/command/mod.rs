@@ -75,6 +75,7 @@ pub(crate) fn instead_of_trials(arguments: &[OsString], harness: Harness) -> Res
 }
 
 fn follow(parsed: Result<Cli, clap::Error>, harness: Harness) -> ExitCode {
+    crate::programs::adopt();
     let done = match parsed.map_err(|error| cli::refused(&error)) {
         Ok(cli) => dispatch(cli, harness),
         Err(cli::Refused::Told) => return ExitCode::SUCCESS,

@@ -2,6 +2,7 @@
 
 use super::guardian;
 use super::memory::Watch;
+use super::orphans;
 use super::patience::Patience;
 use super::processes::Activity;
 use std::io::{self, Read, Write};
@@ -85,7 +86,7 @@ impl Child {
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         guardian::mark_any(&mut command);
-        let mut process = spawn(&mut command)?;
+        let mut process = orphans::start(|| spawn(&mut command))?;
         guardian::started(process.id());
         // A bound, so that a flood waits in the pipe and not in memory.
         let (send, heard) = sync_channel(16);
@@ -213,7 +214,9 @@ impl Child {
             kill_group(&mut self.process);
             guardian::ended(self.process.id());
         }
-        self.process.wait().ok()
+        let status = self.process.wait().ok();
+        orphans::waited(self.process.id());
+        status
     }
 
     fn whole_line(&mut self) -> Option<String> {

@@ -78,6 +78,7 @@ fn start() -> std::io::Result<Option<std::process::ChildStdin>> {
     let mut command = Command::new("/bin/sh");
     command.args(["-c", include_str!("guardian.sh")]).arg(variable(""));
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    let started = command.process_group(0).current_dir("/").spawn();
+    command.process_group(0).current_dir("/");
+    let started = super::orphans::start(|| command.spawn());
     started.map(|mut guardian| guardian.stdin.take())
 }

@@ -1,31 +1,36 @@
 //! Processes that left the group of the child that started them.
 
 use super::guardian;
+use super::orphans::Run;
 use super::request::token;
 use std::process::Command;
 
 /// Marks the processes of one run, and ends what is left of them when it is dropped.
 ///
 /// A child's group is ended with the child. A grandchild that made a group of its own still has the environment that
-/// it was started with, unless it was given another on purpose: one that left its group, its session and its environment
-/// is not found.
+/// it was started with, unless it was given another on purpose; then it is found where this process
+/// [adopts](super::adopt) what has no parent.
 #[derive(Debug)]
-pub(crate) struct Leftovers(String);
+pub(crate) struct Leftovers {
+    mark: String,
+    /// It ends after what is marked has been.
+    _orphans: Run,
+}
 
 impl Leftovers {
     pub(crate) fn new() -> Self {
-        Self(format!("-{}", token()))
+        Self { mark: format!("-{}", token()), _orphans: Run::new() }
     }
 
     /// Marks a process that is about to start.
     pub(crate) fn mark(&self, command: &mut Command) {
-        guardian::mark(command, &self.0);
+        guardian::mark(command, &self.mark);
     }
 }
 
 impl Drop for Leftovers {
     fn drop(&mut self) {
-        end_marked(&guardian::variable(&self.0));
+        end_marked(&guardian::variable(&self.mark));
     }
 }
 

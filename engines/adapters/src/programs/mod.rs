@@ -16,6 +16,7 @@ mod json;
 pub(crate) mod leftovers;
 mod memory;
 mod name;
+mod orphans;
 pub(crate) mod patience;
 mod pool;
 mod probe;
@@ -39,6 +40,7 @@ pub(crate) use folder::{folder, write_private};
 use looplaw_model::engine::{Engine, OpenError};
 use name::Name;
 pub(crate) use name::{at, not_found, on_path};
+pub use orphans::adopt;
 use runtimes::RUNTIMES;
 use wire::Wire;
 

@@ -53,6 +53,16 @@ pub(super) fn of(_: u32) -> Vec<Process> {
     Vec::new()
 }
 
+/// The children of a process, with the numbers of their groups.
+#[cfg(target_os = "linux")]
+pub(super) fn children(parent: u32) -> Vec<(u32, u32)> {
+    let Ok(entries) = std::fs::read_dir("/proc") else { return Vec::new() };
+    let number = |entry: std::fs::DirEntry| entry.file_name().to_str().and_then(|name| name.parse().ok());
+    let child =
+        |number: u32| stat(number).filter(|(of, _, _)| *of == parent).map(|(_, group, _)| (number, group));
+    entries.flatten().filter_map(number).filter_map(child).collect()
+}
+
 /// A process with the numbers of its parent and its group, by `proc_pid_stat(5)`.
 #[cfg(target_os = "linux")]
 fn stat(number: u32) -> Option<(u32, u32, Process)> {

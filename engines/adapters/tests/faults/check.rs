@@ -3,7 +3,7 @@
 use crate::build::traces::is_right;
 use crate::fakes;
 use crate::fault::{Fake, Fault, GUILTY, RIGHT, Verdict, scenarios};
-use looplaw_engines::programs::open;
+use looplaw_engines::programs::{self, open};
 use looplaw_model::engine::{Engine, RunOptions};
 use looplaw_model::{End, Trace};
 use std::fs;
@@ -24,6 +24,7 @@ const MOST_MEMORY: u64 = 64 << 10;
 
 /// Runs the cases on the faulty engine; panics where anything is not as it must be.
 pub fn check(fault: &Fault) {
+    programs::adopt();
     let memory_before = peak();
     let here = tempfile::tempdir().unwrap();
     let started = Instant::now();

@@ -76,6 +76,21 @@ pub const ROWS: &[Fault] = &[
          while (fs.readFileSync(here + '/pids', 'utf8').split('\\n').length < 3);",
         Harmless,
     ),
+    // On Linux; elsewhere nothing tells of it, and it stays.
+    inside(
+        "daemon_without_a_trace",
+        "Starts a daemon, in a session of its own and with nothing of its environment.",
+        "run('(env -i \"PATH=$PATH\" setsid sh -c \"echo \\\\$\\\\$ >> $FAULT/pids; exec sleep 600\" <&- >/dev/null 2>&1 &) &'); \n\
+         while (fs.readFileSync(here + '/pids', 'utf8').split('\\n').length < 3);",
+        Harmless,
+    ),
+    inside(
+        "daemons_of_a_daemon_without_a_trace",
+        "Starts such daemons, one of which starts another when it is ended.",
+        "run('for n in 1 2 3 4 5; do (env -i \"PATH=$PATH\" setsid sh -c \"echo \\\\$\\\\$ >> $FAULT/pids; setsid sleep 600 & wait\" <&- >/dev/null 2>&1 &) & done'); \n\
+         while (fs.readFileSync(here + '/pids', 'utf8').split('\\n').length < 7);",
+        Harmless,
+    ),
     inside(
         "daemon_holds_the_pipes",
         "Ends, and a daemon holds its pipes.",
