@@ -107,7 +107,7 @@ impl Name {
 }
 
 /// Whether two texts are equal, in a constant.
-const fn is_same(left: &str, right: &str) -> bool {
+pub(crate) const fn is_same(left: &str, right: &str) -> bool {
     let (left, right) = (left.as_bytes(), right.as_bytes());
     let mut at = 0;
     while at < left.len() && at < right.len() && left[at] == right[at] {

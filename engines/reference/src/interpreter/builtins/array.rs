@@ -18,8 +18,6 @@ pub(super) const FAMILY: Family = Family {
         (Class::Array, "map", Member::Method(map)),
         (Class::Array, "length", Member::Accessor(length, set_length)),
         (Class::String, "length", Member::Getter(string_length)),
-        (Class::Iterator, "next", Member::Method(iterator_next)),
-        (Class::Iterator, "@@iterator", Member::Method(iterator)),
     ],
     data: &[],
 };
@@ -120,12 +118,4 @@ fn set_length(run: &mut Run<'_, '_>, call: Call) -> Completion {
 fn string_length(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let Value::Str(text) = call.this else { return Ok(Value::Undefined) };
     Ok(size(run.m.text(text).encode_utf16().count()))
-}
-
-fn iterator_next(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.array_iterator_next(call)
-}
-
-fn iterator(_: &mut Run<'_, '_>, call: Call) -> Completion {
-    Ok(call.this)
 }

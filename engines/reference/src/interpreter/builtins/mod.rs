@@ -7,6 +7,7 @@
 
 mod abort;
 mod array;
+mod complete;
 mod console;
 mod emitter;
 mod error;
@@ -57,10 +58,10 @@ struct Family {
     functions: &'static [(&'static str, Native)],
     members: &'static [(Class, &'static str, Member)],
     /// Members that are ordinary properties of objects that the engine makes.
-    #[cfg_attr(not(test), expect(dead_code))] // The test of completeness reads them.
     data: &'static [&'static str],
 }
 
+/// In the order of the table.
 const FAMILIES: &[Family] = &[
     console::FAMILY,
     timers::FAMILY,
@@ -166,42 +167,5 @@ pub(super) fn member(class: Class, name: Name) -> Option<(u16, Member)> {
 pub(super) fn method(number: u16) -> Native {
     match REGISTRY.members[usize::from(number)] {
         Member::Method(native) | Member::Getter(native) | Member::Accessor(native, _) => native,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use looplaw_builtins::{Builtin, Form, all};
-
-    fn is_implemented(row: &Builtin) -> bool {
-        let Some(class) = row.class else { return function(row.name).is_some() };
-        let is_data = FAMILIES.iter().any(|family| family.data.contains(&row.name));
-        let own = Name::known(row.name).and_then(|name| member(class, name));
-        let is_method = own.map(|(_, own)| matches!(own, Member::Method(_)));
-        is_data || is_method == Some(row.form == Form::Method)
-    }
-
-    #[test]
-    fn every_entry_of_the_table_is_implemented() {
-        let missing: Vec<_> = all().filter(|row| !is_implemented(row)).collect();
-        assert!(missing.is_empty(), "{missing:?}");
-    }
-
-    #[test]
-    fn every_member_is_in_the_table_or_a_symbol() {
-        for (class, name, _) in FAMILIES.iter().flat_map(|family| family.members) {
-            let is_row = all().any(|row| row.class == Some(*class) && row.name == *name);
-            assert!(is_row || name.starts_with("@@"), "{class:?} {name}");
-        }
-    }
-
-    #[test]
-    fn every_function_is_in_the_table() {
-        for family in FAMILIES {
-            for (name, _) in family.functions {
-                assert!(looplaw_builtins::find(Form::Function, name).is_some(), "{name}");
-            }
-        }
     }
 }

@@ -16,6 +16,8 @@ pub(super) const FAMILY: Family = Family {
         (Class::AsyncGenerator, "return", Member::Method(async_returns)),
         (Class::AsyncGenerator, "throw", Member::Method(async_throws)),
         (Class::AsyncGenerator, "@@asyncIterator", Member::Method(itself)),
+        (Class::Iterator, "next", Member::Method(iterator_next)),
+        (Class::Iterator, "@@iterator", Member::Method(itself)),
     ],
     data: &["value", "done", "status", "reason", "promise", "constructor", "resolve", "reject"],
 };
@@ -53,4 +55,9 @@ fn async_returns(run: &mut Run<'_, '_>, call: Call) -> Completion {
 /// 27.9.1.4 %AsyncGeneratorPrototype%.throw ( exception )
 fn async_throws(run: &mut Run<'_, '_>, call: Call) -> Completion {
     run.async_generator_request(call, Resume::Throw(call.arg(run, 0)))
+}
+
+/// 23.1.5.2.1 %ArrayIteratorPrototype%.next ( )
+fn iterator_next(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    run.array_iterator_next(call)
 }
