@@ -95,6 +95,15 @@
 //! });
 //! ```
 //!
+//! # Agents
+//!
+//! A host is the loop of one agent, and a [`Guest`] is the program of one. A page with workers is several of them, each
+//! with its own loop; what the program wants of other agents it tells the one who runs them all. For the
+//! built-in loops that is [`Agents`](crate::loops::agents), which says who does what: start and end of agents,
+//! messages, ports that go from one to another.
+//!
+//! # Examples
+//!
 //! `suite/examples/own_loop.rs` runs the catalogue on such a loop, and [`linked`](crate::linked) has a whole one, on tokio.
 //!
 //! # Common mistakes

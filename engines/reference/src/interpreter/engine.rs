@@ -3,7 +3,8 @@
 use super::{Code, LowerError, Machine, Memory};
 use crate::host::{Callback, Host};
 use crate::loops::{
-    self, Chooser, Context, Correspondent, Ecma, Exploration, First, Limits, Node, Subject, Web, drive,
+    self, Chooser, Context, Correspondent, Ecma, Exploration, First, Limits, Node, Outgoing, Subject, Web,
+    drive,
 };
 use looplaw_builtins::Giver;
 use looplaw_model::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
@@ -174,7 +175,7 @@ pub fn explain(
 impl Correspondent for Machine<'_> {
     type Message = Infallible;
 
-    fn posted(&mut self) -> Vec<(u32, Infallible)> {
+    fn outgoing(&mut self) -> Vec<(usize, Outgoing<Self>)> {
         Vec::new()
     }
 

@@ -10,7 +10,7 @@
 //! | [`web`] | tasks and microtask checkpoints: HTML |
 //! | [`node`] | phases, ticks and microtasks: Node.js and libuv |
 //! | [`chooser`] | who decides what is left open |
-//! | [`agents`] | several loops that exchange messages |
+//! | [`agents`] | several loops that exchange messages, and start and end each other |
 //! | [`explore`](mod@explore) | every order that is allowed |
 //! | [`explain`](mod@explain) | why an observed order is not |
 
@@ -26,7 +26,7 @@ mod tests;
 mod timers;
 pub mod web;
 
-pub use agents::{Agents, Correspondent};
+pub use agents::{Agents, Correspondent, Outgoing};
 pub use chooser::{Choice, Chooser, First, Seeded};
 pub use ecma::Ecma;
 pub use explain::{Context, explain, explain_beside, nearest};

@@ -1,115 +1,15 @@
 //! A guest whose callbacks are written down.
 
-use crate::host::{Callback, Fired, Guest, Handle, Host, Priority, Request, Source};
-use crate::loops::{Correspondent, EventLoop, First, Limits, Subject, drive, explore};
+pub(super) use super::act::{
+    Act, Acts, cancel, close, frame, idle, immediate, interval, io, listener, log, message, micro, named,
+    post, post_with, posted, reject, signal, task, tick, timeout, worker,
+};
+use crate::host::{Callback, Fired, Guest, Handle, Host, Request, Source};
+use crate::loops::{Correspondent, EventLoop, First, Limits, Outgoing, Subject, drive, explore};
 use looplaw_model::{End, Event, Text};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-
-/// What a callback does.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Act {
-    Log(&'static str),
-    Ask(Request, Acts),
-    /// The timeout of a signal.
-    Signal(i64, Acts),
-    /// The same, with a name to cancel it by.
-    Named(&'static str, Request, Acts),
-    Cancel(&'static str),
-    Busy(u64),
-    /// A promise that is rejected without a handler; the hook does this.
-    Reject(Acts),
-    /// A message to another agent's port, which does this there.
-    Post(u32, Acts),
-    /// A listener that the task at hand calls on an empty stack.
-    Listener(Acts),
-    Stop,
-    /// An uncaught error that a hook takes.
-    Throw,
-}
-
-pub(super) type Acts = Arc<[Act]>;
-
-pub(super) fn log(label: &'static str) -> Act {
-    Act::Log(label)
-}
-
-pub(super) fn micro<const N: usize>(acts: [Act; N]) -> Act {
-    Act::Ask(Request::Microtask, Arc::new(acts))
-}
-
-pub(super) fn tick<const N: usize>(acts: [Act; N]) -> Act {
-    Act::Ask(Request::Tick, Arc::new(acts))
-}
-
-pub(super) fn timeout<const N: usize>(delay_ms: i64, acts: [Act; N]) -> Act {
-    Act::Ask(Request::Timer { delay_ms, repeats: false }, Arc::new(acts))
-}
-
-pub(super) fn signal<const N: usize>(delay_ms: i64, acts: [Act; N]) -> Act {
-    Act::Signal(delay_ms, Arc::new(acts))
-}
-
-pub(super) fn interval<const N: usize>(name: &'static str, delay_ms: i64, acts: [Act; N]) -> Act {
-    Act::Named(name, Request::Timer { delay_ms, repeats: true }, Arc::new(acts))
-}
-
-pub(super) fn immediate<const N: usize>(acts: [Act; N]) -> Act {
-    Act::Ask(Request::Immediate, Arc::new(acts))
-}
-
-pub(super) fn io<const N: usize>(acts: [Act; N]) -> Act {
-    Act::Ask(Request::Io, Arc::new(acts))
-}
-
-pub(super) fn close<const N: usize>(acts: [Act; N]) -> Act {
-    Act::Ask(Request::Close, Arc::new(acts))
-}
-
-pub(super) fn task<const N: usize>(source: Source, acts: [Act; N]) -> Act {
-    Act::Ask(Request::Task(source), Arc::new(acts))
-}
-
-/// A message at the port of that number.
-pub(super) fn message<const N: usize>(port: u32, acts: [Act; N]) -> Act {
-    task(Source::PortMessages { port }, acts)
-}
-
-pub(super) fn frame<const N: usize>(acts: [Act; N]) -> Act {
-    task(Source::Rendering, acts)
-}
-
-pub(super) fn idle<const N: usize>(acts: [Act; N]) -> Act {
-    task(Source::Idle, acts)
-}
-
-pub(super) fn posted<const N: usize>(priority: Priority, acts: [Act; N]) -> Act {
-    task(Source::PostedTask { priority }, acts)
-}
-
-pub(super) fn named(name: &'static str, act: Act) -> Act {
-    match act {
-        Act::Ask(request, acts) => Act::Named(name, request, acts),
-        other => other,
-    }
-}
-
-pub(super) fn cancel(name: &'static str) -> Act {
-    Act::Cancel(name)
-}
-
-pub(super) fn reject<const N: usize>(acts: [Act; N]) -> Act {
-    Act::Reject(Arc::new(acts))
-}
-
-pub(super) fn post<const N: usize>(port: u32, acts: [Act; N]) -> Act {
-    Act::Post(port, Arc::new(acts))
-}
-
-pub(super) fn listener<const N: usize>(acts: [Act; N]) -> Act {
-    Act::Listener(Arc::new(acts))
-}
 
 /// A run of a script.
 #[derive(Debug, Clone, Default)]
@@ -118,7 +18,11 @@ pub(super) struct Script {
     handles: HashMap<&'static str, Handle>,
     rejections: Vec<Acts>,
     listeners: VecDeque<Acts>,
-    posted: Vec<(u32, Acts)>,
+    outgoing: Vec<(usize, Outgoing<Self>)>,
+    /// The messages at ports that are not enabled.
+    kept: BTreeMap<u32, Vec<Acts>>,
+    /// The tasks of messages that have not run.
+    messages: Vec<(u32, Callback)>,
     events: Vec<Event>,
     recovered: bool,
     steps: usize,
@@ -152,13 +56,51 @@ impl Script {
                 Act::Cancel(name) => host.cancel(self.handles[name]),
                 Act::Busy(ms) => host.busy(*ms),
                 Act::Reject(acts) => self.rejections.push(acts.clone()),
-                Act::Post(port, acts) => self.posted.push((*port, acts.clone())),
+                Act::Post(port, acts, ports) => {
+                    let transferred = ports.iter().map(|port| (*port, self.give_up(host, *port))).collect();
+                    self.wants(Outgoing::Post { port: *port, message: acts.clone(), transferred });
+                }
+                Act::Adopt(port) => {
+                    self.kept.insert(*port, Vec::new());
+                    self.wants(Outgoing::Adopt { port: *port });
+                }
+                Act::Enable(port) => {
+                    for message in self.kept.remove(port).unwrap_or_default() {
+                        self.receive(host, *port, message);
+                    }
+                }
+                Act::ClosePort(port) => self.wants(Outgoing::Close { port: *port }),
+                Act::Start(child, acts, ports) => {
+                    let (guest, ports) = (Self::from_acts(acts), ports.to_vec());
+                    self.wants(Outgoing::Start { child: *child, guest, entry: Callback(0), ports });
+                }
+                Act::Terminate(child, port) => {
+                    self.give_up(host, *port);
+                    self.wants(Outgoing::Terminate { child: *child, port: *port });
+                }
+                Act::End => self.wants(Outgoing::End),
                 Act::Listener(acts) => self.listeners.push_back(acts.clone()),
                 Act::Stop => return Fired::Stop,
                 Act::Throw => self.recovered = true,
             }
         }
         Fired::Continue
+    }
+
+    fn wants(&mut self, outgoing: Outgoing<Self>) {
+        self.outgoing.push((self.events.len(), outgoing));
+    }
+
+    /// Takes back the messages that have arrived at a port and have not run.
+    fn give_up(&mut self, host: &mut dyn Host, port: u32) -> Vec<Acts> {
+        let (of_port, others) = self.messages.drain(..).partition(|(own, _)| *own == port);
+        self.messages = others;
+        let of_port: Vec<(u32, Callback)> = of_port;
+        for (_, callback) in &of_port {
+            host.cancel(Handle(callback.0));
+        }
+        let taken = of_port.into_iter().map(|(_, callback)| self.callbacks[callback.0 as usize].clone());
+        taken.chain(self.kept.remove(&port).unwrap_or_default()).collect()
     }
 
     fn ask(&mut self, host: &mut dyn Host, request: Request, acts: &Acts) -> Handle {
@@ -184,6 +126,7 @@ impl Guest for Script {
             return Fired::Stop;
         }
         self.recovered = false;
+        self.messages.retain(|(_, message)| *message != callback);
         let acts = self.callbacks[callback.0 as usize].clone();
         self.perform(host, &acts)
     }
@@ -231,12 +174,16 @@ impl Guest for Script {
 impl Correspondent for Script {
     type Message = Acts;
 
-    fn posted(&mut self) -> Vec<(u32, Acts)> {
-        std::mem::take(&mut self.posted)
+    fn outgoing(&mut self) -> Vec<(usize, Outgoing<Self>)> {
+        std::mem::take(&mut self.outgoing)
     }
 
     fn receive(&mut self, host: &mut dyn Host, port: u32, message: Acts) {
-        self.ask(host, Request::Task(Source::PortMessages { port }), &message);
+        if let Some(kept) = self.kept.get_mut(&port) {
+            return kept.push(message);
+        }
+        let handle = self.ask(host, Request::Task(Source::PortMessages { port }), &message);
+        self.messages.push((port, Callback(handle.0)));
     }
 }
 
@@ -248,6 +195,7 @@ impl Subject for Script {
             name.map(|(name, _)| name).hash(&mut into);
         }
         self.rejections.hash(&mut into);
+        self.kept.hash(&mut into);
     }
 
     fn events(&self) -> &[Event] {
