@@ -7,9 +7,11 @@ mod causes;
 mod compare;
 mod engine;
 mod expected;
+mod history;
 mod journal;
 mod merge;
 mod moment;
+pub(crate) mod names;
 mod read;
 mod refuted;
 mod result;
@@ -23,6 +25,7 @@ pub use causes::{Cause, Finding, Why, causes, findings};
 pub use compare::{Change, ChangeKind, Comparison, Pair, RuleChange, Tally, compare, compare_engines};
 pub use engine::EngineEntry;
 pub use expected::{Allowed, Expected, Shape};
+pub use history::{EngineHistory, History, HistoryError, Mark, Past, PublishedEngine, PublishedRun, Since};
 pub use journal::JsonJournal;
 pub use merge::{MergeError, merge};
 pub use read::ReadError;
@@ -34,7 +37,7 @@ pub use summary::Summary;
 pub use untested::UntestedEntry;
 
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, SystemTime};
 
 /// The version of the results file that this crate writes and reads.
@@ -149,6 +152,12 @@ impl Report {
     /// When the run started, in milliseconds from 1970; nothing where the file doesn't say it as [`Report::start`] does.
     pub(crate) fn started_ms(&self) -> Option<u64> {
         moment::milliseconds(&self.started)
+    }
+
+    /// What its engines are called where binaries lie elsewhere: their SPECs without the folders of these.
+    pub(crate) fn engine_names(&self) -> BTreeMap<&str, String> {
+        let ids: Vec<&str> = self.engines.iter().map(|engine| engine.id.as_str()).collect();
+        ids.iter().map(|id| (*id, names::pathless(id, &ids).into_owned())).collect()
     }
 }
 

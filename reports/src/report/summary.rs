@@ -44,6 +44,17 @@ impl Summary {
         summary
     }
 
+    /// Adds what another one counts.
+    pub fn add(&mut self, other: &Self) {
+        for status in Status::ALL {
+            let own = self.of_status_mut(status);
+            *own = own.saturating_add(other.of_status(status));
+        }
+        self.known = self.known.saturating_add(other.known);
+        self.fixed = self.fixed.saturating_add(other.fixed);
+        self.changed = self.changed.saturating_add(other.changed);
+    }
+
     /// How many results have a status.
     pub const fn of_status(&self, status: Status) -> usize {
         match status {

@@ -1,8 +1,8 @@
 //! Engines by what they are called, for the heads of tables and for lists: `Node.js 8, 10 and 12`.
 
-use super::names;
 use super::text::line;
 use super::view::View;
+use crate::report::names;
 use std::collections::{HashMap, HashSet};
 
 /// Engines of one name, and what tells them apart.

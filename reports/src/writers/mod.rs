@@ -26,7 +26,6 @@ mod diff;
 mod failure;
 mod families;
 mod known;
-mod names;
 mod outcome;
 mod refuted;
 mod text;

@@ -5,7 +5,7 @@
 
 use super::Format;
 use super::failure::{Failure, log};
-use super::names;
+use crate::report::names;
 use super::outcome::{Outcome, excuse, short};
 use super::refuted::Refuted;
 use super::text::line;

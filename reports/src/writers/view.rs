@@ -1,8 +1,8 @@
 //! A report with its parts found by name.
 
 use super::failure::Failure;
-use super::names;
 use super::text::{duration, line, plural};
+use crate::report::names;
 use crate::report::{EngineEntry, Report, ResultEntry, RuleEntry, ScenarioEntry, Summary, area};
 use std::collections::{HashMap, HashSet};
 use std::iter;

@@ -5,7 +5,7 @@
 
 use super::Format;
 use super::failure::Failure;
-use super::names;
+use crate::report::names;
 use super::outcome::{body, excuse};
 use super::text::line;
 use super::view::View;

@@ -10,6 +10,7 @@ mod grouped;
 mod hostile;
 mod journal;
 mod judge;
+mod published;
 mod readers;
 mod render;
 mod report;

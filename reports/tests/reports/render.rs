@@ -1,6 +1,7 @@
 //! Every writer's output for the fixture.
 
-use looplaw_reports::report::Report;
+use looplaw_reports::report::{History, Report};
+use looplaw_reports::writers::html::site;
 use looplaw_reports::writers::{FORMATS, github, json, terminal};
 use std::io::{self, Write};
 
@@ -17,8 +18,20 @@ const OTHERS: &[(&str, Writer)] = &[
         terminal::write(report, out, terminal::Options { width: 40, ..terminal::Options::default() })
     }),
     ("results.json", json::write),
+    ("site.txt", site),
     ("github.txt", |report, out| github::write(report, &|file| Some(file.to_owned()), out)),
 ];
+
+/// The published pages of one run but for its own, each behind its path and without its style.
+fn site(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut history = History::default();
+    history.add(report).expect("the fixture's run has a moment");
+    let pages = site::pages(&history, report);
+    pages.iter().filter(|(path, _)| path != "latest.html").try_for_each(|(path, page)| {
+        let page = without(&String::from_utf8_lossy(page), "<style>", "</style>");
+        writeln!(out, "== {path}\n{page}")
+    })
+}
 
 /// Every writer, by the name of its golden file.
 pub fn writers() -> impl Iterator<Item = (&'static str, Writer)> {
@@ -41,7 +54,7 @@ pub fn golden(name: &str, report: &Report) -> String {
 
 /// A writer's text; a page in lines, without its style and its script.
 pub fn without_style(text: &str) -> String {
-    if !text.starts_with("<!DOCTYPE html>") {
+    if !text.contains("<!DOCTYPE html>") {
         return text.to_owned();
     }
     let page = without(&without(text, "<style>", "</style>"), "<script>", "</script>");

@@ -8,7 +8,6 @@ mod baseline;
 mod board;
 mod cli;
 mod compare;
-mod diff;
 mod engines;
 mod files;
 #[cfg(feature = "cli")]
@@ -19,6 +18,7 @@ mod manual;
 mod merge;
 mod output;
 mod progress;
+mod publish;
 mod repository;
 mod rules;
 mod run;
@@ -103,8 +103,8 @@ fn dispatch(cli: Cli, harness: Harness) -> Result<Outcome, Failure> {
         #[cfg(feature = "cli")]
         Some(Command::Fuzz(args)) => fuzz::fuzz(&args),
         Some(Command::Compare(args)) => compare::compare(&args),
-        Some(Command::Diff(args)) => diff::diff(&args, harness),
         Some(Command::Merge(args)) => merge::merge(&args),
+        Some(Command::Publish(args)) => publish::publish(&args),
         #[cfg(feature = "cli")]
         Some(Command::Completions(args)) => manual::completions(&args),
         #[cfg(feature = "cli")]

@@ -59,10 +59,7 @@ fn different(made: Vec<Result<Case, LeftOut>>, than: &Case) -> Vec<Case> {
 
 fn first_deviating(field: &Field<'_>, cases: Vec<Case>, kind: &Kind) -> Option<Case> {
     let results = field.run(cases.iter().map(|case| &case.scenario).collect(), Way::Shared);
-    // One that comes down to what is known would hide what is not.
-    let is_new = |case: &Case, result: &ResultEntry| field.cause(&case.scenario, kind, result).is_none();
-    let suspects =
-        cases.into_iter().zip(&results).filter(|(case, result)| is_of(result, kind) && is_new(case, result));
+    let suspects = cases.into_iter().zip(&results).filter(|(_, result)| is_of(result, kind));
     suspects.map(|(case, _)| case).find(|case| {
         let again = field.run(vec![&case.scenario], Way::Alone(TWICE));
         let twice = |result: &ResultEntry| {

@@ -44,9 +44,41 @@ pub(super) fn distinct<'a>(texts: impl IntoIterator<Item = &'a str>) -> HashMap<
     texts.into_iter().map(|text| (text, of(text))).collect()
 }
 
+/// Names of files for texts, in their order, no two of them equal on any system: letters are small, as some systems take
+/// `A` for `a`, and no name is one of those that Windows keeps for devices. What is added behind changes none before it.
+pub(super) fn files<'a>(texts: impl IntoIterator<Item = &'a str>) -> HashMap<&'a str, String> {
+    let mut taken = HashSet::new();
+    let mut of = |text: &str| {
+        let (mut file, mut at) = (file(text), 1);
+        while !taken.insert(file.clone()) {
+            at += 1;
+            file = format!("{}-{:08x}-{at}", file_part(text), number(text));
+        }
+        file
+    };
+    let mut names = HashMap::new();
+    for text in texts {
+        names.entry(text).or_insert_with(|| of(text));
+    }
+    names
+}
+
+fn file(text: &str) -> String {
+    const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let name = slug(text);
+    let small = name.to_ascii_lowercase();
+    let is_device = DEVICES.contains(&small.as_str())
+        || ["com", "lpt"].iter().any(|kind| small.strip_prefix(kind).is_some_and(|rest| rest.len() == 1));
+    if small == name && !is_device { small } else { format!("{small}-{:08x}", number(text)) }
+}
+
+fn file_part(text: &str) -> String {
+    slug(text).to_ascii_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{distinct, slug};
+    use super::{distinct, files, slug};
     use std::collections::HashMap;
 
     #[test]
@@ -72,5 +104,22 @@ mod tests {
             assert!(anchor.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'), "{anchor}");
             assert!(anchor.len() < 100);
         }
+    }
+
+    #[test]
+    fn files_of_whatever_texts_are_plain_and_stay() {
+        let texts = ["html/a", "Html/A", "html-a", "../../etc/passwd", "con", "COM1", "nul", "a/b", "a::b", "é", ".", ""];
+        let names = files(texts);
+        assert_eq!((names["html/a"].as_str(), names["a/b"].as_str()), ("html-a", "a-b"));
+        let mut all: Vec<&String> = names.values().collect();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), texts.len());
+        let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
+        for name in all {
+            assert!(name.chars().all(is_plain) && !["con", "com1", "nul"].contains(&name.as_str()), "{name}");
+        }
+        let fewer = files(texts.into_iter().take(6));
+        assert!(fewer.iter().all(|(text, name)| names[text] == *name), "{fewer:?}");
     }
 }

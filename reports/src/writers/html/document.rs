@@ -40,6 +40,10 @@ pub(super) fn document(
 
 /// The name at the head of each page.
 pub(super) fn brand() -> Markup {
-    let ring = el("span").class("ring").attr("aria-hidden", true).holds(());
-    el("p").class("brand").holds((ring, "Looplaw"))
+    el("p").class("brand").holds((ring(), "Looplaw"))
+}
+
+/// The sign before that name.
+pub(super) fn ring() -> Markup {
+    el("span").class("ring").attr("aria-hidden", true).holds(())
 }

@@ -61,7 +61,7 @@ fn note_line(page: &Page<'_>, id: &str, note: &str) -> Markup {
 }
 
 /// The shares of what was run; the numbers beside it say the same.
-fn bar(total: &Summary) -> Markup {
+pub(super) fn bar(total: &Summary) -> Markup {
     let share = |tone: &'static str, count: usize| {
         (count > 0).then(|| el("span").class(tone).attr("style", format!("flex-grow:{count}")).holds(()))
     };

@@ -44,13 +44,13 @@ pub(super) fn table(page: &Page<'_>, name: &str, corner: &str, rows: impl Conten
 }
 
 /// The cell of a tally, with a link to the first of what is wrong.
-pub(super) fn cell(tally: Tally, target: Option<String>) -> Markup {
+pub(super) fn cell(tally: Tally, link: Option<String>) -> Markup {
     let text = match tally.ran {
         0 => "–".to_owned(),
         ran => format!("{}/{ran}", tally.good),
     };
-    let content = match target {
-        Some(target) => el("a").attr("href", format!("#{target}")).holds(text),
+    let content = match link {
+        Some(link) => el("a").attr("href", link).holds(text),
         None => Markup::of(text),
     };
     el("td").class(shade(tally)).holds(content)

@@ -51,7 +51,7 @@ fn navigation(page: &Page<'_>) -> Markup {
 }
 
 /// The run in one sentence, for whom it concerns.
-fn verdict(page: &Page<'_>) -> String {
+pub(super) fn verdict(page: &Page<'_>) -> String {
     let report = page.view.report;
     let summary = &report.summary;
     match (summary.failures(), summary.unexpected(), summary.ran()) {

@@ -35,10 +35,10 @@ fn firsts<'a>(page: &Page<'a>) -> Firsts<'a> {
 }
 
 fn row(page: &Page<'_>, area: &str, firsts: &Firsts<'_>) -> Markup {
-    let link = el("a").attr("href", format!("#area-{}", page.area_anchor(area))).holds(line(area));
+    let link = el("a").attr("href", page.link(&format!("area-{}", page.area_anchor(area)))).holds(line(area));
     let cell = |engine| {
         let tally = page.view.tally(area, engine);
-        let first = firsts.get(&(area, engine)).map(|first| page.anchor(&first.scenario, engine));
+        let first = firsts.get(&(area, engine)).map(|first| page.link(&page.anchor(&first.scenario, engine)));
         grid::cell(Tally { good: tally.passed, ran: tally.ran(), new: tally.unexpected() }, first)
     };
     let cells: Markup = page.families.ids().map(cell).collect();

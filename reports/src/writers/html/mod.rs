@@ -26,6 +26,7 @@ mod parts;
 mod refuted;
 mod rules;
 mod script;
+pub mod site;
 mod untested;
 
 pub use comparison::write_comparison;

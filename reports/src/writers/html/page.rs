@@ -12,7 +12,8 @@ use crate::writers::text::{line, plural};
 use crate::writers::view::View;
 use std::collections::HashMap;
 
-const STYLE: &str = concat!(
+/// The style of the report and of what shows parts of it.
+pub(super) const STYLE: &str = concat!(
     include_str!("style/base.css"),
     include_str!("style/overview.css"),
     include_str!("style/failures.css"),
@@ -27,6 +28,8 @@ pub(super) struct Page<'a> {
     scenarios: HashMap<&'a str, String>,
     engines: HashMap<&'a str, String>,
     areas: HashMap<&'a str, String>,
+    /// The file that has what links lead to, where that is another one.
+    home: &'static str,
 }
 
 impl<'a> Page<'a> {
@@ -38,7 +41,18 @@ impl<'a> Page<'a> {
             areas: anchor::distinct(view.areas.iter().copied()),
             families: Families::of(&view),
             view,
+            home: "",
         }
+    }
+
+    /// The same for parts of it in another file, from which links lead to this one.
+    pub fn seen_from_elsewhere(report: &'a Report, home: &'static str) -> Self {
+        Self { home, ..Self::new(report) }
+    }
+
+    /// A link to a place of the page.
+    pub fn link(&self, anchor: &str) -> String {
+        format!("{}#{anchor}", self.home)
     }
 
     /// An engine in anchors and filters.

@@ -10,7 +10,7 @@ use crate::writers::text::{line, plural};
 use std::collections::HashMap;
 
 /// A rule on an engine: its tally, and the first result that breaks it.
-type Cells<'a> = HashMap<(&'a str, &'a str), (Tally, Option<&'a ResultEntry>)>;
+pub(super) type Cells<'a> = HashMap<(&'a str, &'a str), (Tally, Option<&'a ResultEntry>)>;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
     let mut documents: Vec<(&str, Vec<&RuleEntry>)> = Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
 }
 
 /// A failure counts for the rule that it breaks, and for no other one that its scenario cites.
-fn cells<'a>(page: &Page<'a>) -> Cells<'a> {
+pub(super) fn cells<'a>(page: &Page<'a>) -> Cells<'a> {
     let mut cells = Cells::new();
     for result in page.view.report.results.iter().filter(|result| result.status != Status::Unsupported) {
         let broken = result.violation.as_ref().map(|violation| violation.rule.as_ref());
@@ -71,7 +71,7 @@ fn document(page: &Page<'_>, name: &str, rules: &[&RuleEntry], cells: &Cells<'_>
 fn row(page: &Page<'_>, rule: &RuleEntry, cells: &Cells<'_>) -> Markup {
     let cell = |engine| {
         let (tally, first) = cells.get(&(rule.id.as_str(), engine)).copied().unwrap_or_default();
-        grid::cell(tally, first.map(|first| page.anchor(&first.scenario, engine)))
+        grid::cell(tally, first.map(|first| page.link(&page.anchor(&first.scenario, engine))))
     };
     let since = rule.since.as_ref().map(|since| (", since ", prose(since)));
     let head = (

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const MOST: usize = 8;
 
 /// A SPEC without the folders of its path that don't tell it from others: `node=…/10.24.1/bin/node`.
-pub(super) fn short<'a>(spec: &'a str, all: &[&str]) -> Cow<'a, str> {
+pub(crate) fn short<'a>(spec: &'a str, all: &[&str]) -> Cow<'a, str> {
     let is_told = |parts: usize| {
         let own = ending(spec, parts)?;
         let same = |other: &&&str| ending(other, parts).unwrap_or_else(|| (**other).to_owned()) == own;
@@ -17,7 +17,7 @@ pub(super) fn short<'a>(spec: &'a str, all: &[&str]) -> Cow<'a, str> {
 
 /// A SPEC without its path, for names that should be the same on every machine: `node=/opt/bin/node` is `node`, and
 /// `js:/opt/d8 {file}` is `js:d8 {file}`. Where another engine would be called so, too, it is [`short`].
-pub(super) fn pathless<'a>(spec: &'a str, all: &[&str]) -> Cow<'a, str> {
+pub(crate) fn pathless<'a>(spec: &'a str, all: &[&str]) -> Cow<'a, str> {
     let own = bare(spec);
     let same = all.iter().filter(|other| bare(other) == own).count();
     if same <= 1 { own } else { short(spec, all) }
