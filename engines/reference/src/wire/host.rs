@@ -110,6 +110,7 @@ impl<T: Transport> WireHost<T> {
 
     /// One exchange: a line from the loop, and what it asks for.
     fn turn(&mut self, guest: &mut dyn Guest) -> Result<bool, End> {
+        let mut called = false;
         let fired = match self.transport.receive()? {
             FromLoop::Idle {} => return self.is_started().then_some(false).ok_or_else(idle_at_once),
             FromLoop::Fire { callback } => {
@@ -121,9 +122,14 @@ impl<T: Transport> WireHost<T> {
                 Fired::Continue
             }
             FromLoop::Rejections {} => guest.report_rejections(self),
+            FromLoop::Resume {} => {
+                let fired = guest.resume(self);
+                called = fired.is_some();
+                fired.unwrap_or(Fired::Continue)
+            }
             FromLoop::Hello(_) => return Err(End::Lost("the loop said hello twice".to_owned())),
         };
-        self.send(&ToLoop::Return { stop: fired == Fired::Stop });
+        self.send(&ToLoop::Return { stop: fired == Fired::Stop, called });
         Ok(self.failed.is_none())
     }
 
@@ -191,6 +197,10 @@ impl<T: Transport> Host for WireHost<T> {
         self.hello.uncaught_is_fatal
     }
 
+    fn cleans_up_between_listeners(&self) -> bool {
+        self.hello.cleans_up_between_listeners
+    }
+
     fn queues_reports(&self) -> bool {
         self.hello.queues_reports
     }
@@ -218,6 +228,7 @@ fn within_its_version(mut hello: Hello) -> Hello {
         hello.capabilities.retain(|capability| !SINCE_VERSION_2.contains(capability));
     }
     hello.queues_reports &= hello.protocol >= 3;
+    hello.cleans_up_between_listeners &= hello.protocol >= 3;
     hello
 }
 

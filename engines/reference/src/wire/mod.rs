@@ -17,6 +17,7 @@
 //! |---|---|
 //! | `{"hello":{"protocol":3,"name":"…","version":"…","profile":"web","capabilities":["timers"]}}` | plans what it can run |
 //! | `{"fire":{"callback":3}}` | runs it, with any number of requests, up to `return` |
+//! | `{"resume":{}}` | calls the next listener of the task at hand, if one is left, up to `return` |
 //! | `{"rejections":{}}` | reports rejections that nobody handled, or asks for the task that does, up to `return` |
 //! | `{"idle":{}}` | takes the case as over: nothing is left to fire |
 //!

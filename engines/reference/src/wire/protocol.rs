@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// |---|---|
 /// | 1 | microtasks, ticks, timers, immediates, operations, closing handles |
 /// | 2 | tasks of sources ([`Request::Task`]) as well |
-/// | 3 | reports of rejections as such tasks ([`Hello::queues_reports`]) |
+/// | 3 | reports of rejections as such tasks ([`Hello::queues_reports`]), microtasks between listeners ([`FromLoop::Resume`]) |
 pub const PROTOCOL: u32 = 3;
 
 /// The oldest version that is still spoken.
@@ -48,6 +48,9 @@ pub enum ToLoop {
     Return {
         /// Whether the program has ended, so that nothing more is to fire; the loop answers with `idle`.
         stop: bool,
+        /// After [`FromLoop::Resume`], whether a function was called, so that the microtasks run and the loop asks again.
+        #[serde(default, skip_serializing_if = "is_false")]
+        called: bool,
     },
     /// No more cases.
     End {},
@@ -81,6 +84,10 @@ pub enum FromLoop {
     /// This is where the loop reports rejections that nobody handled, or where it has the task queued that reports them. It
     /// waits for `return`.
     Rejections {},
+    /// The stack is empty and the microtasks have run: the next of several functions that the task at hand calls, as
+    /// listeners of an event, is called now. A loop that [cleans up between them](Hello::cleans_up_between_listeners) writes
+    /// it after each callback and its microtasks. It waits for `return`. Since version 3.
+    Resume {},
     /// Nothing is left to fire.
     Idle {},
 }
@@ -108,4 +115,13 @@ pub struct Hello {
     /// source. Since version 3.
     #[serde(default)]
     pub queues_reports: bool,
+    /// Whether microtasks run between two listeners that one task calls: the loop writes `resume`. Since version 3.
+    #[serde(default)]
+    pub cleans_up_between_listeners: bool,
+}
+
+/// Whether a field may be left out, as older versions do not have it.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }

@@ -34,6 +34,7 @@ fn open(protocol: u32) -> Result<WireHost<Told>, String> {
         capabilities: [C::Timers, C::MessageChannel, C::Scheduler, C::UnhandledRejection].into(),
         uncaught_is_fatal: false,
         queues_reports: true,
+        cleans_up_between_listeners: true,
     };
     WireHost::open(Told { hello: Some(hello), says: VecDeque::new(), lines: Vec::new() })
 }
@@ -119,4 +120,52 @@ fn reports_are_tasks_of_loops_that_queue_them() {
         let asked = r#"{"request":{"kind":"task","source":"dom_manipulation","callback":1,"handle":0}}"#;
         assert_eq!(host.transport_mut().lines.iter().any(|line| line == asked), is_queued);
     }
+}
+
+/// A program whose task calls so many listeners.
+struct Listeners(usize);
+
+impl Guest for Listeners {
+    fn fire(&mut self, host: &mut dyn Host, _: Callback) -> Fired {
+        if !host.cleans_up_between_listeners() {
+            self.0 = 0;
+        }
+        Fired::Continue
+    }
+
+    fn resume(&mut self, _: &mut dyn Host) -> Option<Fired> {
+        self.0 = self.0.checked_sub(1)?;
+        Some(Fired::Continue)
+    }
+
+    fn has_rejections(&self) -> bool {
+        false
+    }
+
+    fn report_rejections(&mut self, _: &mut dyn Host) -> Fired {
+        Fired::Continue
+    }
+}
+
+#[test]
+fn a_loop_resumes_until_no_listener_is_left() {
+    let mut host = open(PROTOCOL).expect("it is spoken");
+    let resumes = [(); 3].map(|()| FromLoop::Resume {});
+    let says = [FromLoop::Fire { callback: Callback(0) }].into_iter().chain(resumes);
+    host.transport_mut().says = says.chain([FromLoop::Idle {}]).collect();
+    host.run(&mut Listeners(2), Callback(0));
+    assert_eq!(host.failed(), None);
+    let (called, none) = (r#"{"return":{"stop":false,"called":true}}"#, r#"{"return":{"stop":false}}"#);
+    assert_eq!(host.transport_mut().lines[2..], [none, called, called, none]);
+}
+
+/// It is not asked to do what its version does not have: the program calls its listeners at once.
+#[test]
+fn a_loop_of_version_2_does_not_clean_up_between_listeners() {
+    let mut host = open(2).expect("it is spoken");
+    assert!(!host.cleans_up_between_listeners());
+    host.transport_mut().says = [FromLoop::Fire { callback: Callback(0) }, FromLoop::Idle {}].into();
+    let mut listeners = Listeners(2);
+    host.run(&mut listeners, Callback(0));
+    assert_eq!((listeners.0, host.failed()), (0, None));
 }
