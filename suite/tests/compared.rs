@@ -98,3 +98,61 @@ fn what_can_not_be_compared_is_refused_in_one_line() {
     workdir.refuses(&same, &["./x: --html and --markdown", "name two"]);
     workdir.refuses(&["compare", "run.json", "run.json", "--html", "."], &[".", "folder"]);
 }
+
+#[test]
+fn two_engines_are_run_and_compared() {
+    let workdir = Workdir::new();
+    let left = workdir.looplaw(&["diff", "reference:node", "reference:web", "jobs::", "--markdown", "d.md"]);
+    assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
+    for part in ["- reference:node  ", "+ reference:web  ", "0 for the worse", "target/looplaw/diff.html · "]
+    {
+        assert!(left.stdout.contains(part), "{part}: {}", left.stdout);
+    }
+    assert_eq!(workdir.json("target/looplaw/diff.json")["engines"].as_array().expect("engines").len(), 2);
+    for file in ["d.md", "target/looplaw/diff.html"] {
+        let text = fs::read_to_string(workdir.path().join(file)).expect("it was written");
+        assert!(text.contains("reference:node"), "{file}");
+    }
+    // What it leaves is compared again as any run is.
+    let again = workdir.looplaw(&["compare", "target/looplaw/diff.json"]);
+    assert!(
+        again.status == 0 && again.stdout.contains("0 for the worse"),
+        "{}{}",
+        again.stdout,
+        again.stderr
+    );
+}
+
+#[test]
+fn an_engine_that_is_worse_than_another_is_status_1_with_both_orders() {
+    let workdir = Workdir::new();
+    let early = "globalThis.queueMicrotask = (callback) => process.nextTick(callback);";
+    fs::write(workdir.path().join("early.js"), early).expect("written");
+    let spec = "early=js:node --require ./early.js {file}";
+    let args = ["--exact", "--profile", "node", "microtasks::one_queue_for_both"];
+    let left = workdir.looplaw(&[&["diff", "node", spec][..], &args].concat());
+    assert_eq!(left.status, 1, "{}{}", left.stdout, left.stderr);
+    for part in ["BROKEN  microtasks::one_queue_for_both  passed → failed", "must run before", "✗ worse"]
+    {
+        assert!(left.stdout.contains(part), "{part}: {}", left.stdout);
+    }
+    let left = workdir.looplaw(&[&["diff", spec, "node"][..], &args].concat());
+    assert_eq!(left.status, 0, "{}{}", left.stdout, left.stderr);
+    assert!(left.stdout.contains("FIXED  microtasks::one_queue_for_both"), "{}", left.stdout);
+}
+
+#[test]
+fn engines_that_can_not_be_held_against_each_other_are_refused_in_one_line() {
+    let workdir = Workdir::new();
+    let refuses = |args: &[&str], parts: &[&str]| workdir.refuses(&[&["diff"], args].concat(), parts);
+    refuses(&["reference:node", "nod"], &["`nod`", "`node`"]);
+    refuses(&["reference:node", "reference:node"], &["`reference:node` is named twice", "name two engines"]);
+    refuses(&["reference:node", "reference"], &["several engines", "reference:web"]);
+    refuses(&["reference:node", "node@9.9.9"], &["node@9.9.9", "`looplaw engines add node@9.9.9`"]);
+    refuses(&["node=/no/such/node", "reference:node"], &["/no/such/node"]);
+    refuses(&["reference:node"], &["<ENGINE>"]);
+    refuses(&["reference:node", "reference:web", "zzzz"], &["`zzzz`", "looplaw list"]);
+    let same = ["reference:node", "reference:web", "--json", "x", "--html", "x"];
+    refuses(&same, &["x: --json and --html", "name two"]);
+    assert!(!workdir.path().join("x").exists());
+}

@@ -1,13 +1,16 @@
 //! Generated programs on engines: a bug is found, made small and told once, and an engine without one passes.
 
+use looplaw::catalogue;
 use looplaw::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
-use looplaw::fuzz::{self, Event, Findings, Options};
+use looplaw::fuzz::{self, Event, Findings, Known, Options};
 use looplaw::generate::Choices;
 use looplaw::loops::First;
 use looplaw::model::{End, Profile, Schedule, Trace, dsl};
 use looplaw::reference::{Reference, run as run_once};
 use looplaw::run;
+use std::fs;
 use std::num::NonZeroUsize;
+use std::path::Path;
 
 /// The reference, which runs programs as a function changes them.
 struct Misread {
@@ -49,6 +52,7 @@ fn options(cases: u64) -> Options {
         repeat: NonZeroUsize::MIN,
         shrunk: 3,
         without: Vec::new(),
+        known: Known::default(),
         run: run::Options::default(),
     }
 }
@@ -161,4 +165,56 @@ fn programs_of_ecma_262_leave_no_error_unhandled() {
     }
     assert_eq!(ended, 0);
     assert!((1..50).contains(&left_out), "{left_out} of 200 left out");
+}
+
+/// A row of what is known, for the reference of Node.
+fn row(more: &str) -> Known {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("known.toml");
+    let row = "[[known]]\nengine = \"reference:node\"\nreason = \"r\"\nlink = \"l\"\n";
+    fs::write(&path, format!("{row}{more}")).unwrap();
+    Known::read(&path).unwrap()
+}
+
+#[test]
+fn what_is_known_is_counted_and_not_told() {
+    let engine = engine(Profile::Node, micro_is_tick);
+    let hunt = |known: Known| hunt(&engine, &Options { known, shrunk: 1, ..options(250) });
+    let all = hunt(Known::default());
+    assert!(all.deviating() > 0 && all.known() == 0);
+    let known = hunt(row("uses = [\"micro\"]\n"));
+    assert_eq!((known.deviating(), known.known()), (0, all.deviating()));
+    let other = hunt(row("uses = [\"micro + no_such\"]\n"));
+    assert_eq!((other.deviating(), other.known()), (all.deviating(), 0));
+    let of_order = hunt(row(""));
+    assert!(of_order.known() > 0, "an order is another one where nothing is missing");
+}
+
+/// Without the builtin that a row names, what is missing is not explained.
+#[test]
+fn a_row_explains_the_labels_of_the_builtins_that_it_names() {
+    fn forgets_ticks(schedule: &Schedule) -> Schedule {
+        let text = serde_json::to_string(schedule).unwrap();
+        serde_json::from_str(&text.replace(r#""name":"tick""#, r#""name":"emitter""#)).unwrap()
+    }
+    let engine = engine(Profile::Node, forgets_ticks);
+    let hunt = |known: Known| hunt(&engine, &Options { known, shrunk: 0, ..options(300) });
+    let (named, unnamed) = (hunt(row("missing = [\"tick\"]\n")), hunt(row("missing = [\"timeout\"]\n")));
+    assert!(named.known() > unnamed.known(), "{} and {}", named.known(), unnamed.known());
+}
+
+/// Each row is of an engine and a cause that the baseline has, too.
+#[test]
+fn what_is_decided_is_in_the_baseline_too() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let known = Known::read(&folder.join("fuzz/known.toml")).unwrap_or_else(|error| panic!("{error}"));
+    let baseline = fs::read_to_string(folder.join("known.toml")).unwrap();
+    let scenarios = catalogue::scenarios();
+    assert!(!known.rows().is_empty());
+    for row in known.rows() {
+        assert!(baseline.contains(&row.reason), "{}", row.reason);
+        let Some(id) = &row.scenario else { continue };
+        assert!(scenarios.iter().any(|scenario| scenario.id == id.as_str()), "{id}");
+        assert!(baseline.contains(&format!("\"{id}\"")), "{id}");
+    }
 }

@@ -17,11 +17,16 @@ use tempfile::TempDir;
 
 /// A browser that does `fault`, written in the words of `fake.js`.
 fn fake(fault: &str, patience: Duration) -> (TempDir, Result<Box<dyn Engine>, OpenError>) {
+    fake_of("chromium", fault, patience)
+}
+
+/// The same in the place of that browser.
+fn fake_of(name: &str, fault: &str, patience: Duration) -> (TempDir, Result<Box<dyn Engine>, OpenError>) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("fake");
     fs::write(&path, format!("{}{fault}\n", include_str!("browsers/fake.js"))).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-    let opened = browsers::open_within(&format!("chromium={}", path.display()), patience);
+    let opened = browsers::open_within(&format!("{name}={}", path.display()), patience);
     (folder, opened)
 }
 
@@ -204,26 +209,78 @@ fn a_case_that_kills_documents_beside_it_is_told_apart() {
     assert!(matches!(&traces[4].end, End::Crashed(message) if message.contains('9')), "{traces:?}");
 }
 
+/// Answers everything, and writes down who was asked for how many cases.
+const WRITES_DOWN: &str = "browse(async (order) => {
+    fs.appendFileSync(path.join(__dirname, 'orders'), `${isGuest ? 'guest' : launch} ${order.cases.length}\\n`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await right(order);
+});";
+
+/// Has many cases run, and returns for how many orders each of these was asked, and how often the browser was launched.
+fn asked(engine: &dyn Engine, folder: &TempDir, isolate: bool, names: [&str; 2]) -> ([usize; 2], String) {
+    all_right_but(&traces(engine, &plain(300), isolate), &[]);
+    let orders = fs::read_to_string(folder.path().join("orders")).unwrap();
+    let of = |name: &str| orders.lines().filter(|line| line.split(' ').next() == Some(name)).count();
+    (names.map(of), fs::read_to_string(folder.path().join("launches")).unwrap())
+}
+
+#[test]
+fn a_page_and_its_guest_share_many_cases() {
+    for isolate in [false, true] {
+        let (folder, engine) = opened(WRITES_DOWN);
+        let ([host, guest], launches) = asked(&*engine, &folder, isolate, ["0", "guest"]);
+        assert!(host > 0 && guest > 0 && launches == "1", "{host} {guest} {launches}");
+    }
+}
+
+#[test]
+fn a_guest_that_shares_the_thread_of_its_host_is_given_nothing() {
+    let (folder, engine) = opened(&format!("hello.apart = false; {WRITES_DOWN}"));
+    let ([host, guest], launches) = asked(&*engine, &folder, false, ["0", "guest"]);
+    assert!(host > 0 && guest == 0 && launches == "1", "{host} {guest} {launches}");
+}
+
+#[test]
+fn a_guest_that_fails_costs_nothing_and_is_not_asked_again() {
+    let dies = "if (isGuest) fs.appendFileSync(path.join(__dirname, 'guests'), 'g');
+        browse((order) => isGuest ? process.exit(0) : right(order));";
+    let (folder, engine) = opened(dies);
+    all_right_but(&traces(&*engine, &plain(300), false), &[]);
+    all_right_but(&traces(&*engine, &plain(300), false), &[]);
+    assert_eq!(fs::read_to_string(folder.path().join("guests")).unwrap(), "g");
+    let (_folder, engine) = opened("show = () => {}; browse(right);");
+    all_right_but(&traces(&*engine, &plain(300), false), &[]);
+    let (_folder, engine) = opened("show = () => line.destroy(); browse(right);");
+    all_right_but(&traces(&*engine, &plain(300), false), &[]);
+}
+
+/// A browser that gives sites no processes of their own; nothing where it lacks the display that such a one needs.
+fn without_sites(fault: &str) -> Option<(TempDir, Box<dyn Engine>)> {
+    match fake_of("webkit", fault, Duration::from_secs(20)) {
+        (folder, Ok(engine)) => Some((folder, engine)),
+        (_, Err(error)) if error.to_string().contains("no display") => {
+            // Past the capture of the test's output, so that a person learns of it.
+            io::stderr().write_all(b"there is no display: nothing was launched twice\n").unwrap();
+            None
+        }
+        (_, Err(error)) => panic!("{error}"),
+    }
+}
+
 #[test]
 fn two_browsers_share_many_cases() {
-    let fault = "browse(async (order) => {
-        fs.appendFileSync(path.join(__dirname, 'orders'), `${launch} ${order.cases.length}\\n`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        await right(order);
-    });";
     for isolate in [false, true] {
-        let (folder, engine) = opened(fault);
-        all_right_but(&traces(&*engine, &plain(300), isolate), &[]);
-        let orders = fs::read_to_string(folder.path().join("orders")).unwrap();
-        let of = |launch: &str| orders.lines().filter(|line| line.starts_with(launch)).count();
-        assert!(of("0 ") > 0 && of("1 ") > 0, "{orders}");
-        assert_eq!(fs::read_to_string(folder.path().join("launches")).unwrap(), "2");
+        let Some((folder, engine)) = without_sites(WRITES_DOWN) else { return };
+        let ([first, second], launches) = asked(&*engine, &folder, isolate, ["0", "1"]);
+        assert!(first > 0 && second > 0 && launches == "2", "{first} {second} {launches}");
     }
 }
 
 #[test]
 fn a_browser_that_can_be_launched_once_runs_all() {
-    let (_folder, engine) = opened("if (launch > 0) process.exit(1); browse(right);");
+    let Some((_folder, engine)) = without_sites("if (launch > 0) process.exit(1); browse(right);") else {
+        return;
+    };
     all_right_but(&traces(&*engine, &plain(300), false), &[]);
     all_right_but(&traces(&*engine, &plain(120), true), &[]);
 }

@@ -177,6 +177,13 @@ impl<'a> Compared<'a> {
         if self.comparison.is_twice_the_same() {
             remarks.push("Both are the same run.".to_owned());
         }
+        let refuted = self.comparison.new.refuted.len();
+        remarks.extend((refuted > 0).then(|| {
+            format!(
+                "{}: no engine is judged by them, and `looplaw run` says what is wrong.",
+                plural(refuted, "wrong expectation")
+            )
+        }));
         remarks.extend(self.comparison.open.iter().map(|(left, right)| self.open(left, right)));
         let renamed = self.comparison.renamed.iter().map(|(one, other)| {
             format!("{} is called {} now: the program is the same.", line(one), line(other))
@@ -228,17 +235,18 @@ impl<'a> Compared<'a> {
 
     /// Both sides: the word before each, its name, and which run it is.
     pub fn sides(&self) -> [(&'static str, &str, String); 2] {
-        [("from", &self.names.0, run(&self.base)), ("to", &self.names.1, run(&self.new))]
+        let pair = match self.comparison.engines.as_slice() {
+            [one] => (Some(one.base), Some(one.new)),
+            _ => (None, None),
+        };
+        [("from", &self.names.0, run(&self.base, pair.0)), ("to", &self.names.1, run(&self.new, pair.1))]
     }
 }
 
-/// Which run a side is.
-fn run(view: &View<'_>) -> String {
+/// Which run a side is; of it the one engine, where no other is compared.
+fn run(view: &View<'_>, engine: Option<&str>) -> String {
     let Report { started, scenarios, engines, .. } = view.report;
-    let engines = match engines.as_slice() {
-        [one] => view.engine_label(&one.id),
-        several => plural(several.len(), "engine"),
-    };
+    let engines = engine.map_or_else(|| plural(engines.len(), "engine"), |engine| view.engine_label(engine));
     format!("{}, {engines}, {}", plural(scenarios.len(), "scenario"), moment(started))
 }
 

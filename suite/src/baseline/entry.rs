@@ -83,7 +83,7 @@ impl Entry {
 /// It is the name in a SPEC: `node` for `node`, `node@10.24.1` and `node=/path`. A SPEC with a colon names more than a
 /// program, and is taken whole (`reference:node`), but for a command line, which differs from one machine to the next:
 /// that engine goes by the name that it gives itself.
-pub(super) fn name(engine: &EngineInfo) -> &str {
+pub(crate) fn name(engine: &EngineInfo) -> &str {
     let id = engine.id.as_str();
     match id.find([':', '=', '@']) {
         Some(_) if id.starts_with("js:") || id.starts_with("wire:") => &engine.name,

@@ -41,7 +41,13 @@ mod version;
 mod write;
 
 pub use bless::{Blessing, Outcome};
+#[cfg(feature = "cli")]
+pub(crate) use entry::name;
 pub use marks::Marks;
+#[cfg(feature = "cli")]
+pub(crate) use read::status;
+#[cfg(feature = "cli")]
+pub(crate) use version::Condition;
 
 use crate::toml::{self, TomlError};
 use entry::{Entry, Record};

@@ -1,6 +1,7 @@
 //! A baseline's text as entries.
 
 use super::entry::{Entry, Record, What};
+use super::version::Condition;
 use crate::toml::{self, Reader, Wrong, strings};
 use looplaw_reports::judge::Status;
 use toml_span::Value;
@@ -36,14 +37,9 @@ fn entry(text: &str, reader: Reader<'_>, line: usize) -> Result<Entry, Wrong> {
     reader.only("key", &KEYS)?;
     let engine = reader.string("engine")?.filter(|engine| !engine.is_empty());
     let no_engine = || Wrong::new(line, "an entry names its `engine`, as in `engine = \"node\"`");
-    let version = reader.string("version")?.map(|version| {
-        version
-            .parse()
-            .map_err(|error: super::version::BadCondition| reader.wrong("version", error.to_string()))
-    });
     Ok(Entry {
         engine: engine.ok_or_else(no_engine)?.to_owned(),
-        version: version.transpose()?,
+        version: Condition::of(reader, "version")?,
         status: status(reader)?,
         reason: reader.string("reason")?.unwrap_or_default().to_owned(),
         link: reader.string("link")?.filter(|link| !link.is_empty()).map(str::to_owned),
@@ -51,7 +47,7 @@ fn entry(text: &str, reader: Reader<'_>, line: usize) -> Result<Entry, Wrong> {
     })
 }
 
-fn status(reader: Reader<'_>) -> Result<Status, Wrong> {
+pub(crate) fn status(reader: Reader<'_>) -> Result<Status, Wrong> {
     let Some(name) = reader.string("status")? else { return Ok(Status::Failed) };
     let names = || STATUSES.map(Status::name).join(", ");
     let unknown =

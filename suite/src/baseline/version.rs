@@ -1,5 +1,6 @@
 //! Which versions of an engine an entry is about.
 
+use crate::toml::{Reader, Wrong};
 use std::fmt;
 use std::str::FromStr;
 
@@ -9,7 +10,7 @@ use std::str::FromStr;
 /// `>10` does not. Letters before and text behind the numbers don't count: `v10.24.1`, `1.4.5-canary.3`. A version that
 /// has no numbers meets no condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Condition {
+pub(crate) struct Condition {
     text: String,
     comparisons: Vec<Comparison>,
 }
@@ -39,6 +40,13 @@ const OPERATORS: [(&str, Operator); 5] = [
 ];
 
 impl Condition {
+    /// The condition behind a key, if the key is there.
+    pub fn of(reader: Reader<'_>, key: &str) -> Result<Option<Self>, Wrong> {
+        let condition =
+            |text: &str| text.parse().map_err(|error: BadCondition| reader.wrong(key, error.to_string()));
+        reader.string(key)?.map(condition).transpose()
+    }
+
     pub fn holds_for(&self, version: &str) -> bool {
         let numbers = numbers(version);
         !numbers.is_empty() && self.comparisons.iter().all(|comparison| comparison.holds_for(&numbers))
@@ -62,7 +70,7 @@ impl Comparison {
 /// The text is no condition on a version.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no condition on a version; write \"10\", \"<11\" or \">=8, <11\"")]
-pub(super) struct BadCondition(String);
+pub(crate) struct BadCondition(String);
 
 impl FromStr for Condition {
     type Err = BadCondition;

@@ -39,6 +39,8 @@ pub(super) enum Command {
     Fuzz(FuzzArgs),
     /// Show what changed from one results file to another.
     Compare(CompareArgs),
+    /// Run scenarios on two engines, and show in what they differ.
+    Diff(DiffArgs),
     /// Join the results files of several shards.
     Merge(MergeArgs),
     /// Keep a folder of runs for static hosting: the latest, the history, a page for each rule, badges.
@@ -82,18 +84,8 @@ pub(super) struct RunArgs {
     /// Hold engines to these documents: ecma, web, node or winter.
     #[arg(long, value_name = "P")]
     pub(super) profile: Option<Profile>,
-    /// How many engines or processes run at once.
-    #[arg(long, value_name = "N", value_parser = parse_count)]
-    pub(super) jobs: Option<NonZeroUsize>,
-    /// How long one case may take.
-    #[arg(long, value_name = "SECS", value_parser = parse_seconds)]
-    pub(super) timeout: Option<Duration>,
-    /// Run each case so many times; an engine whose verdict differs is flaky.
-    #[arg(long, value_name = "N", default_value = "1", value_parser = parse_count)]
-    pub(super) repeat: NonZeroUsize,
-    /// Give each case a process of its own.
-    #[arg(long)]
-    pub(super) isolate: bool,
+    #[command(flatten)]
+    pub(super) pace: PaceArgs,
     /// Run only part K of N.
     #[arg(long, value_name = "K/N")]
     pub(super) shard: Option<Shard>,
@@ -112,6 +104,23 @@ pub(super) struct RunArgs {
     pub(super) color: When,
 }
 
+/// How cases are run.
+#[derive(Args)]
+pub(super) struct PaceArgs {
+    /// How many engines or processes run at once.
+    #[arg(long, value_name = "N", value_parser = parse_count)]
+    pub(super) jobs: Option<NonZeroUsize>,
+    /// How long one case may take.
+    #[arg(long, value_name = "SECS", value_parser = parse_seconds)]
+    pub(super) timeout: Option<Duration>,
+    /// Run each case so many times; an engine whose verdict differs is flaky.
+    #[arg(long, value_name = "N", default_value = "1", value_parser = parse_count)]
+    pub(super) repeat: NonZeroUsize,
+    /// Give each case a process of its own.
+    #[arg(long)]
+    pub(super) isolate: bool,
+}
+
 #[derive(Args)]
 pub(super) struct ServeArgs {
     /// Serve the page on this port of the loopback interface, instead of any that is free.
@@ -121,7 +130,7 @@ pub(super) struct ServeArgs {
     pub(super) run: RunArgs,
 }
 
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(super) struct BaselineArgs {
     /// Expect the failures that this file records, and tell what is not as it says.
     #[arg(long = "baseline", value_name = "FILE")]
@@ -221,6 +230,9 @@ pub(super) struct FuzzArgs {
     /// Leave a builtin out of all programs, such as one whose deviation is known.
     #[arg(long, value_name = "NAME")]
     pub(super) without: Vec<String>,
+    /// Count the deviations that this file says are known, and tell the others.
+    #[arg(long, value_name = "FILE")]
+    pub(super) known: Option<PathBuf>,
     /// How many processes run at once.
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
@@ -250,10 +262,32 @@ pub(super) struct CompareArgs {
     pub(super) compared: ComparedArgs,
 }
 
-/// How a comparison is told.
 #[derive(Args)]
+pub(super) struct DiffArgs {
+    /// The engine that is compared with.
+    #[arg(value_name = "ENGINE")]
+    pub(super) base: String,
+    /// The engine that is compared.
+    #[arg(value_name = "ENGINE")]
+    pub(super) new: String,
+    #[command(flatten)]
+    pub(super) selection: SelectionArgs,
+    /// Hold both to these documents: ecma, web, node or winter.
+    #[arg(long, value_name = "P")]
+    pub(super) profile: Option<Profile>,
+    #[command(flatten)]
+    pub(super) pace: PaceArgs,
+    /// Write the results of both here instead of `target/looplaw/diff.json`.
+    #[arg(long, value_name = "FILE")]
+    pub(super) json: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) compared: ComparedArgs,
+}
+
+/// How a comparison is told.
+#[derive(Args, Clone)]
 pub(super) struct ComparedArgs {
-    /// Write the comparison as HTML.
+    /// Write the comparison as HTML; `diff` writes `target/looplaw/diff.html` if it is told nothing else.
     #[arg(long, value_name = "FILE")]
     pub(super) html: Option<PathBuf>,
     /// Write the comparison as Markdown.

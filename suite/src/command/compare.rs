@@ -12,7 +12,7 @@ use std::path::Path;
 /// Prints what changed from one results file to another, or from one engine of a file to another; a change for the worse
 /// is not as expected.
 pub(super) fn compare(args: &CompareArgs) -> Result<Outcome, Failure> {
-    let places = ComparedPlaces::open(&args.compared)?;
+    let places = ComparedPlaces::open(&args.compared, None)?;
     let base = read(&args.base)?;
     let Some(path) = &args.new else { return in_one_file(args, &base, places) };
     let new = read(path)?;
@@ -116,9 +116,9 @@ pub(super) struct ComparedPlaces {
 
 impl ComparedPlaces {
     /// Opens each, before anything is read or run for it.
-    pub(super) fn open(args: &ComparedArgs) -> Result<Self, Failure> {
-        let named = [("html", &args.html), ("markdown", &args.markdown)];
-        files::all_distinct(named.iter().filter_map(|(name, path)| Some((*name, path.as_deref()?))))?;
+    pub(super) fn open(args: &ComparedArgs, json: Option<&Path>) -> Result<Self, Failure> {
+        let named = [("json", json), ("html", args.html.as_deref()), ("markdown", args.markdown.as_deref())];
+        files::all_distinct(named.into_iter().filter_map(|(name, path)| Some((name, path?))))?;
         let open = |path: &Option<_>| path.as_deref().map(files::open).transpose();
         Ok(Self { html: open(&args.html)?, markdown: open(&args.markdown)? })
     }

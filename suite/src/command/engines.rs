@@ -4,8 +4,9 @@ use super::add::add;
 use super::cli::{EnginesArgs, EnginesCommand};
 use super::output::Output;
 use super::{Failure, Outcome};
-use looplaw::engine::EngineInfo;
+use looplaw::engine::{Engine, EngineInfo};
 use looplaw::engines;
+use looplaw::model::Profile;
 use looplaw::programs::cache::Cache;
 use looplaw::reports::report::EngineEntry;
 use looplaw::settings::Settings;
@@ -44,6 +45,15 @@ fn asked(args: &EnginesArgs) -> Result<Vec<String>, Failure> {
     let named = Settings::of_folder(Path::new("."))?.engines;
     let all = [engines::at_hand(None), named].concat();
     Ok(engines::expand_all(&all, None)?)
+}
+
+/// Opens the one engine that a SPEC names.
+pub(super) fn open_one(spec: &str, profile: Option<Profile>) -> Result<Box<dyn Engine>, Failure> {
+    let specs = engines::expand_all(&[spec.to_owned()], profile)?;
+    match &specs[..] {
+        [spec] => Ok(engines::open(spec, profile)?),
+        _ => Err(format!("`{spec}` is several engines; write one of {}", specs.join(", ")).into()),
+    }
 }
 
 /// What is said of a program that is looked for and not found.

@@ -2,15 +2,16 @@
 
 use super::bar::Bar;
 use super::cli::FuzzArgs;
+use super::engines::open_one;
 use super::output::Output;
 use super::{Failure, Outcome, files};
 use looplaw::did_you_mean::did_you_mean;
-use looplaw::engine::{Engine, EngineInfo};
-use looplaw::fuzz::{Deviation, Event, Findings, Group, Options, Record, hunt};
+use looplaw::engine::EngineInfo;
+use looplaw::fuzz::{Deviation, Event, Findings, Group, Known, Options, Record, hunt};
 use looplaw::reports::files::Place;
 use looplaw::reports::writers::terminal;
 use looplaw::settings::Settings;
-use looplaw::{builtins, engines, model, report, run};
+use looplaw::{builtins, model, report, run};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -25,8 +26,9 @@ pub(super) fn fuzz(args: &FuzzArgs) -> Result<Outcome, Failure> {
     let settings = Settings::of_folder(Path::new("."))?;
     let mut place = args.json.as_deref().map(files::open).transpose()?;
     check_names(&args.without)?;
-    let engine = [open(args, &settings)?];
-    let options = options(args, &settings);
+    let engine = [open_one(&args.engine, args.profile.or(settings.profile))?];
+    let known = args.known.as_deref().map(Known::read).transpose()?.unwrap_or_default();
+    let options = options(args, &settings, known);
     let mut record = Record::start(engine[0].info(), &options);
     let length = (options.cases != u64::MAX).then_some(options.cases);
     let bar = Bar::new(length);
@@ -37,7 +39,7 @@ pub(super) fn fuzz(args: &FuzzArgs) -> Result<Outcome, Failure> {
                 bar.set_position(found.programs);
                 bar.set_message(format!("{} deviate", found.deviating()));
             }
-            record.note(found);
+            record.note(found, &options.known);
             written = write(place.as_mut(), &record);
         }
         Event::Shrinking(kind) => {
@@ -49,7 +51,7 @@ pub(super) fn fuzz(args: &FuzzArgs) -> Result<Outcome, Failure> {
     bar.iter().for_each(Bar::clear);
     record.complete = true;
     written.and_then(|()| write(place.as_mut(), &record))?;
-    print(&mut Output::new(args.color), engine[0].info(), &found, options.seed)?;
+    print(&mut Output::new(args.color), engine[0].info(), &found, &options)?;
     if found.is_silent() {
         return Err(format!("{}: it answered no program; does it run at all?", engine[0].info().id).into());
     }
@@ -67,17 +69,7 @@ fn check_names(names: &[String]) -> Result<(), Failure> {
     Err(format!("no builtin is called `{wrong}`{near}").into())
 }
 
-/// The one engine that is asked for.
-fn open(args: &FuzzArgs, settings: &Settings) -> Result<Box<dyn Engine>, Failure> {
-    let profile = args.profile.or(settings.profile);
-    let specs = engines::expand_all(std::slice::from_ref(&args.engine), profile)?;
-    match &specs[..] {
-        [spec] => Ok(engines::open(spec, profile)?),
-        _ => Err(format!("`{}` is several engines; write one of {}", args.engine, specs.join(", ")).into()),
-    }
-}
-
-fn options(args: &FuzzArgs, settings: &Settings) -> Options {
+fn options(args: &FuzzArgs, settings: &Settings, known: Known) -> Options {
     let default = run::Options::default();
     let run = run::Options {
         timeout: args.timeout.or(settings.timeout).unwrap_or(default.timeout),
@@ -93,6 +85,7 @@ fn options(args: &FuzzArgs, settings: &Settings) -> Options {
         repeat: args.repeat,
         shrunk: args.shrink,
         without: args.without.clone(),
+        known,
         run,
     }
 }
@@ -106,12 +99,13 @@ fn write(place: Option<&mut Place>, record: &Record) -> Result<(), Failure> {
     })
 }
 
-fn print(out: &mut Output, engine: &EngineInfo, found: &Findings, seed: u64) -> io::Result<()> {
+fn print(out: &mut Output, engine: &EngineInfo, found: &Findings, options: &Options) -> io::Result<()> {
     for group in &found.groups {
         print_group(out, engine, group)?;
     }
     print_wavering(out, found)?;
-    print_numbers(out, engine, found, seed)
+    print_known(out, found, &options.known)?;
+    print_numbers(out, engine, found, options.seed)
 }
 
 fn print_group(out: &mut Output, engine: &EngineInfo, group: &Group) -> io::Result<()> {
@@ -161,12 +155,30 @@ fn print_wavering(out: &mut Output, found: &Findings) -> io::Result<()> {
     writeln!(out, "\n{count} deviated once and not again in most runs alone (seeds {seeds})")
 }
 
+/// The known causes, which came up most first.
+fn print_known(out: &mut Output, found: &Findings, known: &Known) -> io::Result<()> {
+    let rows = known.rows().iter().enumerate();
+    let mut causes: Vec<_> = rows.filter_map(|(at, row)| Some((found.known.get(&at)?, row))).collect();
+    causes.sort_by_key(|(programs, _)| std::cmp::Reverse(programs.count));
+    if !causes.is_empty() {
+        writeln!(out, "\n{} deviate in a way that is known:", found.known())?;
+    }
+    for (programs, row) in causes {
+        writeln!(out, "{:>6}  {}", programs.count, row.reason)?;
+    }
+    Ok(())
+}
+
 fn print_numbers(out: &mut Output, engine: &EngineInfo, found: &Findings, seed: u64) -> io::Result<()> {
     let Findings { programs, passed, unsupported, .. } = found;
     let (name, version, deviate) = (&engine.name, &engine.version, found.deviating());
+    let known = match found.known() {
+        0 => String::new(),
+        count => format!(", and {count} not, as is known"),
+    };
     writeln!(
         out,
-        "\n{programs} programs from seed {seed} on {name} {version}: {passed} as allowed, {deviate} not"
+        "\n{programs} programs from seed {seed} on {name} {version}: {passed} as allowed, {deviate} not{known}"
     )?;
     let left_out = found.left_out.iter().map(|(why, count)| format!("{count} {}", why.says()));
     let needs = (*unsupported > 0).then(|| format!("{unsupported} need what it has not"));

@@ -8,6 +8,7 @@ mod baseline;
 mod board;
 mod cli;
 mod compare;
+mod diff;
 mod engines;
 mod files;
 #[cfg(feature = "cli")]
@@ -103,6 +104,7 @@ fn dispatch(cli: Cli, harness: Harness) -> Result<Outcome, Failure> {
         #[cfg(feature = "cli")]
         Some(Command::Fuzz(args)) => fuzz::fuzz(&args),
         Some(Command::Compare(args)) => compare::compare(&args),
+        Some(Command::Diff(args)) => diff::diff(&args, harness),
         Some(Command::Merge(args)) => merge::merge(&args),
         Some(Command::Publish(args)) => publish::publish(&args),
         #[cfg(feature = "cli")]

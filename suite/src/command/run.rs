@@ -2,7 +2,7 @@
 
 use super::baseline::{self, AgainstBaseline, Followed};
 use super::board::Board;
-use super::cli::{self, FileArgs, RunArgs};
+use super::cli::{self, FileArgs, PaceArgs, RunArgs};
 use super::engines::absent_line;
 use super::files::{Forms, OpenForms};
 use super::output::Output;
@@ -27,6 +27,11 @@ use std::path::{Path, PathBuf};
 
 /// Where the results and the report go unless the options say otherwise.
 const FOLDER: &str = "target/looplaw";
+
+/// A file that goes there.
+pub(super) fn in_folder(name: &str) -> PathBuf {
+    Path::new(FOLDER).join(name)
+}
 
 /// Runs the catalogue, or what the options leave of it, and leaves the report in every form that is asked for.
 pub(super) fn run(args: &RunArgs, harness: Harness) -> Result<Outcome, Failure> {
@@ -58,7 +63,8 @@ pub(super) fn conduct(
     let followed = against.as_mut().map(|against| against.follow(&plan));
     let mut start = blank(&plan, entries);
     start.shard = args.shard.map(|shard| shard.to_string());
-    let (report, blessing) = record(&plan, start, &options(args, &settings), results, followed, progress)?;
+    let (report, blessing) =
+        record(&plan, start, &options(&args.pace, &settings), results, followed, progress)?;
     forms.write(&report)?;
     print(args, &report, &opened.absent, &places, blessing.as_ref())?;
     Ok(if report.is_expected() { Outcome::AsExpected } else { Outcome::NotAsExpected })
@@ -139,7 +145,7 @@ pub(super) struct Opened {
     pub(super) board: Option<Board>,
 }
 
-fn options(args: &RunArgs, settings: &Settings) -> Options {
+pub(super) fn options(args: &PaceArgs, settings: &Settings) -> Options {
     let default = Options::default();
     Options {
         timeout: args.timeout.or(settings.timeout).unwrap_or(default.timeout),
@@ -151,13 +157,13 @@ fn options(args: &RunArgs, settings: &Settings) -> Options {
 }
 
 /// The report of a plan of which nothing has been run.
-fn blank(plan: &Plan<'_>, refuted: Vec<RefutedEntry>) -> Report {
+pub(super) fn blank(plan: &Plan<'_>, refuted: Vec<RefutedEntry>) -> Report {
     let engines = plan.engines().iter().map(|engine| engine.info());
     Report { refuted, ..report::start(engines, plan.scenarios().iter().copied()) }
 }
 
 /// Runs a plan, with the results file growing as results come, each as the baseline marks it.
-fn record(
+pub(super) fn record(
     plan: &Plan<'_>,
     start: Report,
     options: &Options,
@@ -199,8 +205,8 @@ pub(super) struct Places {
 impl Places {
     /// The options' places. Without `--json` or `--html` each goes to the folder of Looplaw's own.
     fn new(files: &FileArgs) -> Self {
-        let forms = files.forms.clone().or("html", || Path::new(FOLDER).join("report.html"));
-        let json = files.json.clone().unwrap_or_else(|| Path::new(FOLDER).join("results.json"));
+        let forms = files.forms.clone().or("html", || in_folder("report.html"));
+        let json = files.json.clone().unwrap_or_else(|| in_folder("results.json"));
         Self { json, forms }
     }
 

@@ -1,7 +1,7 @@
 //! Programs on the engine.
 
 use super::case::{Case, Limits, case};
-use super::{Kind, LeftOut, Options};
+use super::{Kind, Known, LeftOut, Options};
 use crate::engine::Engine;
 use crate::generate::Choices;
 use crate::model::{Profile, Scenario};
@@ -19,6 +19,7 @@ pub(super) struct Field<'a> {
     engine: &'a [Box<dyn Engine>; 1],
     options: run::Options,
     without: Vec<String>,
+    known: Known,
     limits: Limits,
 }
 
@@ -33,12 +34,17 @@ pub(super) enum Way {
 
 impl<'a> Field<'a> {
     pub(super) fn new(engine: &'a [Box<dyn Engine>; 1], options: &Options) -> Self {
-        let Options { run, without, .. } = options.clone();
-        Self { engine, options: run, without, limits: Limits::default() }
+        let Options { run, without, known, .. } = options.clone();
+        Self { engine, options: run, without, known, limits: Limits::default() }
     }
 
     pub(super) fn profile(&self) -> Profile {
         self.engine[0].info().profile
+    }
+
+    /// The known cause of a deviation, by its place, if there is one.
+    pub(super) fn cause(&self, scenario: &Scenario, kind: &Kind, result: &ResultEntry) -> Option<usize> {
+        self.known.cause(self.engine[0].info(), scenario, kind, result)
     }
 
     /// The cases that these choices make, or why one is left out, in their order.

@@ -24,8 +24,19 @@ pub struct Findings {
     pub wavered: u64,
     /// Some of those.
     pub wavering: Vec<Wavering>,
-    /// The deviations, by their kind.
+    /// The programs whose deviation is known, by the place of its cause.
+    pub known: BTreeMap<usize, Programs>,
+    /// The other deviations, by their kind.
     pub groups: Vec<Group>,
+}
+
+/// Some programs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Programs {
+    /// How many they are.
+    pub count: u64,
+    /// The seeds of some of them.
+    pub seeds: Vec<u64>,
 }
 
 /// A program that deviated, and alone in no more than half of its runs.
@@ -73,6 +84,18 @@ impl Findings {
     /// How many programs deviate, alone and again and again.
     pub fn deviating(&self) -> u64 {
         self.groups.iter().map(Group::programs).sum()
+    }
+
+    /// How many programs deviate in a way that is known.
+    pub fn known(&self) -> u64 {
+        self.known.values().map(|programs| programs.count).sum()
+    }
+
+    /// Counts a program whose deviation has that cause.
+    pub(super) fn count_known(&mut self, cause: usize, seed: u64) {
+        let programs = self.known.entry(cause).or_default();
+        programs.count += 1;
+        note(&mut programs.seeds, seed);
     }
 
     /// Whether the engine has not given a single order, so that there is nothing to be found.

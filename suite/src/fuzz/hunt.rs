@@ -1,10 +1,10 @@
 //! Round by round: programs, what deviates, and what it comes down to.
 
-use super::Kind;
 use super::case::Case;
 use super::field::{Field, Way, deviating};
 use super::finding::{Deviation, Findings, Wavering};
 use super::shrink::shrink;
+use super::{Kind, Known};
 use crate::engine::Engine;
 use crate::generate::Choices;
 use crate::reports::judge::Status;
@@ -40,6 +40,8 @@ pub struct Options {
     pub shrunk: usize,
     /// Builtins that no program uses, by name: those whose deviations are known.
     pub without: Vec<String>,
+    /// Deviations that are decided, and so are counted and not told.
+    pub known: Known,
     /// How programs are run.
     pub run: run::Options,
 }
@@ -110,7 +112,10 @@ impl Hunter<'_> {
         let mut suspects = Vec::new();
         for ((seed, case), result) in cases.into_iter().zip(results) {
             match Kind::of(&result) {
-                Some(kind) => suspects.push(Suspect { seed, case, kind }),
+                Some(kind) => match self.field.cause(&case.scenario, &kind, &result) {
+                    Some(cause) => self.found.count_known(cause, seed),
+                    None => suspects.push(Suspect { seed, case, kind }),
+                },
                 None if result.status == Status::Unsupported => self.found.unsupported += 1,
                 None => self.found.passed += 1,
             }
@@ -131,7 +136,10 @@ impl Hunter<'_> {
             let runs = self.options.repeat.get();
             let deviating = deviating(&suspect.case.scenario, self.field.profile(), &result, runs);
             match Kind::of(&result).filter(|_| deviating * 2 > runs) {
-                Some(kind) => self.found(Suspect { kind, ..suspect }, emit),
+                Some(kind) => match self.field.cause(&suspect.case.scenario, &kind, &result) {
+                    Some(cause) => self.found.count_known(cause, suspect.seed),
+                    None => self.found(Suspect { kind, ..suspect }, emit),
+                },
                 None => self.waver(&suspect, deviating),
             }
         }

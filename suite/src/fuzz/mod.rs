@@ -10,6 +10,8 @@
 //! | `case` | a program with what it is expected to log |
 //! | `expectation` | what it may log, as the macro wants it |
 //! | `kind` | in what way a program deviates |
+//! | `known` | deviations that are decided already |
+//! | `uses` | what a program has that a deviation may come from |
 //! | `field` | programs on the engine |
 //! | `shrink` | smaller programs that deviate in the same way |
 //! | `finding` | what was found |
@@ -22,11 +24,14 @@ mod field;
 mod finding;
 mod hunt;
 mod kind;
+mod known;
 mod record;
 mod shrink;
+mod uses;
 
 pub use case::{Case, LeftOut, Limits, case};
-pub use finding::{Deviation, Findings, Group, Wavering};
+pub use finding::{Deviation, Findings, Group, Programs, Wavering};
 pub use hunt::{Event, Options, hunt};
 pub use kind::Kind;
+pub use known::{Known, Row};
 pub use record::Record;

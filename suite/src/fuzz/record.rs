@@ -1,6 +1,6 @@
 //! What was found, as JSON.
 
-use super::{Deviation, Findings, Group, Kind, LeftOut, Options, Wavering};
+use super::{Deviation, Findings, Group, Kind, Known, LeftOut, Options, Programs, Row, Wavering};
 use crate::engine::EngineInfo;
 use crate::report;
 use crate::reports::report::{EngineEntry, Report, ResultEntry, ScenarioEntry, Tool};
@@ -26,6 +26,7 @@ pub struct Record {
     passed: u64,
     wavered: u64,
     wavering: Vec<WaveringEntry>,
+    known: Vec<KnownEntry>,
     deviations: Vec<GroupEntry>,
 }
 
@@ -34,6 +35,15 @@ struct WaveringEntry {
     seed: u64,
     kind: Kind,
     deviating: usize,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct KnownEntry {
+    reason: String,
+    scenario: Option<String>,
+    programs: u64,
+    /// Of some of them.
+    seeds: Vec<u64>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -73,12 +83,15 @@ impl Record {
             passed: 0,
             wavered: 0,
             wavering: Vec::new(),
+            known: Vec::new(),
             deviations: Vec::new(),
         }
     }
 
     /// Takes over what was found so far.
-    pub fn note(&mut self, found: &Findings) {
+    pub fn note(&mut self, found: &Findings, known: &Known) {
+        let rows = known.rows().iter().enumerate();
+        self.known = rows.filter_map(|(at, row)| Some(KnownEntry::new(row, found.known.get(&at)?))).collect();
         self.programs = found.programs;
         self.left_out.clone_from(&found.left_out);
         self.unsupported = found.unsupported;
@@ -93,6 +106,13 @@ impl From<&Wavering> for WaveringEntry {
     fn from(wavering: &Wavering) -> Self {
         let Wavering { seed, kind, deviating } = wavering.clone();
         Self { seed, kind, deviating }
+    }
+}
+
+impl KnownEntry {
+    fn new(row: &Row, programs: &Programs) -> Self {
+        let Programs { count, seeds } = programs.clone();
+        Self { reason: row.reason.clone(), scenario: row.scenario.clone(), programs: count, seeds }
     }
 }
 

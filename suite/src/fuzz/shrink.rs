@@ -59,7 +59,10 @@ fn different(made: Vec<Result<Case, LeftOut>>, than: &Case) -> Vec<Case> {
 
 fn first_deviating(field: &Field<'_>, cases: Vec<Case>, kind: &Kind) -> Option<Case> {
     let results = field.run(cases.iter().map(|case| &case.scenario).collect(), Way::Shared);
-    let suspects = cases.into_iter().zip(&results).filter(|(_, result)| is_of(result, kind));
+    // One that comes down to what is known would hide what is not.
+    let is_new = |case: &Case, result: &ResultEntry| field.cause(&case.scenario, kind, result).is_none();
+    let suspects =
+        cases.into_iter().zip(&results).filter(|(case, result)| is_of(result, kind) && is_new(case, result));
     suspects.map(|(case, _)| case).find(|case| {
         let again = field.run(vec![&case.scenario], Way::Alone(TWICE));
         let twice = |result: &ResultEntry| {

@@ -179,6 +179,16 @@ fn an_error_of_a_listener_is_reported() -> Schedule {
     }
 }
 
+/// The detail of a custom event is `null` where none was given.
+#[scenario(cites(dom::DISPATCH_EVENT))]
+fn a_custom_event_without_detail() -> Schedule {
+    schedule! {
+        let made = custom_event("x");
+        log("detail", made.detail);
+        expect ["detail null"];
+    }
+}
+
 pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     listeners_run_within_the_dispatch,
     no_microtask_between_the_listeners_of_a_dispatch,
@@ -190,4 +200,5 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     canceled_if_it_can_be,
     a_custom_event_brings_its_detail,
     an_error_of_a_listener_is_reported,
+    a_custom_event_without_detail,
 ];

@@ -92,6 +92,23 @@ fn prepended_runs_first() -> Schedule {
     }
 }
 
+/// A listener that is prepended during an emit runs first in the next one, and not in this.
+#[scenario(cites(node::EMITTER_PREPEND, node::EMITTER_REMOVE_DURING_EMIT))]
+fn prepended_during_emit_waits() -> Schedule {
+    schedule! {
+        let source = emitter();
+        source.once("data", || {
+            log("once");
+            source.prepend("data", "prepended");
+        });
+        source.on("data", "added");
+        source.emit("data");
+        log("again");
+        source.emit("data");
+        expect ["once", "added", "again", "prepended", "added"];
+    }
+}
+
 /// Removing a listener during an emit does not change that emit, only the next one.
 #[scenario(cites(node::EMITTER_REMOVE_DURING_EMIT))]
 fn removal_during_emit_comes_later() -> Schedule {
@@ -275,6 +292,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     once_runs_once,
     once_is_removed_before_its_call,
     prepended_runs_first,
+    prepended_during_emit_waits,
     removal_during_emit_comes_later,
     remove_all_during_emit,
     added_during_emit_waits,

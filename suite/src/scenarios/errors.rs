@@ -290,6 +290,19 @@ fn io_error_spares_timers() -> Schedule {
     }
 }
 
+/// What a callback of a `close` event throws is an uncaught error like any other.
+#[scenario(cites(node::UNCAUGHT_EXCEPTION, node::CLOSE_PHASE))]
+fn close_error_spares_timers() -> Schedule {
+    schedule! {
+        on_unhandled_rejection("unhandled");
+        on_uncaught(|failure| log("uncaught", failure.message));
+        close() { throw error("close"); };
+        timeout(80, "timer");
+        expect(node) ["uncaught close", "timer"];
+        never "unhandled";
+    }
+}
+
 pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     timer_error_spares_later_timers,
     task_error_spares_what_it_set_up,
@@ -311,4 +324,5 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     tick_error_spares_timers,
     io_error_is_no_rejection,
     io_error_spares_timers,
+    close_error_spares_timers,
 ];

@@ -59,5 +59,21 @@ fn a_message_waits_for_its_port() -> Schedule {
     }
 }
 
-pub(crate) const ALL: &[fn() -> Scenario] =
-    scenarios![messages_in_order, jobs_between_messages, a_message_waits_for_its_port];
+/// A port keeps a program of Node's going as long as it has listeners, and one that was only started has none.
+#[scenario(cites(node::MESSAGE_PORT))]
+fn a_port_without_a_listener_keeps_nothing_going() -> Schedule {
+    schedule! {
+        entry module;
+        message_channel().port1.start();
+        timeout(20, "timer");
+        log("code");
+        expect(node) ["code", "timer"];
+    }
+}
+
+pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
+    messages_in_order,
+    jobs_between_messages,
+    a_message_waits_for_its_port,
+    a_port_without_a_listener_keeps_nothing_going,
+];

@@ -1,6 +1,8 @@
 //! The files of the page, as they are served.
 
+use super::site::Site;
 use crate::harness::{self, PROBE};
+use std::borrow::Cow;
 
 /// A file.
 #[derive(Debug)]
@@ -8,7 +10,8 @@ pub(super) struct Asset {
     pub(super) name: &'static str,
     /// Its media type.
     pub(super) kind: &'static str,
-    pub(super) policy: &'static str,
+    /// What a document of it may do, but for the sites with which it shares a window.
+    policy: &'static str,
     /// Whether the harness and the probe stand before its parts, in a function that the last of them closes.
     needs_harness: bool,
     /// Its parts, one after the other.
@@ -17,7 +20,7 @@ pub(super) struct Asset {
 
 /// The page itself runs its own files and nothing else.
 const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; \
-    frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    base-uri 'none'; form-action 'none'";
 /// A document of cases runs what it is given, and reaches nobody.
 const CASES: &str =
     "default-src 'none'; script-src 'self' blob: 'unsafe-eval'; base-uri 'none'; form-action 'none'";
@@ -31,6 +34,7 @@ const ASSETS: &[Asset] = &[
     page("page.js", SCRIPT, &[include_str!("page/page.js")]),
     page("board.js", SCRIPT, &[include_str!("page/board.js")]),
     page("documents.js", SCRIPT, &[include_str!("page/documents.js")]),
+    page("guests.js", SCRIPT, &[include_str!("page/guests.js")]),
     cases("cases.html", HTML, &[include_str!("page/cases.html")]),
     // A function, as a case that is a script of its own may declare any name.
     Asset { needs_harness: true, ..cases("frame.js", SCRIPT, &[include_str!("page/frame.js"), "})();\n"]) },
@@ -48,6 +52,14 @@ impl Asset {
     /// The file of that name.
     pub(super) fn find(name: &str) -> Option<&'static Self> {
         ASSETS.iter().find(|asset| asset.name == name)
+    }
+
+    /// What a document of it may do, where it is served on that site.
+    pub(super) fn policy(&self, site: Site) -> Cow<'static, str> {
+        match self.policy {
+            PAGE => format!("{PAGE}; {}", site.frames()).into(),
+            policy => policy.into(),
+        }
     }
 
     /// What is in it.

@@ -2,7 +2,6 @@
 
 use super::message::Order;
 use super::session::{Asked, Left, Session};
-use super::source::Source;
 use crate::programs::request::{Program, token};
 use crate::programs::sharing::Sharing;
 use looplaw_model::engine::{Case, CaseId, RunOptions};
@@ -61,15 +60,15 @@ impl Work {
     }
 }
 
-/// In how many pages so many cases are run at once, where some are open: each in a browser of its own, so that they share
+/// In how many pages so many cases are run at once, where some are open: each in a process of its own, so that they share
 /// no event loop.
 pub(super) fn pages(cases: usize, open: usize, most: usize) -> usize {
     (cases / WORTH_A_PAGE).max(open).min(cases).min(most).max(1)
 }
 
 /// Runs cases in the pages of some sessions, and reports a trace for each.
-pub(super) fn run<S: Source>(
-    sessions: &mut [Session<S>],
+pub(super) fn run(
+    sessions: &mut [Session],
     cases: &[Case<'_>],
     options: &RunOptions,
     sink: &mut dyn FnMut(CaseId, Trace),
@@ -87,9 +86,9 @@ pub(super) fn run<S: Source>(
 }
 
 /// Has each session take what the others have not, and returns what nobody took: what those gave up whose browsers
-/// failed last.
-fn beside<S: Source>(
-    sessions: &mut [Session<S>],
+/// failed last, and what guests gave up after that.
+fn beside(
+    sessions: &mut [Session],
     cases: &[Case<'_>],
     options: &RunOptions,
     batches: VecDeque<Work>,
@@ -124,8 +123,8 @@ struct GivenUp {
 }
 
 /// Has a session run batches until there is no next one, or until it gives up.
-fn take<S: Source>(
-    session: &mut Session<S>,
+fn take(
+    session: &mut Session,
     cases: &[Case<'_>],
     options: &RunOptions,
     mut next: impl FnMut() -> Option<Work>,
@@ -140,6 +139,10 @@ fn take<S: Source>(
         silent = if answered.is_empty() { silent + 1 } else { 0 };
         work.cases.retain(|case| !answered.contains(case));
         let Some(left) = left.filter(|_| !work.cases.is_empty()) else { continue };
+        if session.is_guest() {
+            batches.push_front(work);
+            return Some(GivenUp { message: "a page in its page came to nothing".to_owned(), batches });
+        }
         let is_hopeless = silent >= MOST_FAILURES && (!has_answered || matches!(left, Left::Absent(_)));
         match left {
             Left::Absent(message) => {
@@ -198,8 +201,8 @@ fn split(mut work: Work, is_suspicious: bool, batches: &mut VecDeque<Work>) {
     }
 }
 
-fn ask<S: Source>(
-    session: &mut Session<S>,
+fn ask(
+    session: &mut Session,
     cases: &[Case<'_>],
     work: &Work,
     options: &RunOptions,

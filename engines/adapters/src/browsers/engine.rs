@@ -3,7 +3,7 @@
 use super::batches;
 use super::launch;
 use super::session::Session;
-use super::source::Launcher;
+use super::source::{Host, Launcher};
 use super::table::Browser;
 use crate::programs::leftovers::Leftovers;
 use crate::programs::{self, refused};
@@ -15,6 +15,11 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+/// More pages at once have not made a run quicker.
+const MOST_PAGES: usize = 3;
+/// How long a page in a page may take to come. Where it does not, the other one runs all cases.
+const FRAME: Duration = Duration::from_secs(3);
+
 /// A browser that is launched without a window, on a page that runs cases.
 #[derive(Debug)]
 pub(super) struct Launchable {
@@ -23,8 +28,8 @@ pub(super) struct Launchable {
     browser: &'static Browser,
     program: PathBuf,
     patience: Duration,
-    /// The page that was asked first, and those that a run took to help it. Each is in a browser of its own.
-    sessions: Mutex<Vec<Session<Launcher>>>,
+    /// The page that was asked first, and those that a run took to help it: each in a process of its own.
+    sessions: Mutex<Vec<Session>>,
 }
 
 impl Launchable {
@@ -57,6 +62,19 @@ impl Launchable {
     }
 }
 
+impl Launchable {
+    /// One more page beside those that there are.
+    fn help(&self, sessions: &[Session]) -> io::Result<Session> {
+        match sessions.first() {
+            Some(first) if self.browser.family.isolates_sites() => {
+                let (page, number) = (first.speaker(), sessions.len());
+                Session::start(Host { page, number, patience: FRAME, has_failed: false }, 0)
+            }
+            _ => start(self.browser, &self.program, self.patience),
+        }
+    }
+}
+
 impl Engine for Launchable {
     fn info(&self) -> &EngineInfo {
         &self.info
@@ -64,11 +82,10 @@ impl Engine for Launchable {
 
     fn run(&self, cases: &[Case<'_>], options: &RunOptions, sink: &mut dyn FnMut(CaseId, Trace)) {
         let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-        let most = options.jobs.min(self.browser.family.most_pages());
-        let pages = batches::pages(cases.len(), sessions.len(), most);
+        let pages = batches::pages(cases.len(), sessions.len(), options.jobs.min(MOST_PAGES));
         while sessions.len() < pages {
             // One page less takes longer, and no more.
-            let Ok(session) = start(self.browser, &self.program, self.patience) else { break };
+            let Ok(session) = self.help(&sessions) else { break };
             sessions.push(session);
         }
         let pages = pages.min(sessions.len());
@@ -77,7 +94,7 @@ impl Engine for Launchable {
 }
 
 /// A session of that browser, which is launched when the page is needed.
-fn start(browser: &'static Browser, program: &Path, patience: Duration) -> io::Result<Session<Launcher>> {
+fn start(browser: &'static Browser, program: &Path, patience: Duration) -> io::Result<Session> {
     let (program, leftovers) = (program.to_owned(), Leftovers::new());
     Session::start(Launcher { browser, program, running: None, patience, leftovers }, 0)
 }

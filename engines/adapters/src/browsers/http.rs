@@ -129,6 +129,8 @@ pub(super) struct Response<'a> {
     pub(super) kind: &'a str,
     /// What a document of this kind may do.
     pub(super) policy: &'a str,
+    /// Documents of which origins may use it.
+    pub(super) readers: &'static str,
     /// The body; `None` where it follows bit by bit, until the connection is closed.
     pub(super) body: Option<&'a str>,
 }
@@ -136,18 +138,24 @@ pub(super) struct Response<'a> {
 impl Response<'_> {
     /// A response without anything.
     pub(super) const fn bare(status: &'static str) -> Self {
-        Self { status, kind: "text/plain", policy: "default-src 'none'", body: Some("") }
+        Self {
+            status,
+            kind: "text/plain",
+            policy: "default-src 'none'",
+            readers: "same-origin",
+            body: Some(""),
+        }
     }
 
     /// Sends it.
     pub(super) fn send(self, stream: &mut TcpStream) -> io::Result<()> {
-        let Self { status, kind, policy, body } = self;
+        let Self { status, kind, policy, readers, body } = self;
         let length = body.map_or(String::new(), |body| format!("Content-Length: {}\r\n", body.len()));
         let head = format!(
             "HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\n{length}Connection: close\r\n\
              Cache-Control: no-store\r\nContent-Security-Policy: {policy}\r\nX-Content-Type-Options: nosniff\r\n\
              Referrer-Policy: no-referrer\r\nCross-Origin-Opener-Policy: same-origin\r\n\
-             Cross-Origin-Embedder-Policy: require-corp\r\nCross-Origin-Resource-Policy: same-origin\r\n\r\n"
+             Cross-Origin-Embedder-Policy: require-corp\r\nCross-Origin-Resource-Policy: {readers}\r\n\r\n"
         );
         stream.set_write_timeout(Some(WRITING))?;
         stream.write_all(head.as_bytes())?;

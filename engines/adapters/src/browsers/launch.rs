@@ -40,6 +40,8 @@ const CHROMIUM: &[&str] = &[
     "--metrics-recording-only",
     "--mute-audio",
     "--password-store=basic",
+    // Pages of two sites share no event loop, on a machine with little memory too.
+    "--site-per-process",
     "--window-size=1280,1024",
 ];
 

@@ -26,7 +26,8 @@ impl Lines {
         visits.count += 1;
         let visit = visits.count;
         let kind = "application/x-ndjson";
-        Response { status: "200 OK", kind, policy: "default-src 'none'", body: None }.send(stream)?;
+        Response { policy: "default-src 'none'", kind, body: None, ..Response::bare("200 OK") }
+            .send(stream)?;
         let line = Arc::new(Mutex::new(stream.try_clone()?));
         write(&line, &ToPage::Visit(visit))?;
         visits.open = Some((visit, line));

@@ -13,6 +13,16 @@ pub(super) enum ToPage<'a> {
     Visit(u64),
     Work(&'a Order<'a>),
     Progress(&'a Progress),
+    Guest(Guest<'a>),
+}
+
+/// Another page to show in this one.
+#[derive(Debug, Serialize)]
+pub(super) struct Guest<'a> {
+    /// Which of those that there are.
+    pub(super) number: usize,
+    /// Where it is; without an address it goes.
+    pub(super) url: Option<&'a str>,
 }
 
 /// Cases to run.
@@ -74,6 +84,9 @@ pub(super) struct Hello {
     brands: Vec<Brand>,
     /// Whether the page is seen. Browsers slow the timers of one that is not.
     pub(super) visible: bool,
+    /// Whether it has a thread of its own, where it stands in another page.
+    #[serde(default)]
+    pub(super) apart: bool,
     capabilities: Vec<String>,
 }
 

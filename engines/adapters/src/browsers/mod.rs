@@ -6,6 +6,7 @@
 //! | `table` | the browsers that are known |
 //! | `launch`, `display` | a browser as a process, with a throw-away profile |
 //! | `http`, `assets`, `connections`, `server`, `line` | the server of the page |
+//! | `site` | where pages are served, so that they share no event loop |
 //! | `message` | what the suite and the page tell each other |
 //! | `source`, `session`, `batches` | pages that come, fail and come again, and the cases that they run |
 //! | `engine`, `visited` | a browser that is launched, a browser that a person opens |
@@ -24,6 +25,7 @@ mod line;
 mod message;
 mod server;
 mod session;
+mod site;
 mod source;
 mod table;
 mod visited;

@@ -5,9 +5,10 @@ use super::connections::Connections;
 use super::http::{self, Request, Response, Unread};
 use super::line::Lines;
 use super::message::ToPage;
+use super::site::Site;
 use crate::programs::request::token;
 use std::io;
-use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -50,6 +51,7 @@ pub(super) struct Server {
 #[derive(Debug)]
 struct Shared {
     address: SocketAddr,
+    site: Site,
     /// What paths start with.
     root: String,
     lines: Lines,
@@ -60,11 +62,12 @@ struct Shared {
 
 impl Server {
     /// Starts to listen on a port; 0 is any that is free.
-    pub(super) fn start(port: u16) -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+    pub(super) fn start(site: Site, port: u16) -> io::Result<Self> {
+        let listener = TcpListener::bind((site.address(), port))?;
         let (send, notes) = sync_channel(WAITING);
         let shared = Arc::new(Shared {
             address: listener.local_addr()?,
+            site,
             root: format!("/{}/", token()),
             lines: Lines::default(),
             notes: send,
@@ -107,11 +110,10 @@ impl Server {
 pub(super) struct Speaker(Arc<Shared>);
 
 impl Speaker {
-    /// Tells the page something; nobody may be there to hear it.
-    pub(super) fn say(&self, message: &ToPage<'_>) {
-        if let Some(visit) = self.0.lines.visit() {
-            let _ = self.0.lines.say(visit, message);
-        }
+    /// Tells the page something. Returns whether somebody was there to hear it.
+    pub(super) fn say(&self, message: &ToPage<'_>) -> bool {
+        let visit = self.0.lines.visit();
+        visit.is_some_and(|visit| self.0.lines.say(visit, message).is_ok())
     }
 }
 
@@ -176,8 +178,10 @@ impl Shared {
             ("POST", "answers") => self.take(visit, What::Answers(request.body.clone()), stream),
             ("GET", name) => match Asset::find(name) {
                 Some(asset) => {
-                    let (body, Asset { kind, policy, .. }) = (asset.text(), asset);
-                    Response { status: "200 OK", kind, policy, body: Some(&body) }.send(stream)
+                    let (body, policy) = (asset.text(), asset.policy(self.site));
+                    let (kind, readers) = (asset.kind, self.site.readers());
+                    Response { status: "200 OK", kind, policy: &policy, readers, body: Some(&body) }
+                        .send(stream)
                 }
                 None => Response::bare("404 Not Found").send(stream),
             },

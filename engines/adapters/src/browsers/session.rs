@@ -2,6 +2,7 @@
 
 use super::message::{Hello, Order, ToPage};
 use super::server::{Note, Server, Speaker, What};
+use super::site::Site;
 use super::source::Source;
 use crate::programs::patience::Patience;
 use crate::programs::request::Answer;
@@ -24,9 +25,9 @@ const LINGER: Duration = Duration::from_millis(500);
 
 /// A server, and whoever opens its page.
 #[derive(Debug)]
-pub(super) struct Session<S> {
+pub(super) struct Session {
     server: Server,
-    source: S,
+    source: Box<dyn Source>,
     /// The visit of a page that is ready.
     visit: Option<u64>,
     /// Whether that page has run anything.
@@ -55,10 +56,16 @@ pub(super) enum Left {
     Failed(End),
 }
 
-impl<S: Source> Session<S> {
+impl Session {
     /// Starts the server; no page is opened yet.
-    pub(super) fn start(source: S, port: u16) -> io::Result<Self> {
-        Ok(Self { server: Server::start(port)?, source, visit: None, is_used: false })
+    pub(super) fn start(source: impl Source + 'static, port: u16) -> io::Result<Self> {
+        let server = Server::start(source.site(), port)?;
+        Ok(Self { server, source: Box::new(source), visit: None, is_used: false })
+    }
+
+    /// Whether its page stands in that of another session.
+    pub(super) fn is_guest(&self) -> bool {
+        self.source.site() == Site::Guest
     }
 
     /// Makes sure that there is a page, and has what it says of its browser if it is a new one.
@@ -95,7 +102,12 @@ impl<S: Source> Session<S> {
                 let hello = serde_json::from_slice(text);
                 self.visit = Some(note.visit);
                 self.is_used = false;
-                return hello.map_err(|error| format!("its page says nothing that can be read: {error}"));
+                let hello: Hello =
+                    hello.map_err(|error| format!("its page says nothing that can be read: {error}"))?;
+                if self.is_guest() && !hello.apart {
+                    return Err("its page shares the thread of the page around it".to_owned());
+                }
+                return Ok(hello);
             }
         }
     }

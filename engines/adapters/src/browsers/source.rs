@@ -1,6 +1,9 @@
 //! Where pages come from: a browser that is launched, or a person.
 
 use super::launch::Launched;
+use super::message::{Guest, ToPage};
+use super::server::Speaker;
+use super::site::Site;
 use super::table::Browser;
 use crate::programs::leftovers::Leftovers;
 use looplaw_model::End;
@@ -18,6 +21,11 @@ pub(super) trait Source: fmt::Debug + Send {
 
     /// Ends it, so that the next page is a new one.
     fn close(&mut self);
+
+    /// On which site its page is served.
+    fn site(&self) -> Site {
+        Site::Own
+    }
 
     /// How long a page may take to come; `None` where it comes when a person opens it.
     fn patience(&self) -> Option<Duration>;
@@ -48,6 +56,43 @@ impl Source for Launcher {
 
     fn close(&mut self) {
         self.running = None;
+    }
+
+    fn patience(&self) -> Option<Duration> {
+        Some(self.patience)
+    }
+}
+
+/// A page that runs cases already, and shows another one in a frame of its own.
+#[derive(Debug)]
+pub(super) struct Host {
+    pub(super) page: Speaker,
+    /// Which of its guests this one is.
+    pub(super) number: usize,
+    /// How long the frame may take until its page says hello.
+    pub(super) patience: Duration,
+    /// Whether it has failed once. It is not asked again: who shows it can do without.
+    pub(super) has_failed: bool,
+}
+
+impl Source for Host {
+    fn open(&mut self, url: &str) -> Result<(), String> {
+        let is_there =
+            !self.has_failed && self.page.say(&ToPage::Guest(Guest { number: self.number, url: Some(url) }));
+        is_there.then_some(()).ok_or_else(|| "there is no page that shows it".to_owned())
+    }
+
+    fn ended(&mut self) -> Option<End> {
+        None
+    }
+
+    fn close(&mut self) {
+        self.has_failed = true;
+        self.page.say(&ToPage::Guest(Guest { number: self.number, url: None }));
+    }
+
+    fn site(&self) -> Site {
+        Site::Guest
     }
 
     fn patience(&self) -> Option<Duration> {

@@ -28,12 +28,12 @@ pub(super) enum BrowserFamily {
 }
 
 impl BrowserFamily {
-    /// In how many browsers at once a run is quicker. A launch of Firefox takes as long as the cases that it would take
-    /// over; nobody has measured that of `WebKit`.
-    pub(super) const fn most_pages(self) -> usize {
+    /// Whether it gives the documents of each site a process of their own. Then a page shows others, which saves their
+    /// launches: that of a second Firefox takes as long as the cases that it would take over.
+    pub(super) const fn isolates_sites(self) -> bool {
         match self {
-            Self::Chromium => 3,
-            Self::Firefox | Self::MiniBrowser => 1,
+            Self::Chromium | Self::Firefox => true,
+            Self::MiniBrowser => false,
         }
     }
 }

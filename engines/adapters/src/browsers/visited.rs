@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 #[derive(Debug)]
 pub struct Visited {
     info: EngineInfo,
-    session: Mutex<Session<Person>>,
+    session: Mutex<Session>,
 }
 
 /// Shows a person where a run is, in the page that runs it.
@@ -65,6 +65,6 @@ impl Engine for Visited {
 impl Board {
     /// Shows it; nobody may be there to see it.
     pub fn show(&self, progress: &Progress) {
-        self.0.say(&ToPage::Progress(progress));
+        let _ = self.0.say(&ToPage::Progress(progress));
     }
 }

@@ -8,15 +8,17 @@ if (last === "--version") {
   console.log("Fake 1.2.3");
   process.exit(0);
 }
-// The page is not on the command line, but in a file that leads to it.
-const url = /"(http:[^"]+)"/.exec(fs.readFileSync(new URL(last), "utf8"))[1];
+// The page is not on the command line, but in a file that leads to it. A page in the page is a process of its own, which
+// the one around it starts.
+const isGuest = "GUEST" in process.env;
+const url = process.env.GUEST || /"(http:[^"]+)"/.exec(fs.readFileSync(new URL(last), "utf8"))[1];
 // How often it was launched before.
 const counter = path.join(__dirname, "launches");
 const launch = fs.existsSync(counter) ? Number(fs.readFileSync(counter, "utf8")) : 0;
-fs.writeFileSync(counter, String(launch + 1));
+if (!isGuest) fs.writeFileSync(counter, String(launch + 1));
 
 const capabilities = ["timers", "queue-microtask", "entry-script", "javascript", "unhandled-rejection"];
-const hello = { agent: "Fake/1", visible: true, capabilities };
+const hello = { agent: "Fake/1", visible: true, apart: isGuest, capabilities };
 let visit = 0;
 let line = null;
 
@@ -40,6 +42,11 @@ const answer = (order, item) => {
 };
 const right = (order) => post("answers", order.cases.map((item) => answer(order, item)).join(""));
 
+let show = (guest) => {
+  const env = { ...process.env, GUEST: guest };
+  require("child_process").spawn(process.execPath, process.argv.slice(1), { env, stdio: "ignore" });
+};
+
 // Opens the line, says hello, and gives each order to `work`.
 function browse(work, ready = greet) {
   line = http.get(url + "line", { agent: false }, (response) => {
@@ -55,6 +62,7 @@ function browse(work, ready = greet) {
           ready();
         }
         if (message.work) work(message.work);
+        if (message.guest && message.guest.url) show(message.guest.url);
       }
     });
   });

@@ -107,7 +107,8 @@ rules! {
         MESSAGE_PORT = "node/message-port", NODE; needs MessageChannel {
             title: "Ports deliver messages as a browser's do",
             says: "A `MessagePort` matches that of browsers: messages at one port arrive in the order in which they were \
-                   posted, each after the ticks and microtasks of the one before. Setting `onmessage` starts it.",
+                   posted, each after the ticks and microtasks of the one before. Setting `onmessage` starts it. A port keeps the program \
+                   going while it has listeners.",
             section: "Class: `MessagePort`",
             url: "https://nodejs.org/api/worker_threads.html#class-messageport",
             since: Some("15"),

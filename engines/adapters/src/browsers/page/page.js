@@ -183,6 +183,7 @@
       agent: navigator.userAgent,
       brands: told.fullVersionList || [],
       visible: !document.hidden,
+      apart: await guests.isApart(),
       capabilities: JSON.parse(found).capabilities.concat(await element.frame.modules())
     };
     element.remove();
@@ -196,6 +197,7 @@
     }
     if (message.work) await perform(message.work);
     if (message.progress) board.show(message.progress);
+    if (message.guest) guests.show(message.guest);
   }
 
   async function listen() {
