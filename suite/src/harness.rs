@@ -29,10 +29,12 @@ use crate::engines;
 use crate::model::{Constructor, Profile, Scenario};
 use crate::run::Options;
 use crate::settings::Settings;
+use crate::target;
 use crate::toml::TomlError;
 use batch::Batch;
 use expectations::Expectations;
 use libtest_mimic::{Arguments, Trial};
+use looplaw_reports::report::Target;
 use looplaw_reports::writers::visible;
 use std::collections::{BTreeMap, HashSet};
 use std::num::NonZeroUsize;
@@ -59,6 +61,8 @@ pub struct Harness {
     profile: Option<Profile>,
     timeout: Option<Duration>,
     baseline: Option<PathBuf>,
+    /// Whether the scenarios are those of this process's target, and not the catalogue's of the command.
+    is_target: bool,
 }
 
 impl Harness {
@@ -119,10 +123,11 @@ impl Harness {
     ///
     /// Engines that are linked in run in other processes of this program, which end up here too. What stands before this
     /// call runs in those as well; where that is much, call [`embedded::serve`] before it.
-    pub fn main(self) -> ExitCode {
+    pub fn main(mut self) -> ExitCode {
         if let Some(status) = embedded::serve(std::env::args_os()) {
             return status;
         }
+        self.is_target = true;
         let words: Vec<_> = std::env::args_os().collect();
         let harness = match command::instead_of_trials(&words, self) {
             Ok(status) => return status,
@@ -137,6 +142,11 @@ impl Harness {
                 ExitCode::from(2)
             }
         }
+    }
+
+    /// The target of cargo that has the scenarios, if one has.
+    pub(crate) fn target(&self) -> Option<Target> {
+        if self.is_target { target::of_process() } else { None }
     }
 
     /// What `looplaw.toml` says where the builder left it open.

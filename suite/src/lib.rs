@@ -24,6 +24,7 @@ pub mod run;
 #[cfg(feature = "cli")]
 pub mod scenarios;
 pub mod settings;
+mod target;
 pub mod toml;
 
 #[doc(hidden)]

@@ -183,6 +183,20 @@ fn a_crate_outside_takes_commands_and_the_options_of_a_run() {
     let results = fs::read_to_string(folder.path().join("r.json")).expect("the results");
     assert_has(&results, &["\"times\":[3]", "ordering::jobs_in_order"]);
     assert!(folder.path().join("r.html").exists());
+    // What it says to run next, and a report's reader copies, is a command that has these scenarios.
+    let spec = early(folder.path());
+    let (status, text) = ordering(&["one_queue", "--engine", &spec, "--profile", "node", "--html", "r.html"]);
+    assert_eq!(status, 1, "{text}");
+    let own = "cargo test -p outside-commands --test ordering --";
+    let again = format!("{own} --engine '{spec}' --profile node --exact ordering::one_queue");
+    let shown = format!("{own} show ordering::one_queue --as js");
+    assert_has(&text, &["Next:", &shown, &format!("{again} --repeat 20"), &format!("{own} rules ")]);
+    let page = fs::read_to_string(folder.path().join("r.html")).expect("the page");
+    assert_has(&page, &[&format!("class=\"command\">{again}<")]);
+    let (status, text) =
+        ordering(&["--engine", &spec, "--profile", "node", "--exact", "ordering::one_queue"]);
+    assert_eq!(status, 1, "{text}");
+    assert_has(&text, &["1 scenario on 1 engine"]);
     let (status, text) = ordering(&["--engine", "reference:web", "-q"]);
     assert_eq!(status, 1, "{text}");
     assert_has(&text, &["WRONG EXPECTATION  ordering::wrong_on_purpose", "2 wrong expectations"]);

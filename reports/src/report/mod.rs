@@ -18,6 +18,7 @@ mod result;
 mod rule;
 mod scenario;
 mod summary;
+mod tool;
 mod untested;
 
 pub use baseline::{Baseline, BaselineEntry, Recorded, Usage};
@@ -34,6 +35,7 @@ pub use result::ResultEntry;
 pub use rule::RuleEntry;
 pub use scenario::{ScenarioEntry, SourceEntry, area};
 pub use summary::Summary;
+pub use tool::{Target, TargetKind, Tool};
 pub use untested::UntestedEntry;
 
 use serde::{Deserialize, Serialize};
@@ -83,15 +85,6 @@ pub struct Report {
     pub summary: Summary,
 }
 
-/// The program that wrote a results file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tool {
-    /// Its name: `looplaw`.
-    pub name: String,
-    /// Its version.
-    pub version: String,
-}
-
 const fn yes() -> bool {
     true
 }
@@ -101,7 +94,7 @@ impl Report {
     pub fn start(version: impl Into<String>, started: SystemTime) -> Self {
         Self {
             schema: SCHEMA,
-            tool: Tool { name: "looplaw".to_owned(), version: version.into() },
+            tool: Tool { name: "looplaw".to_owned(), version: version.into(), target: None, profile: None },
             started: moment::rfc3339(started),
             duration_ms: 0,
             shard: None,

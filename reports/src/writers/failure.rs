@@ -1,12 +1,13 @@
 //! One failure with everything that is said about it.
 
+use super::command;
 use super::diff::Diff;
 use super::known;
 use super::text::{block, line, message, plural};
 use super::view::View;
 use crate::hidden::is_hidden;
 use crate::judge::{Alone, InversionKind, Violation};
-use crate::report::{Allowed, EngineEntry, ResultEntry, RuleEntry, ScenarioEntry};
+use crate::report::{Allowed, EngineEntry, ResultEntry, RuleEntry, ScenarioEntry, Tool};
 use looplaw_model::Pattern;
 
 /// A result that a person has to look at, with what it refers to where the report has it.
@@ -15,6 +16,7 @@ pub(super) struct Failure<'a> {
     pub scenario: Option<&'a ScenarioEntry>,
     pub engine: Option<&'a EngineEntry>,
     pub rule: Option<&'a RuleEntry>,
+    tool: &'a Tool,
 }
 
 impl<'a> Failure<'a> {
@@ -24,6 +26,7 @@ impl<'a> Failure<'a> {
             scenario: view.scenario(&result.scenario),
             engine: view.engine(&result.engine),
             rule: result.violation.as_ref().and_then(|violation| view.rule(&violation.rule)),
+            tool: &view.report.tool,
         }
     }
 
@@ -96,12 +99,14 @@ impl<'a> Failure<'a> {
 
     /// The command that runs the case again on its engine; none where a name in it can't be typed as it is shown.
     pub fn command(&self) -> Option<String> {
-        let ResultEntry { scenario, engine, .. } = self.result;
-        // Which documents a shell is held to is said by who runs it.
-        let profile = self.engine.filter(|_| engine.contains("js:")).map(|engine| engine.profile.as_str());
-        let profile = profile.map(|profile| Some(format!(" --profile {}", quoted(profile)?)));
-        let profile = profile.unwrap_or_else(|| Some(String::new()))?;
-        Some(format!("looplaw --engine {}{profile} --exact {}", quoted(engine)?, quoted(scenario)?))
+        let own = self.engine.map(|engine| engine.profile.as_str());
+        command::again(self.tool, &self.result.engine, own, &self.result.scenario)
+    }
+
+    /// The command that shows the scenario as JavaScript; none where the report doesn't have it.
+    pub fn show_command(&self) -> Option<String> {
+        let id = quoted(&self.scenario?.id)?;
+        Some(format!("{} show {id} --as js", command::program(self.tool)?))
     }
 
     /// The allowed orders one by one, where the report lists them; none where it does not.

@@ -21,6 +21,7 @@ pub mod terminal;
 mod bounded;
 mod cause;
 mod columns;
+mod command;
 mod compared;
 mod diff;
 mod failure;

@@ -31,7 +31,7 @@ pub fn scenario(id: &'static str, pattern: Pattern) -> Scenario {
 pub fn report() -> Report {
     let mut report = Report {
         schema: 1,
-        tool: Tool { name: "looplaw".into(), version: "0.1.0".into() },
+        tool: Tool { name: "looplaw".into(), version: "0.1.0".into(), target: None, profile: None },
         started: "2026-11-22T04:30:00Z".into(),
         duration_ms: 0,
         shard: None,

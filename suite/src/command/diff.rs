@@ -13,7 +13,7 @@ use looplaw::harness::Harness;
 use looplaw::model::Scenario;
 use looplaw::plan::Plan;
 use looplaw::refute;
-use looplaw::reports::report::{Report, compare_engines};
+use looplaw::reports::report::{Report, Target, compare_engines};
 use looplaw::settings::Settings;
 use std::io::Write;
 use std::path::Path;
@@ -22,6 +22,7 @@ use std::path::Path;
 /// expected.
 pub(super) fn diff(args: &DiffArgs, harness: Harness) -> Result<Outcome, Failure> {
     let settings = harness.settings()?;
+    let target = harness.target();
     let Harness { scenarios: all, own, .. } = harness;
     let meant = args.selection.selection(None).of(&all);
     let scenarios = meant.map_err(|error| error.or_command(cli::commands().iter().map(String::as_str)))?;
@@ -33,7 +34,7 @@ pub(super) fn diff(args: &DiffArgs, harness: Harness) -> Result<Outcome, Failure
     let compared = ComparedArgs { html: Some(html.clone()), ..args.compared.clone() };
     let places = ComparedPlaces::open(&compared, Some(&json))?;
     let engines = both(args, &settings, own)?;
-    let report = run(args, &settings, &engines, scenarios, (&all, &json))?;
+    let report = run(args, &settings, &engines, scenarios, (&all, target, &json))?;
     let [one, other] = [&engines[0].info().id, &engines[1].info().id];
     let comparison = compare_engines((&report, one), (&report, other));
     let outcome = tell(&comparison, &(args.base.clone(), args.new.clone()), &compared, places)?;
@@ -63,7 +64,7 @@ fn run(
     settings: &Settings,
     engines: &[Box<dyn Engine>],
     scenarios: Vec<&Scenario>,
-    (all, json): (&[Scenario], &Path),
+    (all, target, json): (&[Scenario], Option<Target>, &Path),
 ) -> Result<Report, Failure> {
     let mut against = AgainstBaseline::new(&BaselineArgs::default(), settings, all)?;
     let place = files::open(json)?;
@@ -74,7 +75,7 @@ fn run(
     let ids = engines.iter().map(|engine| engine.info().id.clone()).collect();
     let progress = Progress::new(ids, !args.compared.quiet, None);
     let followed = against.as_mut().map(|against| against.follow(&plan));
-    let start = blank(&plan, entries);
+    let start = blank(&plan, entries, (target, args.profile.or(settings.profile)));
     let (report, _) = record(&plan, start, &options(&args.pace, settings), place, followed, progress)?;
     Ok(report)
 }

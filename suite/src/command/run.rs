@@ -16,7 +16,7 @@ use looplaw::model::{Profile, Scenario};
 use looplaw::plan::Plan;
 use looplaw::refute::{self, Refutation, Sources};
 use looplaw::reports::files::Place;
-use looplaw::reports::report::{JsonJournal, RefutedEntry, Report};
+use looplaw::reports::report::{JsonJournal, RefutedEntry, Report, Target};
 use looplaw::reports::writers::{self, terminal};
 use looplaw::run::{self, Event, Options};
 use looplaw::settings::Settings;
@@ -45,6 +45,7 @@ pub(super) fn conduct(
     open: impl FnOnce(&Settings, Vec<Box<dyn Engine>>) -> Result<Opened, Failure>,
 ) -> Result<Outcome, Failure> {
     let settings = harness.settings()?;
+    let target = harness.target();
     let Harness { scenarios: all, own, .. } = harness;
     let scenarios = args.selection.selection(args.shard).of(&all).map_err(|error| {
         // The command line takes whatever is no command for a filter.
@@ -61,7 +62,7 @@ pub(super) fn conduct(
     let ids = plan.engines().iter().map(|engine| engine.info().id.clone()).collect();
     let progress = Progress::new(ids, !args.quiet, opened.board);
     let followed = against.as_mut().map(|against| against.follow(&plan));
-    let mut start = blank(&plan, entries);
+    let mut start = blank(&plan, entries, (target, args.profile.or(settings.profile)));
     start.shard = args.shard.map(|shard| shard.to_string());
     let (report, blessing) =
         record(&plan, start, &options(&args.pace, &settings), results, followed, progress)?;
@@ -156,10 +157,19 @@ pub(super) fn options(args: &PaceArgs, settings: &Settings) -> Options {
     }
 }
 
-/// The report of a plan of which nothing has been run.
-pub(super) fn blank(plan: &Plan<'_>, refuted: Vec<RefutedEntry>) -> Report {
+/// The report of a plan of which nothing has been run, for scenarios of this target and engines that are held to this
+/// profile, where there are such.
+pub(super) fn blank(
+    plan: &Plan<'_>,
+    refuted: Vec<RefutedEntry>,
+    (target, profile): (Option<Target>, Option<Profile>),
+) -> Report {
     let engines = plan.engines().iter().map(|engine| engine.info());
-    Report { refuted, ..report::start(engines, plan.scenarios().iter().copied()) }
+    let mut blank = report::start(engines, plan.scenarios().iter().copied());
+    blank.refuted = refuted;
+    blank.tool.target = target;
+    blank.tool.profile = profile.map(|profile| profile.name().to_owned());
+    blank
 }
 
 /// Runs a plan, with the results file growing as results come, each as the baseline marks it.

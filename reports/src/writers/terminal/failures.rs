@@ -5,6 +5,8 @@ use super::out::{BAD, FAINT, ODD, Out, PLAIN, STRONG};
 use crate::report::{Cause, Finding, Report, Why, causes, findings};
 use crate::writers::cause::title;
 use crate::writers::columns::fit;
+use crate::writers::command::program;
+use crate::writers::failure::quoted;
 use crate::writers::families::Families;
 use crate::writers::text::{line, plural};
 use crate::writers::view::View;
@@ -101,7 +103,9 @@ pub(super) fn write_next(view: &View<'_>, families: &Families<'_>, out: &mut Out
     let Some(cause) = causes.first() else { return Ok(()) };
     let told = Told::new(view, families, cause.telling());
     let rule = match cause.why {
-        Why::Rule(id) => view.rule(id).map(|rule| format!("looplaw rules {}", line(&rule.id))),
+        Why::Rule(id) => view
+            .rule(id)
+            .and_then(|rule| Some(format!("{} rules {}", program(&view.report.tool)?, quoted(&rule.id)?))),
         Why::Quirk(_) | Why::Status(_) | Why::Fixed | Why::Known(_) => None,
     };
     let commands: Vec<String> = told.commands().into_iter().chain(rule).collect();

@@ -6,7 +6,7 @@ use crate::judge::Status;
 use crate::report::{Baseline, Finding};
 use crate::writers::columns::{fit, width};
 use crate::writers::diff::Side;
-use crate::writers::failure::{Failure, quoted};
+use crate::writers::failure::Failure;
 use crate::writers::families::Families;
 use crate::writers::text::{line, sentence};
 use crate::writers::view::View;
@@ -75,9 +75,7 @@ impl<'a> Told<'a> {
     pub(super) fn commands(&self) -> Vec<String> {
         let failure = self.first();
         let Some(again) = failure.command() else { return Vec::new() };
-        let shown = failure.scenario.and_then(|scenario| quoted(&scenario.id));
-        let shown = shown.map(|id| format!("looplaw show {id} --as js"));
-        shown.into_iter().chain([format!("{again} --repeat 20")]).collect()
+        failure.show_command().into_iter().chain([format!("{again} --repeat 20")]).collect()
     }
 
     /// The finding in a line.
