@@ -1,9 +1,10 @@
 //! A program with what it is expected to log.
 
 use super::expectation::expectation;
+use super::uses::Uses;
 use crate::generate::{Choices, Wide, wide};
 use crate::loops;
-use crate::model::{Capability, End, Profile, Scenario, Schedule, Source, Trace};
+use crate::model::{Capability, End, Entry, Profile, Scenario, Schedule, Source, Trace};
 use crate::reference::explore_within;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -27,6 +28,8 @@ pub enum LeftOut {
     Long,
     /// An error ends it, which no engine tells as an order.
     EndsByError,
+    /// Its process may go on for ever.
+    GoesOn,
     /// The reference does not run it. No generated program should come to this.
     NotRun,
 }
@@ -38,6 +41,7 @@ impl LeftOut {
             Self::Incomplete => "have more orders than are looked for",
             Self::Long => "log too many labels",
             Self::EndsByError => "end by an error",
+            Self::GoesOn => "may go on for ever, as a port with a listener keeps a program going",
             Self::NotRun => "are not run by the reference",
         }
     }
@@ -80,6 +84,9 @@ pub fn case(
         program = program.guarded();
     }
     let hooked = program.schedule(true);
+    if profile == Profile::Node && goes_on(&hooked) {
+        return Err(LeftOut::GoesOn);
+    }
     let found = explore_within(&hooked, profile, limits.exploration).map_err(|_| LeftOut::NotRun)?;
     if found.traces.iter().any(ends_by_error) || fails(&program) {
         return Err(LeftOut::EndsByError);
@@ -94,6 +101,14 @@ pub fn case(
     let mut schedule = if is_hooked { hooked } else { program.schedule(false) };
     schedule.expectation = expectation(&schedule.program, profile, &found.traces);
     Ok(Case { choices, scenario: scenario(name, schedule) })
+}
+
+/// Whether a port may keep the process going: [`port.ref()`](https://nodejs.org/api/worker_threads.html#portref) is called
+/// for one that gets a listener. A main script or module is a user's file, whose process ends by itself or not at all;
+/// elsewhere the harness closes what is open.
+fn goes_on(schedule: &Schedule) -> bool {
+    let is_file = matches!(schedule.entry, Entry::Script | Entry::Module);
+    is_file && Uses::of(schedule).has("on_message")
 }
 
 fn ends_by_error(trace: &Trace) -> bool {

@@ -1,14 +1,15 @@
 //! What a program has that a deviation may come from.
 
-use crate::model::{Entry, Expr, Schedule, Visitor, walk_block, walk_expr};
+use crate::model::{Entry, Expr, Key, Property, Schedule, Stmt, Visitor, walk_block, walk_expr, walk_stmt};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a program has.
 #[derive(Debug, Default)]
 pub(super) struct Uses {
-    /// The builtins and members that it names, as the DSL writes them, and how it is entered: `entry io`.
+    /// The builtins and members that it names, as the DSL writes them, `yield*`, `for await`, `[iterator]`, and how it is entered:
+    /// `entry io`.
     words: BTreeSet<String>,
-    /// What the labels begin with that the arguments of a builtin log, by the builtin.
+    /// What the labels begin with that the arguments of a builtin or member log, by its name.
     labels: BTreeMap<String, Vec<String>>,
     /// The builtins whose arguments are visited.
     around: Vec<String>,
@@ -45,6 +46,13 @@ const fn entry(entry: Entry) -> &'static str {
 }
 
 impl Visitor for Uses {
+    fn stmt(&mut self, stmt: &Stmt) {
+        if matches!(stmt, Stmt::For { awaits: true, .. }) {
+            self.words.insert("for await".to_owned());
+        }
+        walk_stmt(self, stmt);
+    }
+
     fn expr(&mut self, expr: &Expr) {
         match expr {
             Expr::Builtin { name, args } => {
@@ -58,8 +66,26 @@ impl Visitor for Uses {
                 walk_expr(self, expr);
                 self.around.pop();
             }
-            Expr::Method { name, .. } | Expr::Member { name, .. } => {
+            Expr::Method { name, .. } => {
                 self.words.insert(name.to_string());
+                self.around.push(name.to_string());
+                walk_expr(self, expr);
+                self.around.pop();
+            }
+            Expr::Member { name, .. } => {
+                self.words.insert(name.to_string());
+                walk_expr(self, expr);
+            }
+            Expr::YieldAll(_) => {
+                self.words.insert("yield*".to_owned());
+                walk_expr(self, expr);
+            }
+            Expr::Object(properties) => {
+                let is_iterable =
+                    |property: &Property| matches!(property, Property::Method { key: Key::Iterator, .. });
+                if properties.iter().any(is_iterable) {
+                    self.words.insert("[iterator]".to_owned());
+                }
                 walk_expr(self, expr);
             }
             _ => walk_expr(self, expr),

@@ -59,6 +59,21 @@ fn a_message_waits_for_its_port() -> Schedule {
     }
 }
 
+/// A port that stays open with a listener receives nothing if nothing is posted.
+#[scenario(cites(html::PORT_MESSAGE_QUEUE, node::MESSAGE_PORT))]
+fn a_port_may_stay_open() -> Schedule {
+    schedule! {
+        on_uncaught("uncaught");
+        let port = message_channel().port2;
+        port.on_message = |_| log("message");
+        then() { timeout(40, "timer"); };
+        log("code");
+        expect ["code", "timer"];
+        never "message";
+        never "uncaught";
+    }
+}
+
 /// A port keeps a program of Node's going as long as it has listeners, and one that was only started has none.
 #[scenario(cites(node::MESSAGE_PORT))]
 fn a_port_without_a_listener_keeps_nothing_going() -> Schedule {
@@ -76,4 +91,5 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     jobs_between_messages,
     a_message_waits_for_its_port,
     a_port_without_a_listener_keeps_nothing_going,
+    a_port_may_stay_open,
 ];

@@ -59,6 +59,8 @@ function looplaw(env) {
       escaped: false,
       // Whether it has the process to itself, and ends with it.
       alone: false,
+      // Whether it may have left something that keeps the process going though nothing more is to come of it.
+      holds: false,
       done: false,
       // When it was asked to start; then, when it entered. An I/O callback may be late.
       started: clock()
@@ -128,10 +130,11 @@ function looplaw(env) {
 
   // Ends a case when nothing is pending after one more turn of the loop. Microtasks run before that turn. Hooks and
   // what JavaScript of the case's own waits for come later than that: there the loop has to stay quiet for a while.
+  // A case that has the process to itself ends with it, unless it holds the process.
   function settle(c) {
-    if (c.pending > 0 || c.done || !env.turn || c.alone) return;
+    if (c.pending > 0 || c.done || !env.turn || (c.alone && !c.holds)) return;
     var stirred = c.stirred;
-    var wait = env.rest && (c.hooked || c.real) ? env.rest : env.turn;
+    var wait = env.rest && (c.hooked || c.real || c.holds) ? env.rest : env.turn;
     wait(function () {
       if (c.pending > 0 || c.done) return;
       if (wait === env.rest && c.stirred !== stirred) settle(c);

@@ -24,6 +24,9 @@ families.messages = {
           };
           port.addEventListener("message", desk.turn(c, "message", before, function () {}));
           for (; own.held > 0; own.held -= 1) own.expect();
+          // With a listener, a port of Node.js keeps the process going until it is closed.
+          c.holds = true;
+          desk.settle(c);
         };
         own.forget = function () {
           while (own.waiting.length > 0) desk.answered(c, own.waiting.shift());
