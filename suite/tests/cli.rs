@@ -5,7 +5,7 @@ mod workdir;
 use looplaw::reports::writers::FORMATS;
 use std::fs;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use workdir::{Left, Workdir};
 
 /// A scenario that every built-in loop can run, and its area.
@@ -408,4 +408,29 @@ fn fuzz_refuses_what_it_cannot_do() {
     workdir.refuses(&["fuzz", "--engine", "reference:node", "--without", "atempt"], &["atempt", "`attempt`"]);
     workdir.refuses(&["fuzz"], &["--engine"]);
     workdir.refuses(&["fuzz", "--engine", "reference:node", "--json", "."], &["folder"]);
+}
+
+/// HTML's loop over the wire, and a copy that runs no microtasks between two listeners.
+#[test]
+fn the_worked_example_of_a_web_loop_keeps_its_rules_and_a_copy_without_one_does_not() {
+    if Command::new("python3").arg("--version").output().is_err() {
+        eprintln!("python3 is not on PATH: the worked example was not run");
+        return;
+    }
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../engines/wire/html_loop.py");
+    let example = fs::read_to_string(example).unwrap();
+    let workdir = Workdir::new();
+    let status = |code: &str| {
+        fs::write(workdir.path().join("html_loop.py"), code).unwrap();
+        let areas = ["rejections::", "dispatches::", "listeners::", "messages::"];
+        let left = workdir.looplaw(&[&["--engine", "wire:python3 html_loop.py"], &areas[..]].concat());
+        assert_eq!(left.stderr, "", "{}", left.stdout);
+        (left.status, left.stdout)
+    };
+    let (passed, shown) = status(&example);
+    assert_eq!(passed, 0, "{shown}");
+    let duty = "\"cleans_up_between_listeners\": True";
+    assert!(example.contains(duty));
+    let (failed, shown) = status(&example.replace(duty, "\"cleans_up_between_listeners\": False"));
+    assert_eq!(failed, 1, "{shown}");
 }

@@ -104,8 +104,9 @@ impl Web {
     }
 
     /// Whether a timer may wait that must have completed.
-    fn may_be_overdue(&self) -> bool {
-        self.latest().any(|latest| self.clock.instants.most_after(self.clock.now, latest) > FURTHER)
+    pub(super) fn may_be_overdue(&self) -> bool {
+        let is_after = |due| self.clock.instants.most_after(self.clock.now, due) > FURTHER;
+        self.timers.iter().any(|timer| is_after(timer.due))
     }
 
     /// Goes on at that time.

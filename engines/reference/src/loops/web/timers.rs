@@ -89,11 +89,15 @@ impl Web {
     /// less (step 4.2). Nothing else orders two timers, as an implementation may wait longer than it was asked to
     /// (step 4.3, see [`FURTHER`]): a timer comes next if it may have completed when the others must have.
     pub(super) fn may_complete(&self, is_runnable: bool) -> Vec<(usize, When)> {
-        if self.timers.len() == 1 && !is_runnable {
-            return vec![(0, When::Then)];
-        }
         let mut places: Vec<usize> =
             (0..self.timers.len()).filter(|place| self.is_first_of_its(*place)).collect();
+        // One of them is next in any case, so that there is nothing to find out of a single one.
+        if let &[only] = &places[..]
+            && !is_runnable
+            && !self.may_be_overdue()
+        {
+            return vec![(only, When::Then)];
+        }
         places.sort_by_key(|place| self.timers[*place].likely_ms);
         let whens = places.into_iter().flat_map(|place| [(place, When::Then), (place, When::Held)]);
         whens.filter(|(place, when)| self.after_timer(*place, *when, is_runnable).is_some()).collect()
