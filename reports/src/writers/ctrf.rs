@@ -1,6 +1,6 @@
 //! CTRF, the Common Test Report Format: JSON that reporters for GitHub, Slack and others read.
 //!
-//! Source: <https://github.com/ctrf-io/ctrf>, `schema/ctrf.schema.json`, of which `specVersion` is [`VERSION`]. Each object
+//! Source: <https://github.com/ctrf-io/ctrf>, `schema/ctrf.schema.json`, of which `specVersion` is `VERSION`. Each object
 //! there allows the properties that it names and no others.
 
 use super::Format;
