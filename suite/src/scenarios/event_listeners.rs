@@ -167,7 +167,7 @@ fn an_aborted_signal_adds_no_listener() -> Schedule {
 }
 
 /// The listeners of a signal run after those were removed that it removes, even if they were added first.
-#[scenario(cites(dom::LISTENER_SIGNAL, dom::ABORT_SIGNAL_ABORT))]
+#[scenario(cites(dom::LISTENER_SIGNAL, dom::ABORT_STEPS))]
 fn a_signal_removes_before_it_tells() -> Schedule {
     schedule! {
         let target = event_target();

@@ -11,6 +11,7 @@ mod cancellation;
 mod clearing;
 mod combinators;
 mod constructor;
+mod dependent_signals;
 mod dispatches;
 mod elements;
 mod emitter;
@@ -88,6 +89,7 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("abort", abort::ALL),
     ("listeners", listeners::ALL),
     ("signals", signals::ALL),
+    ("dependent_signals", dependent_signals::ALL),
     ("streams", streams::ALL),
     ("writable", writable::ALL),
     ("flows", flows::ALL),

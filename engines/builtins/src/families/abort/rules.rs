@@ -89,6 +89,14 @@ rules! {
             url: "https://dom.spec.whatwg.org/#abortsignal-signal-abort",
             since: None,
         }
+        ABORT_STEPS = "dom/abort-steps", WEB_AND_WINTER; needs AbortController, EventTarget {
+            title: "A signal does what it has to before its event",
+            says: "A signal that is aborted first runs its algorithms, such as those that remove listeners which were added \
+                   with it, and then fires its `abort` event.",
+            section: "run the abort steps",
+            url: "https://dom.spec.whatwg.org/#run-the-abort-steps",
+            since: None,
+        }
         ABORT_ANY = "dom/abort-any", WEB_AND_SERVERS; needs AbortAny, AbortController {
             title: "A dependent signal takes the reason of the first source that is aborted",
             says: "`AbortSignal.any` returns a signal that is aborted already if one of its sources is, with the reason of \
