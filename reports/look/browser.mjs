@@ -1,27 +1,37 @@
-// A Chromium without a window, and a page in it.
+// A browser without a window, and a page in it.
 
 import puppeteer from 'puppeteer-core';
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const NAMES = {
+  chrome: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+  firefox: ['firefox', 'firefox-esr'],
+};
+const OPTIONS = {
+  chrome: { args: ['--no-sandbox', '--disable-background-networking'] },
+  firefox: { extraPrefsFirefox: { 'app.update.disabledForTesting': true } },
+};
 
-function found() {
-  for (const name of NAMES) {
-    try { return execFileSync('which', [name], { encoding: 'utf8' }).trim(); } catch { /* the next */ }
+// Where a browser is; nothing where it is not installed.
+export function found(browser) {
+  for (const name of NAMES[browser]) {
+    try { return execFileSync('which', [name], { encoding: 'utf8', stdio: 'pipe' }).trim(); } catch { /* the next */ }
   }
-  throw new Error('no Chromium is installed');
+  return null;
 }
 
 // Gives a page to what looks at it, and ends the browser whatever it finds.
-export async function withPage(look) {
-  const browser = await puppeteer.launch({ executablePath: found(), args: ['--no-sandbox', '--disable-background-networking'] });
-  try { return await look(await browser.newPage(), browser); } finally { await browser.close(); }
+export async function withPage(look, browser = 'chrome') {
+  const executablePath = found(browser);
+  if (!executablePath) throw new Error(`${browser} is not installed`);
+  const opened = await puppeteer.launch({ browser, executablePath, ...OPTIONS[browser] });
+  try { return await look(await opened.newPage(), opened); } finally { await opened.close(); }
 }
 
-// Opens a file as a reader with that width and theme does.
+// Opens a file as a reader with that width and theme does; Firefox has the theme of its desktop.
 export async function open(page, file, width = 1280, theme = 'light') {
   await page.setViewport({ width, height: width < 500 ? 800 : 1000 });
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+  if (theme) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
   await page.goto(pathToFileURL(file).href);
 }
