@@ -20,6 +20,15 @@ const WRONG: &[(&[&str], &[&str])] = &[
     (&["run", "timers", "promisess"], &["`promisess`", "did you mean"]),
     (&["list", "timers", "zzzz"], &["`zzzz`"]),
     (&["abort::default_reasn"], &["`abort::default_reasn`", "did you mean `abort::default_reason`"]),
+    // Words that people try, and what does it.
+    (&["report", "ok.json"], &["`ok.json`", "looplaw merge FILE", "--html report.html"]),
+    (&["html", "ok.json"], &["`html`", "looplaw merge FILE"]),
+    (&["check", "ok.json"], &["`looplaw run`"]),
+    (&["test"], &["`test`", "`looplaw run` runs scenarios"]),
+    (&["engine"], &["`engine`", "`looplaw engines`"]),
+    (&["engine", "add", "node"], &["`looplaw engines add NAME`"]),
+    (&["rule", "html/microtask-checkpoint"], &["`looplaw rules ID`"]),
+    (&["ok.json"], &["`ok.json`", "it is a file", "looplaw compare"]),
     // Results files.
     (&["merge", "array.json", "--json", "out.json"], &["array.json", "not a results file", "looplaw --json"]),
     (&["merge", "missing.json", "--json", "out.json"], &["missing.json", "cannot be read", "looplaw --json"]),

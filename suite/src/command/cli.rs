@@ -1,10 +1,11 @@
 //! The options of the command line.
 
 use super::files::Forms;
+use super::help;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use looplaw::model::Profile;
-use looplaw::plan::{Selection, Shard};
+use looplaw::model::{Profile, Scenario};
+use looplaw::plan::{NothingMatches, Selection, Shard};
 use looplaw::settings::parse_seconds;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ use std::time::Duration;
 
 /// Checks whether a JavaScript-style runtime runs callbacks in the order that the documents promise.
 #[derive(Parser)]
-#[command(name = "looplaw", version, args_conflicts_with_subcommands = true)]
+#[command(name = "looplaw", version, args_conflicts_with_subcommands = true, after_help = help::ALL)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -22,34 +23,47 @@ pub(super) struct Cli {
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// Run scenarios on engines and judge what they log (the default).
+    /// Run scenarios on engines and judge what they log (the default): print what failed and why, and leave a report.
+    #[command(after_help = help::RUN)]
     Run(RunArgs),
     /// List the scenarios by area, with what each shows.
+    #[command(after_help = help::LIST)]
     List(ListArgs),
     /// Show one scenario: as its source, as JavaScript that anyone can run, or as the orders that are allowed.
+    #[command(after_help = help::SHOW)]
     Show(ShowArgs),
     /// List the documented rules by document, or show one with its section and the scenarios that cite it.
+    #[command(after_help = help::RULES)]
     Rules(RulesArgs),
     /// List the engines that are at hand, or add some.
+    #[command(after_help = help::ENGINES)]
     Engines(EnginesArgs),
     /// Print an address for a browser that a person opens, and run scenarios in it.
+    #[command(after_help = help::SERVE)]
     Serve(ServeArgs),
     /// Run random programs on an engine, and show the smallest whose orders the documents don't allow.
     #[cfg(feature = "cli")]
+    #[command(after_help = help::FUZZ)]
     Fuzz(FuzzArgs),
-    /// Show what changed from one results file to another.
+    /// Show what changed from one results file to another, or from one engine of a file to another, order by order.
+    #[command(after_help = help::COMPARE)]
     Compare(CompareArgs),
     /// Run scenarios on two engines, and show in what they differ.
+    #[command(after_help = help::DIFF)]
     Diff(DiffArgs),
-    /// Join the results files of several shards.
+    /// Join the results files of several shards, or write the report of one.
+    #[command(after_help = help::MERGE)]
     Merge(MergeArgs),
     /// Keep a folder of runs for static hosting: the latest, the history, a page for each rule, badges.
+    #[command(after_help = help::PUBLISH)]
     Publish(PublishArgs),
     /// Print what a shell needs to complete commands and options, for its startup file.
     #[cfg(feature = "cli")]
+    #[command(after_help = help::COMPLETIONS)]
     Completions(CompletionsArgs),
     /// Print the manual page of a command, as `man` takes it.
     #[cfg(feature = "cli")]
+    #[command(after_help = help::MANUAL)]
     Manual(ManualArgs),
 }
 
@@ -70,6 +84,17 @@ impl SelectionArgs {
     pub(super) fn selection(&self, shard: Option<Shard>) -> Selection {
         let Self { filters, exact, skip } = self;
         Selection { filters: filters.clone(), skip: skip.clone(), exact: *exact, shard }
+    }
+
+    /// The scenarios to run. The command line takes whatever is no command for a filter.
+    pub(super) fn of<'a>(
+        &self,
+        shard: Option<Shard>,
+        all: &'a [Scenario],
+    ) -> Result<Vec<&'a Scenario>, NothingMatches> {
+        let names = commands();
+        let advised = |error| help::advised(error, &self.filters, names.iter().map(String::as_str));
+        self.selection(shard).of(all).map_err(advised)
     }
 }
 
@@ -193,6 +218,7 @@ pub(super) struct EnginesArgs {
 #[derive(Subcommand)]
 pub(super) enum EnginesCommand {
     /// Fetch engines from npm into the user's cache folder.
+    #[command(after_help = help::ADD)]
     Add(AddArgs),
 }
 

@@ -1,7 +1,7 @@
 //! `looplaw diff`
 
 use super::baseline::AgainstBaseline;
-use super::cli::{self, BaselineArgs, ComparedArgs, DiffArgs};
+use super::cli::{BaselineArgs, ComparedArgs, DiffArgs};
 use super::compare::{ComparedPlaces, tell};
 use super::engines::open_one;
 use super::output::Output;
@@ -24,8 +24,7 @@ pub(super) fn diff(args: &DiffArgs, harness: Harness) -> Result<Outcome, Failure
     let settings = harness.settings()?;
     let target = harness.target();
     let Harness { scenarios: all, own, .. } = harness;
-    let meant = args.selection.selection(None).of(&all);
-    let scenarios = meant.map_err(|error| error.or_command(cli::commands().iter().map(String::as_str)))?;
+    let scenarios = args.selection.of(None, &all)?;
     if args.base == args.new {
         return Err(format!("looplaw diff: `{}` is named twice; name two engines", args.base).into());
     }

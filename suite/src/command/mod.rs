@@ -13,6 +13,7 @@ mod engines;
 mod files;
 #[cfg(feature = "cli")]
 mod fuzz;
+mod help;
 mod list;
 #[cfg(feature = "cli")]
 mod manual;

@@ -2,7 +2,7 @@
 
 use super::baseline::{self, AgainstBaseline, Followed};
 use super::board::Board;
-use super::cli::{self, FileArgs, PaceArgs, RunArgs};
+use super::cli::{FileArgs, PaceArgs, RunArgs};
 use super::engines::absent_line;
 use super::files::{Forms, OpenForms};
 use super::output::Output;
@@ -47,10 +47,7 @@ pub(super) fn conduct(
     let settings = harness.settings()?;
     let target = harness.target();
     let Harness { scenarios: all, own, .. } = harness;
-    let scenarios = args.selection.selection(args.shard).of(&all).map_err(|error| {
-        // The command line takes whatever is no command for a filter.
-        error.or_command(cli::commands().iter().map(String::as_str))
-    })?;
+    let scenarios = args.selection.of(args.shard, &all)?;
     let places = Places::new(&args.files);
     let (results, forms) = places.open()?;
     let mut against = AgainstBaseline::new(&args.baseline, &settings, &all)?;

@@ -77,6 +77,17 @@ impl NothingMatches {
         Self { asked: format!("`{filter}`"), suggestion, filter: Some(filter.to_owned()) }
     }
 
+    /// The filter that is part of no id, if it is that.
+    pub fn unmatched(&self) -> Option<&str> {
+        self.filter.as_deref()
+    }
+
+    /// The same with something else to try.
+    #[must_use]
+    pub fn advising(self, advice: &str) -> Self {
+        Self { suggestion: advice.to_owned(), ..self }
+    }
+
     /// The same where the filter is likely to be a command that is misspelt.
     #[must_use]
     pub fn or_command<'a>(self, commands: impl IntoIterator<Item = &'a str>) -> Self {
