@@ -179,7 +179,7 @@ fn row(more: &str) -> Known {
 #[test]
 fn what_is_known_is_counted_and_not_told() {
     let engine = engine(Profile::Node, micro_is_tick);
-    let hunt = |known: Known| hunt(&engine, &Options { known, shrunk: 1, ..options(250) });
+    let hunt = |known: Known| hunt(&engine, &Options { known, shrunk: 0, ..options(900) });
     let all = hunt(Known::default());
     assert!(all.deviating() > 0 && all.known() == 0);
     let known = hunt(row("uses = [\"micro\"]\n"));
