@@ -81,6 +81,14 @@ impl Web {
         is_time.then_some(clock)
     }
 
+    /// Whether a timer may be the next to complete as far as any two times tell: quick to find out, and mostly all.
+    pub(super) fn could_complete(&self, place: usize, is_runnable: bool) -> bool {
+        let due = self.timers[place].due;
+        let is_late = |other: Moment, most: i64| self.clock.instants.most_after(other, due) < -most;
+        let is_after_all = self.timers.iter().any(|timer| is_late(timer.due, FURTHER));
+        !(is_after_all || is_runnable && is_late(self.clock.now, 1))
+    }
+
     /// The clock when something happens that comes at any time before the next task, if it may.
     pub(super) fn after_wait(&self, when: When) -> Option<Clock> {
         let mut clock = self.clock.clone();

@@ -89,17 +89,19 @@ impl Web {
     /// less (step 4.2). Nothing else orders two timers, as an implementation may wait longer than it was asked to
     /// (step 4.3, see [`FURTHER`]): a timer comes next if it may have completed when the others must have.
     pub(super) fn may_complete(&self, is_runnable: bool) -> Vec<(usize, When)> {
-        let mut places: Vec<usize> =
-            (0..self.timers.len()).filter(|place| self.is_first_of_its(*place)).collect();
+        let could = |place: &usize| self.could_complete(*place, is_runnable) && self.is_first_of_its(*place);
+        let mut places: Vec<usize> = (0..self.timers.len()).filter(could).collect();
         // One of them is next in any case, so that there is nothing to find out of a single one.
+        let may_be_overdue = self.may_be_overdue();
         if let &[only] = &places[..]
             && !is_runnable
-            && !self.may_be_overdue()
+            && !may_be_overdue
         {
             return vec![(only, When::Then)];
         }
         places.sort_by_key(|place| self.timers[*place].likely_ms);
-        let whens = places.into_iter().flat_map(|place| [(place, When::Then), (place, When::Held)]);
+        let whens: &[When] = if may_be_overdue { &[When::Then, When::Held] } else { &[When::Then] };
+        let whens = places.into_iter().flat_map(|place| whens.iter().map(move |when| (place, *when)));
         whens.filter(|(place, when)| self.after_timer(*place, *when, is_runnable).is_some()).collect()
     }
 
