@@ -166,8 +166,8 @@ pub const ROWS: &[Fault] = &[
     wire_hello(
         "other_protocol",
         "Speaks another version of the protocol.",
-        "send('hello', **{**HELLO, 'protocol': 3})",
-        Refused("it speaks protocol 3"),
+        "send('hello', **{**HELLO, 'protocol': 1000})",
+        Refused("it speaks protocol 1000"),
     ),
     wire_hello("other_first_line", "Begins with something else.", "send('idle')", Refused("not its hello")),
     wire_hello(
