@@ -25,6 +25,18 @@ pub(super) struct Clock {
 }
 
 impl Clock {
+    /// Begins anew, at no time that is told from others.
+    pub(super) fn clear(&mut self) {
+        self.likely_ms = 0;
+        self.forget();
+    }
+
+    /// Nothing that happens later is measured from before.
+    fn forget(&mut self) {
+        self.now = Moment::default();
+        self.instants.clear();
+    }
+
     /// Code holds the thread for so long.
     pub(super) fn busy(&mut self, ms: u64) {
         self.likely_ms = self.likely_ms.saturating_add(ms);
@@ -117,13 +129,13 @@ impl Web {
         self.timers.iter().any(|timer| is_after(timer.due))
     }
 
-    /// Goes on at that time.
-    pub(super) fn go_on(&mut self, clock: Clock) {
-        self.clock = clock;
+    /// Goes on at that time, or at the one that it is.
+    pub(super) fn go_on(&mut self, clock: Option<Clock>) {
+        if let Some(clock) = clock {
+            self.clock = clock;
+        }
         if self.timers.is_empty() {
-            // Nothing that happens later is measured from before.
-            (self.clock.now, self.clock.instants) = Default::default();
-            return;
+            return self.clock.forget();
         }
         let kept = self.clock.tidy(self.timers.iter().map(|timer| timer.due));
         for timer in &mut self.timers {

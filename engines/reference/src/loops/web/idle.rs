@@ -59,7 +59,7 @@ impl Web {
     /// is queued (step 6).
     pub(super) fn start_idle_period(&mut self) {
         if let Some(clock) = self.after_wait(When::Then) {
-            self.go_on(clock);
+            self.go_on(Some(clock));
         }
         self.idle.deadline = self.clock.likely_ms.saturating_add(LONGEST);
         for callback in self.idle.requested.drain(..) {

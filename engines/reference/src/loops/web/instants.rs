@@ -49,6 +49,13 @@ impl Default for Instants {
 }
 
 impl Instants {
+    /// Forgets all but one.
+    pub(super) fn clear(&mut self) {
+        self.count = 1;
+        self.bounds.clear();
+        self.bounds.push(0);
+    }
+
     pub(super) fn count(&self) -> usize {
         self.count
     }

@@ -104,7 +104,7 @@ impl EventLoop for Web {
     fn start(&mut self, entry: Callback) {
         self.entry = Some(entry);
         self.answer = None;
-        self.clock = Clock::default();
+        self.clock.clear();
         self.jobs.clear();
         self.timers.clear();
         self.level = 0;

@@ -81,7 +81,7 @@ impl Web {
         let likely = self.frames.due(self.clock.likely_ms);
         let likely = self.next_due().map_or(likely, |due| likely.min(due));
         if let Some(clock) = self.after_wait(When::Then) {
-            self.go_on(clock);
+            self.go_on(Some(clock));
         }
         self.clock.move_to(likely);
     }

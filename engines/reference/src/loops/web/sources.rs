@@ -32,7 +32,11 @@ impl Web {
         if !(self.tasks.is_empty() && self.frames.is_empty() && self.idle.is_empty()) {
             return chosen(answer, self.tasks_and_opportunities().into_iter());
         }
-        chosen(answer, self.timers_next(false).into_iter())
+        match self.timers.len() {
+            0 => Ok(None),
+            1 => Ok(Some(Task::Timer(0, When::Then))),
+            _ => chosen(answer, self.timers_next(false).into_iter()),
+        }
     }
 
     /// The tasks that may run next where more than timers wait, the likeliest first.

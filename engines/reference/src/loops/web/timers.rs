@@ -89,6 +89,10 @@ impl Web {
     /// less (step 4.2). Nothing else orders two timers, as an implementation may wait longer than it was asked to
     /// (step 4.3, see [`FURTHER`]): a timer comes next if it may have completed when the others must have.
     pub(super) fn may_complete(&self, is_runnable: bool) -> Vec<(usize, When)> {
+        if self.timers.len() == 1 && !is_runnable {
+            // It is next, and when makes no difference to what is left.
+            return vec![(0, When::Then)];
+        }
         let could = |place: &usize| self.could_complete(*place, is_runnable) && self.is_first_of_its(*place);
         let mut places: Vec<usize> = (0..self.timers.len()).filter(could).collect();
         // One of them is next in any case, so that there is nothing to find out of a single one.
@@ -119,7 +123,7 @@ impl Web {
         let is_runnable = !self.tasks.is_empty();
         let clock = if is_alone { None } else { self.after_timer(place, when, is_runnable) };
         let timer = self.timers.remove(place);
-        self.go_on(clock.unwrap_or_else(|| self.clock.clone()));
+        self.go_on(clock);
         self.clock.move_to(timer.likely_ms);
         self.level = timer.level;
         self.interval = timer.repeats.then_some(timer.callback);
