@@ -91,7 +91,12 @@ fn begin(context: &mut Context, script: &str, request: &str) -> JsResult<JsObjec
     let module = worker.get(js_string!("module"), context)?;
     if let Some(text) = module.as_string() {
         let text = text.to_std_string_lossy();
-        let evaluated = Module::parse(Source::from_bytes(&text), None, context)?.load_link_evaluate(context);
+        let module = Module::parse(Source::from_bytes(&text), None, context)?;
+        // The program imports nothing, so it is loaded at once. `load_link_evaluate` has promises of its own around that
+        // of the evaluation, and a rejection would be reported two jobs late.
+        module.load(context);
+        module.link(context)?;
+        let evaluated = module.evaluate(context)?;
         let failed = NativeFunction::from_fn_ptr(module_failed).to_js_function(context.realm());
         evaluated.catch(failed, context)?;
     }
