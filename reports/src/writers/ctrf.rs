@@ -5,13 +5,13 @@
 
 use super::Format;
 use super::failure::{Failure, web_address};
-use crate::report::names;
 use super::outcome::{Outcome, body, excuse, short};
 use super::refuted::Refuted;
 use super::text::line;
 use super::view::View;
 use crate::files::write_json;
 use crate::judge::Status;
+use crate::report::names;
 use crate::report::{Report, ScenarioEntry, area};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
@@ -97,8 +97,7 @@ fn results<'a>(view: &'a View<'a>) -> impl Iterator<Item = Value> {
             Outcome::Failed | Outcome::Errored => ("failed", Some(short(&failure))),
         };
         let engine = names::pathless(&result.engine, &view.engine_ids);
-        let mut test =
-            test(&result.scenario, &engine, status, result.duration_us / 1000, failure.scenario);
+        let mut test = test(&result.scenario, &engine, status, result.duration_us / 1000, failure.scenario);
         test.insert("rawStatus".into(), json!(failure.headline()));
         test.extend(message.map(|message| ("message".to_owned(), json!(message))));
         if matches!(status, "failed" | "other") && result.status != Status::Passed {

@@ -23,19 +23,6 @@ impl Format {
     }
 }
 
-/// Names the modules of the forms, and makes the list of them: one line is all that a further one needs outside of its
-/// own file.
-macro_rules! formats {
-    ($($module:ident)+) => {
-        $(pub mod $module;)+
-
-        /// Every form of a report that goes into a file besides the results file, in the order of their options.
-        pub const FORMATS: &[Format] = &[$($module::FORMAT),+];
-    };
-}
-
-pub(super) use formats;
-
 #[cfg(test)]
 mod tests {
     use super::super::FORMATS;

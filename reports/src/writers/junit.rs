@@ -5,23 +5,19 @@
 
 use super::Format;
 use super::failure::{Failure, log};
-use crate::report::names;
 use super::outcome::{Outcome, body, excuse, short};
 use super::refuted::Refuted;
 use super::text::{line, plural};
 use super::view::View;
 use crate::judge::{Alone, Status};
+use crate::report::names;
 use crate::report::{EngineEntry, Report, ScenarioEntry, Summary, area};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io::{self, Write};
 
-pub(super) const FORMAT: Format = Format {
-    name: "junit",
-    says: "Write the results as `JUnit` XML.",
-    file: "junit.xml",
-    write,
-};
+pub(super) const FORMAT: Format =
+    Format { name: "junit", says: "Write the results as `JUnit` XML.", file: "junit.xml", write };
 
 /// Writes the report as `JUnit` XML.
 ///

@@ -27,7 +27,8 @@ const MAX_FAILURES: usize = 100;
 const MOST: usize = 1_000_000;
 
 /// What stands at the end of a text that was cut.
-const CUT: &str = "\n> This is cut to what a summary may have. The HTML report and the results file have the rest.\n";
+const CUT: &str =
+    "\n> This is cut to what a summary may have. The HTML report and the results file have the rest.\n";
 
 /// Writes the report as GitHub-flavoured Markdown, small enough for a job's summary: what is too much is left out at the end,
 /// and it is said that it is.

@@ -3,20 +3,15 @@
 //! Labels, names, messages and file names come from engines and files that nobody checked. Each writer escapes them for
 //! its format, makes control and direction characters visible and shortens what is too long; only JSON has all of it.
 
-mod format;
-
-format::formats! {
-    html
-    junit
-    markdown
-    ctrf
-    tap
-    wptreport
-}
-
+pub mod ctrf;
 pub mod github;
+pub mod html;
 pub mod json;
+pub mod junit;
+pub mod markdown;
+pub mod tap;
 pub mod terminal;
+pub mod wptreport;
 
 mod bounded;
 mod cause;
@@ -26,6 +21,7 @@ mod compared;
 mod diff;
 mod failure;
 mod families;
+mod format;
 mod known;
 mod outcome;
 mod refuted;
@@ -38,3 +34,7 @@ pub use compared::Names;
 pub use format::Format;
 pub use text::plural;
 pub use visible::{Visible, visible};
+
+/// Every form of a report that goes into a file besides the results file, in the order of their options.
+pub const FORMATS: &[Format] =
+    &[html::FORMAT, junit::FORMAT, markdown::FORMAT, ctrf::FORMAT, tap::FORMAT, wptreport::FORMAT];

@@ -5,12 +5,12 @@
 
 use super::Format;
 use super::failure::{Failure, log};
-use crate::report::names;
 use super::outcome::{Outcome, excuse, short};
 use super::refuted::Refuted;
 use super::text::line;
 use super::view::View;
 use crate::report::Report;
+use crate::report::names;
 use std::io::{self, Write};
 
 pub(super) const FORMAT: Format = Format {
@@ -46,12 +46,18 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 fn expectation(number: usize, refuted: &Refuted<'_>, out: &mut dyn Write) -> io::Result<()> {
     let name = escape(&format!("expectation of {}", line(&refuted.entry.scenario)));
     if refuted.entry.written.is_some() {
-        return writeln!(out, "ok {number} - {name} # SKIP the expectation was wrong, and has been written anew");
+        return writeln!(
+            out,
+            "ok {number} - {name} # SKIP the expectation was wrong, and has been written anew"
+        );
     }
     writeln!(out, "not ok {number} - {name}")?;
     let place = refuted.place();
     let rest = refuted.lines().join("\n");
-    block(&[("message", Some("the expectation is wrong".to_owned())), ("at", place), ("says", Some(rest))], out)
+    block(
+        &[("message", Some("the expectation is wrong".to_owned())), ("at", place), ("says", Some(rest))],
+        out,
+    )
 }
 
 fn point(number: usize, view: &View<'_>, failure: &Failure<'_>, out: &mut dyn Write) -> io::Result<()> {

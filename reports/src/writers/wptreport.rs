@@ -5,12 +5,12 @@
 
 use super::Format;
 use super::failure::Failure;
-use crate::report::names;
 use super::outcome::{body, excuse};
 use super::text::line;
 use super::view::View;
 use crate::files::write_json;
 use crate::judge::Status;
+use crate::report::names;
 use crate::report::{Baseline, EngineEntry, Report, ResultEntry};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};

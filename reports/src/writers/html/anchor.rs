@@ -108,7 +108,20 @@ mod tests {
 
     #[test]
     fn files_of_whatever_texts_are_plain_and_stay() {
-        let texts = ["html/a", "Html/A", "html-a", "../../etc/passwd", "con", "COM1", "nul", "a/b", "a::b", "é", ".", ""];
+        let texts = [
+            "html/a",
+            "Html/A",
+            "html-a",
+            "../../etc/passwd",
+            "con",
+            "COM1",
+            "nul",
+            "a/b",
+            "a::b",
+            "é",
+            ".",
+            "",
+        ];
         let names = files(texts);
         assert_eq!((names["html/a"].as_str(), names["a/b"].as_str()), ("html-a", "a-b"));
         let mut all: Vec<&String> = names.values().collect();

@@ -163,7 +163,10 @@ fn rules(compared: &Compared<'_>) -> Markup {
         let says = rule.map(|rule| el("span").class("says").holds(prose(&rule.says)));
         let source = rule.map(|rule| el("span").class("source").holds(section_link(rule)));
         let name = el("span").class("title").holds(prose(&compared.rule_words(change.rule)));
-        el("tr").holds((el("th").attr("scope", "row").holds((name, says, source)), numbers(&change.tally, OF_RULES)))
+        el("tr").holds((
+            el("th").attr("scope", "row").holds((name, says, source)),
+            numbers(&change.tally, OF_RULES),
+        ))
     };
     let rows: Markup = rules.iter().map(row).collect();
     let head = el("th").attr("scope", "col").holds("Rule");

@@ -33,7 +33,8 @@ pub(super) fn section(site: &Site<'_>) -> Markup {
         0 => el("p").holds("No scenario fares in another way than in the engine's run before."),
         _ => Markup::of((
             el("ul").class("changes").holds(items),
-            (rest > 0).then(|| el("p").class("hint").holds(format!("And {}.", plural(rest, "further change")))),
+            (rest > 0)
+                .then(|| el("p").class("hint").holds(format!("And {}.", plural(rest, "further change")))),
         )),
     };
     parts::section("changes", "Changed since the run before", content)
@@ -58,5 +59,11 @@ fn item(site: &Site<'_>, change: &Change<'_>) -> Markup {
     let engine = format!("engines/{}.html", site.engine_file(&change.engine.id));
     let who = el("a").attr("href", engine).holds(line(&change.engine.id));
     let turn = (since::badge(change.before), " → ", since::badge(change.now));
-    el("li").holds((super::engine::scenario(site, &site.here, change.engine, change.scenario), " on ", who, " ", turn))
+    el("li").holds((
+        super::engine::scenario(site, &site.here, change.engine, change.scenario),
+        " on ",
+        who,
+        " ",
+        turn,
+    ))
 }

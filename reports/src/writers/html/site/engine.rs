@@ -38,7 +38,8 @@ fn cases(site: &Site<'_>, engine: &EngineHistory) -> Markup {
     let is_there = |past: &Past| last.is_some_and(|last| past.at(last).is_some());
     let all: Vec<(&String, &Past)> = engine.cases.iter().filter(|(_, past)| is_there(past)).collect();
     let (plain, told): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, past)| since::is_plain(past));
-    let (mut failing, changed): (Vec<_>, Vec<_>) = told.into_iter().partition(|(_, past)| past.since().is_some());
+    let (mut failing, changed): (Vec<_>, Vec<_>) =
+        told.into_iter().partition(|(_, past)| past.since().is_some());
     // What is new comes first.
     failing.sort_by_key(|(_, past)| std::cmp::Reverse(past.since().map(|since| since.run)));
     let rows = |cases: &[(&String, &Past)]| -> Markup {
@@ -58,7 +59,10 @@ fn cases(site: &Site<'_>, engine: &EngineHistory) -> Markup {
         (
             failing.is_empty().then(none),
             (!failing.is_empty()).then(|| listed("Scenarios that fail", &failing)),
-            hint(format!("{} always fared as in the latest run: passed, or not run.", plural(plain.len(), "further scenario"))),
+            hint(format!(
+                "{} always fared as in the latest run: passed, or not run.",
+                plural(plain.len(), "further scenario")
+            )),
         ),
     );
     Markup::of((fails, (!changed.is_empty()).then(once)))

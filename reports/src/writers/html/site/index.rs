@@ -32,7 +32,14 @@ pub(super) fn page(site: &Site<'_>) -> Markup {
 /// Every engine of the history, with its page.
 fn engines_section(site: &Site<'_>) -> Markup {
     let rows: Markup = site.history.engines.iter().filter_map(|engine| engine_row(site, engine)).collect();
-    let heads = [("Engine", ""), ("As documented", ""), ("New", ""), ("Known", ""), ("Runs", "far"), ("Last run", "far")];
+    let heads = [
+        ("Engine", ""),
+        ("As documented", ""),
+        ("New", ""),
+        ("Known", ""),
+        ("Runs", "far"),
+        ("Last run", "far"),
+    ];
     parts::section("engines-of-all-runs", "Engines", table("Engines", &heads, rows))
 }
 
@@ -113,7 +120,8 @@ fn rules(site: &Site<'_>) -> Markup {
 fn runs(site: &Site<'_>) -> Markup {
     let rows: Markup = site.history.runs.iter().rev().take(MOST).map(run_row).collect();
     let rest = site.history.runs.len().saturating_sub(MOST);
-    let rest = (rest > 0).then(|| el("p").class("hint").holds(format!("And {}.", plural(rest, "earlier run"))));
+    let rest =
+        (rest > 0).then(|| el("p").class("hint").holds(format!("And {}.", plural(rest, "earlier run"))));
     let heads = [("Run", ""), ("Engines", ""), ("Results", ""), ("Looplaw", "far")];
     parts::section("runs", "Runs", (table("Runs", &heads, rows), rest))
 }

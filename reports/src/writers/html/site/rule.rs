@@ -30,7 +30,9 @@ fn broken(site: &Site<'_>, rule: &RuleEntry) -> Markup {
     }
     let rows: Markup = results.iter().filter_map(|result| row(site, result)).collect();
     let heads = [("Engine", ""), ("Scenario", ""), ("Since", ""), ("Runs", "far")];
-    let hint = el("p").class("hint").holds("In the latest run. Since when the scenario fails, whatever rule it broke then.");
+    let hint = el("p")
+        .class("hint")
+        .holds("In the latest run. Since when the scenario fails, whatever rule it broke then.");
     parts::section("broken", "Who breaks it", (hint, table("Who breaks the rule", &heads, rows)))
 }
 
