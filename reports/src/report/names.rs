@@ -35,19 +35,22 @@ fn bare(spec: &str) -> Cow<'_, str> {
 
 /// Where the path in a SPEC begins and ends; none where it has none.
 fn path(spec: &str) -> Option<(usize, usize)> {
-    let is_begin = |at: &usize| *at == 0 || spec[..*at].ends_with(['=', ':', ' ', '.']);
-    let slash = spec.match_indices('/').map(|(at, _)| at).find(is_begin)?;
     // `./node` and `../node` are paths, too.
-    let begin = spec[..slash].trim_end_matches('.').len();
+    let (slash, end) = slash(spec, &['=', ':', ' ', '.'])?;
+    Some((spec[..slash].trim_end_matches('.').len(), end))
+}
+
+/// The first slash of a path, at the begin of a SPEC or behind one of these, and where that path ends.
+fn slash(spec: &str, before: &[char]) -> Option<(usize, usize)> {
+    let is_begin = |at: &usize| *at == 0 || spec[..*at].ends_with(before);
+    let slash = spec.match_indices('/').map(|(at, _)| at).find(is_begin)?;
     let end = spec[slash..].find(' ').map_or(spec.len(), |length| slash + length);
-    Some((begin, end))
+    Some((slash, end))
 }
 
 /// A SPEC with the last parts of its path; none where it has no path, or no more parts than these.
 fn ending(spec: &str, parts: usize) -> Option<String> {
-    let is_begin = |at: &usize| *at == 0 || spec[..*at].ends_with(['=', ':', ' ']);
-    let begin = spec.match_indices('/').map(|(at, _)| at).find(is_begin)?;
-    let end = spec[begin..].find(' ').map_or(spec.len(), |length| begin + length);
+    let (begin, end) = slash(spec, &['=', ':', ' '])?;
     let (cut, _) = spec[begin..end].rmatch_indices('/').nth(parts - 1)?;
     (cut > 0).then(|| format!("{}…{}", &spec[..begin], &spec[begin + cut..]))
 }
