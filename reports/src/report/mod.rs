@@ -26,6 +26,7 @@ pub use causes::{Cause, Finding, Why, causes, findings};
 pub use compare::{Change, ChangeKind, Comparison, Pair, RuleChange, Tally, compare, compare_engines};
 pub use engine::EngineEntry;
 pub use expected::{Allowed, Expected, Shape};
+pub(crate) use history::spans;
 pub use history::{EngineHistory, History, HistoryError, Mark, Past, PublishedEngine, PublishedRun, Since};
 pub use journal::JsonJournal;
 pub use merge::{MergeError, merge};

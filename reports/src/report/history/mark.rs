@@ -31,15 +31,7 @@ impl Mark {
     }
 
     pub(super) fn read(letter: u8) -> Option<Self> {
-        let status = match letter.to_ascii_lowercase() {
-            b'p' => Status::Passed,
-            b'u' => Status::Unsupported,
-            b'y' => Status::Flaky,
-            b'f' => Status::Failed,
-            b't' => Status::TimedOut,
-            b'c' => Status::Crashed,
-            _ => return None,
-        };
-        Some(Self { status, is_known: letter.is_ascii_uppercase() })
+        let is_known = letter.is_ascii_uppercase();
+        Status::ALL.into_iter().map(|status| Self { status, is_known }).find(|mark| mark.letter() == letter)
     }
 }

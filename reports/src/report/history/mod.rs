@@ -4,6 +4,7 @@ mod mark;
 mod past;
 
 pub use mark::Mark;
+pub(crate) use past::spans;
 pub use past::{Past, Since};
 
 use super::{EngineEntry, Report, RuleEntry, Summary};
@@ -189,7 +190,10 @@ impl History {
 
     /// Whether no other run is later than this one.
     pub fn is_latest(&self, report: &Report) -> bool {
-        let key = PublishedRun::of(report, &report.engine_names()).key();
+        let names = report.engine_names();
+        let engines =
+            report.engines.iter().filter_map(|engine| Some((names.get(&*engine.id)?, &engine.version)));
+        let key = key(&report.started, engines.collect::<BTreeMap<_, _>>());
         self.runs.last().is_none_or(|run| run.key() <= key)
     }
 }
@@ -209,9 +213,15 @@ impl PublishedRun {
         }
     }
 
-    /// What tells a run from others.
-    fn key(&self) -> (String, Vec<(String, String)>) {
-        let engines = self.engines.iter().map(|(id, engine)| (id.clone(), engine.version.clone()));
-        (self.started.clone(), engines.collect())
+    fn key(&self) -> Key {
+        key(&self.started, self.engines.iter().map(|(id, engine)| (id, &engine.version)))
     }
+}
+
+/// What tells a run from others, and which is the later one: its start, and its engines with their versions, by name.
+type Key = (String, Vec<(String, String)>);
+
+fn key<'a>(started: &str, engines: impl IntoIterator<Item = (&'a String, &'a String)>) -> Key {
+    let engines = engines.into_iter().map(|(name, version)| (name.clone(), version.clone()));
+    (started.to_owned(), engines.collect())
 }

@@ -63,15 +63,20 @@ impl Past {
 
     /// The runs that it was in, in groups of the same mark, the earliest first.
     pub fn spans(&self) -> Vec<(Mark, usize)> {
-        let mut spans: Vec<(Mark, usize)> = Vec::new();
-        for mark in (0..self.0.len()).filter_map(|run| self.at(run)) {
-            match spans.last_mut() {
-                Some((last, count)) if *last == mark => *count += 1,
-                _ => spans.push((mark, 1)),
-            }
-        }
-        spans
+        spans((0..self.0.len()).filter_map(|run| self.at(run)))
     }
+}
+
+/// What stands one after the other, in groups of the same, each with how many they are.
+pub(crate) fn spans<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<(T, usize)> {
+    let mut spans: Vec<(T, usize)> = Vec::new();
+    for one in all {
+        match spans.last_mut() {
+            Some((last, count)) if *last == one => *count += 1,
+            _ => spans.push((one, 1)),
+        }
+    }
+    spans
 }
 
 #[cfg(test)]

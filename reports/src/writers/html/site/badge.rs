@@ -2,6 +2,7 @@
 
 use super::super::markup::{Markup, el};
 use super::Site;
+use super::since::Tone;
 use crate::report::{EngineHistory, Summary};
 use crate::writers::columns::{fit, width};
 use crate::writers::text::line;
@@ -28,11 +29,11 @@ pub(super) fn of_all(site: &Site<'_>) -> Markup {
 
 fn of(label: &str, summary: &Summary) -> Markup {
     // White letters are told from each of these at 4.5:1 or more: WCAG 2.2, 1.4.3 Contrast (Minimum).
-    let color = match (summary.ran(), summary.unexpected(), summary.known) {
-        (0, _, _) => "#5b636e",
-        (_, 0, 0) => "#146c43",
-        (_, 0, _) => "#7a5000",
-        _ => "#ad241d",
+    let color = match Tone::of(summary) {
+        Tone::Nothing => "#5b636e",
+        Tone::Documented => "#146c43",
+        Tone::Known => "#7a5000",
+        Tone::New => "#ad241d",
     };
     picture(&fit(label, MOST), &format!("{}/{} as documented", summary.passed, summary.ran()), color)
 }

@@ -4,8 +4,9 @@ use super::super::markup::{Markup, el};
 use super::super::parts::{self, prose};
 use super::super::{engines, grid, header, matrix};
 use super::shell::{Shell, table};
-use super::{Site, changes, since};
-use crate::report::{EngineHistory, PublishedRun, RuleEntry, Summary};
+use super::since::{self, Tone};
+use super::{Site, changes};
+use crate::report::{EngineHistory, PublishedRun, RuleEntry, Summary, spans};
 use crate::writers::text::{line, moment, plural};
 use crate::writers::view::counts;
 use std::collections::HashSet;
@@ -65,24 +66,8 @@ fn engine_row(site: &Site<'_>, engine: &EngineHistory) -> Option<Markup> {
 
 /// An engine's runs: whether something was new, only known, or all as documented.
 fn trend(site: &Site<'_>, engine: &EngineHistory) -> Vec<(&'static str, usize)> {
-    let mut spans: Vec<(&'static str, usize)> = Vec::new();
-    for told in site.history.runs.iter().filter_map(|run| run.engines.get(&engine.id)) {
-        let class = tone(&told.summary);
-        match spans.last_mut() {
-            Some((last, count)) if *last == class => *count += 1,
-            _ => spans.push((class, 1)),
-        }
-    }
-    spans
-}
-
-fn tone(summary: &Summary) -> &'static str {
-    match (summary.ran(), summary.unexpected(), summary.known) {
-        (0, _, _) => "none",
-        (_, 0, 0) => "good",
-        (_, 0, _) => "odd",
-        _ => "bad",
-    }
+    let told = site.history.runs.iter().filter_map(|run| run.engines.get(&engine.id));
+    spans(told.map(|told| Tone::of(&told.summary).class()))
 }
 
 /// The rules by document, each with its page.

@@ -3,13 +3,46 @@
 use super::super::markup::{Markup, el};
 use super::super::parts::tone;
 use crate::judge::Status;
-use crate::report::{History, Mark, Past};
+use crate::report::{History, Mark, Past, Summary};
 use crate::writers::text::line;
 
 /// How it fared, as a badge.
 pub(super) fn badge(mark: Mark) -> Markup {
     let known = if mark.is_known { " (known)" } else { "" };
     el("span").class(format!("badge {}", class(mark))).holds(format!("{}{known}", mark.status.phrase()))
+}
+
+/// How an engine fared in a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// Nothing was run.
+    Nothing,
+    /// All is as documented.
+    Documented,
+    /// What is not is known.
+    Known,
+    /// Something is new.
+    New,
+}
+
+impl Tone {
+    pub const fn of(summary: &Summary) -> Self {
+        match (summary.ran(), summary.unexpected(), summary.known) {
+            (0, _, _) => Self::Nothing,
+            (_, 0, 0) => Self::Documented,
+            (_, 0, _) => Self::Known,
+            _ => Self::New,
+        }
+    }
+
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Nothing => "none",
+            Self::Documented => "good",
+            Self::Known => "odd",
+            Self::New => "bad",
+        }
+    }
 }
 
 /// The class of a mark: good, bad, odd or none.
