@@ -60,6 +60,17 @@ impl ChangeKind {
         }
     }
 
+    /// A few words, as a heading.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Broken => "For the worse",
+            Self::Fixed => "For the better",
+            Self::Differs => "Fails in another way",
+            Self::Reordered => "In another order that is allowed too",
+            Self::Support | Self::Added | Self::Removed => "On one side alone",
+        }
+    }
+
     /// Whether both sides have a result that says how the engine fared.
     pub const fn is_of_both(self) -> bool {
         match self {

@@ -1,6 +1,6 @@
 //! What of one run is what of another: by what things are, never by where they stand.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// A way to say what something is; none where it can't be said so.
 pub(super) type Key<'a, T> = fn(&'a T) -> Option<String>;
@@ -18,20 +18,20 @@ pub(super) struct Matched {
 /// side.
 pub(super) fn matched<'a, T>(base: &'a [T], new: &'a [T], keys: &[Key<'a, T>]) -> Matched {
     let mut found = Matched::default();
+    let (mut is_matched, mut is_other_matched) = (vec![false; base.len()], vec![false; new.len()]);
     for (at, key) in keys.iter().enumerate() {
         let is_last = at + 1 == keys.len();
         let (olds, news) = (groups(base, *key), groups(new, *key));
         for (name, old) in &olds {
             let Some(new) = news.get(name) else { continue };
-            let is_free = |side: fn(&(usize, usize)) -> usize| {
-                let taken: BTreeSet<usize> = found.pairs.iter().map(side).collect();
-                move |at: &usize| !taken.contains(at)
-            };
-            let left: Vec<usize> = old.iter().copied().filter(is_free(|pair| pair.0)).collect();
-            let right: Vec<usize> = new.iter().copied().filter(is_free(|pair| pair.1)).collect();
+            let left: Vec<usize> = old.iter().copied().filter(|at| !is_matched[*at]).collect();
+            let right: Vec<usize> = new.iter().copied().filter(|at| !is_other_matched[*at]).collect();
             match (left.as_slice(), right.as_slice()) {
                 ([], _) | (_, []) => {}
-                ([one], [other]) if (old.len(), new.len()) == (1, 1) => found.pairs.push((*one, *other)),
+                ([one], [other]) if (old.len(), new.len()) == (1, 1) => {
+                    (is_matched[*one], is_other_matched[*other]) = (true, true);
+                    found.pairs.push((*one, *other));
+                }
                 _ if is_last => found.open.push((left, right)),
                 _ => {}
             }

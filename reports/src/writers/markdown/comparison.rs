@@ -64,20 +64,10 @@ fn write_rules(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
     })
 }
 
-const fn heading(kind: ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Broken => "For the worse",
-        ChangeKind::Fixed => "For the better",
-        ChangeKind::Differs => "Fails in another way",
-        ChangeKind::Reordered => "In another order that is allowed too",
-        ChangeKind::Support | ChangeKind::Added | ChangeKind::Removed => "On one side alone",
-    }
-}
-
 fn write_kind(compared: &Compared<'_>, kind: ChangeKind, out: &mut dyn Write) -> io::Result<()> {
     let entries = compared.entries(kind);
     if !entries.is_empty() {
-        writeln!(out, "\n## {}: {}", heading(kind), plural(entries.len(), "scenario"))?;
+        writeln!(out, "\n## {}: {}", kind.heading(), plural(entries.len(), "scenario"))?;
     }
     entries.iter().take(MAX_CHANGES).try_for_each(|entry| write_entry(compared, entry, out))?;
     match entries.len().saturating_sub(MAX_CHANGES) {

@@ -49,16 +49,14 @@ fn verdict(tally: &Tally) -> String {
     }
 }
 
-/// The place of a kind's section, the heading, and the tone.
-const fn words(kind: ChangeKind) -> (&'static str, &'static str, &'static str) {
+/// The place of a kind's section, and its tone.
+const fn section(kind: ChangeKind) -> (&'static str, &'static str) {
     match kind {
-        ChangeKind::Broken => ("worse", "For the worse", "bad"),
-        ChangeKind::Fixed => ("better", "For the better", "good"),
-        ChangeKind::Differs => ("otherwise", "Fails in another way", "odd"),
-        ChangeKind::Reordered => ("reordered", "In another order that is allowed too", "none"),
-        ChangeKind::Support | ChangeKind::Added | ChangeKind::Removed => {
-            ("sides", "On one side alone", "none")
-        }
+        ChangeKind::Broken => ("worse", "bad"),
+        ChangeKind::Fixed => ("better", "good"),
+        ChangeKind::Differs => ("otherwise", "odd"),
+        ChangeKind::Reordered => ("reordered", "none"),
+        ChangeKind::Support | ChangeKind::Added | ChangeKind::Removed => ("sides", "none"),
     }
 }
 
@@ -141,7 +139,7 @@ fn changed(compared: &Compared<'_>, kind: ChangeKind) -> Markup {
     if entries.is_empty() {
         return Markup::default();
     }
-    let (id, heading, tone) = words(kind);
+    let (id, tone) = section(kind);
     let is_open = kind == ChangeKind::Broken && entries.len() <= UNFOLDED;
     let places = entry::places(compared, &entries);
     let folded: Markup = entries
@@ -149,7 +147,7 @@ fn changed(compared: &Compared<'_>, kind: ChangeKind) -> Markup {
         .zip(&places)
         .map(|(entry, place)| entry::folded(compared, entry, place, tone, is_open))
         .collect();
-    let heading = format!("{heading}: {}", plural(entries.len(), "scenario"));
+    let heading = format!("{}: {}", kind.heading(), plural(entries.len(), "scenario"));
     parts::section(id, &heading, el("div").class("changes").holds(folded))
 }
 
