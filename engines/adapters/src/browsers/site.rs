@@ -33,10 +33,11 @@ impl Site {
     }
 
     /// What its page shows in frames, and what may show it in one, as `Content-Security-Policy` has it.
-    pub(super) const fn frames(self) -> &'static str {
+    pub(super) fn frames(self) -> String {
+        let any = |site: Self| format!("http://{}:*", site.address());
         match self {
-            Self::Own => "frame-src 'self' http://127.0.0.2:*; frame-ancestors 'none'",
-            Self::Guest => "frame-src 'self'; frame-ancestors http://127.0.0.1:*",
+            Self::Own => format!("frame-src 'self' {}; frame-ancestors 'none'", any(Self::Guest)),
+            Self::Guest => format!("frame-src 'self'; frame-ancestors {}", any(Self::Own)),
         }
     }
 }
