@@ -34,6 +34,7 @@ impl Web {
         }
         match self.timers.len() {
             0 => Ok(None),
+            // It is next, and when makes no difference to what is left.
             1 => Ok(Some(Task::Timer(0, When::Then))),
             _ => chosen(answer, self.timers_next(false).into_iter()),
         }

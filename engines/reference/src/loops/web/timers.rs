@@ -89,10 +89,6 @@ impl Web {
     /// less (step 4.2). Nothing else orders two timers, as an implementation may wait longer than it was asked to
     /// (step 4.3, see [`FURTHER`]): a timer comes next if it may have completed when the others must have.
     pub(super) fn may_complete(&self, is_runnable: bool) -> Vec<(usize, When)> {
-        if self.timers.len() == 1 && !is_runnable {
-            // It is next, and when makes no difference to what is left.
-            return vec![(0, When::Then)];
-        }
         let could = |place: &usize| self.could_complete(*place, is_runnable) && self.is_first_of_its(*place);
         let mut places: Vec<usize> = (0..self.timers.len()).filter(could).collect();
         // One of them is next in any case, so that there is nothing to find out of a single one.
