@@ -5,8 +5,11 @@
 //! compiler. Each round builds the crates in turn; of each crate the build with the least processor time counts. Needs
 //! Linux.
 
-// The front end is compiled into this program as it is, with its tests and with the parts that only a compiler calls.
-#![allow(dead_code, unused_imports)]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "the front end is compiled into this program as it is, with its tests and with what only a compiler calls"
+)]
 
 #[path = "../../src/ast.rs"]
 mod ast;

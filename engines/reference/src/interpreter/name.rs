@@ -12,7 +12,11 @@ pub(crate) struct Name(pub(crate) u32);
 macro_rules! names {
     ($($name:ident = $text:literal,)+) => {
         #[derive(Clone, Copy)]
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)] // Each is the index of the constant of that name.
+        #[allow(
+            non_camel_case_types,
+            clippy::upper_case_acronyms,
+            reason = "each is the index of the constant of that name"
+        )]
         enum Index { $($name),+ }
 
         $(pub(crate) const $name: Name = Name(Index::$name as u32);)+
