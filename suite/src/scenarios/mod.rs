@@ -32,6 +32,7 @@ mod listeners;
 mod look_ups;
 mod messages;
 mod microtasks;
+mod mutations;
 mod phases;
 mod pitfalls;
 mod puzzles;
@@ -74,6 +75,7 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("dispatches", dispatches::ALL),
     ("event_listeners", event_listeners::ALL),
     ("elements", elements::ALL),
+    ("mutations", mutations::ALL),
     ("equal_timers", equal_timers::ALL),
     ("microtasks", microtasks::ALL),
     ("ticks", ticks::ALL),

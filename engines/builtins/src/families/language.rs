@@ -42,8 +42,6 @@ macro_rules! brings {
                 AnimationFrame = "animation-frame", Giver::Engine, &[Web], LATER, "has(root, 'requestAnimationFrame')";
                 /// `requestIdleCallback`.
                 IdleCallback = "idle-callback", Giver::Engine, &[Web], LATER, "has(root, 'requestIdleCallback')";
-                /// `MutationObserver`.
-                MutationObserver = "mutation-observer", Giver::Engine, &[Web], IN_TURN, "has(root, 'MutationObserver')";
                 /// `scheduler.postTask`.
                 Scheduler = "scheduler", Giver::Engine, &[Web], LATER, "has(root.scheduler, 'postTask')";
             }

@@ -12,6 +12,7 @@ mod io;
 mod jobs;
 mod language;
 mod messages;
+mod mutation;
 mod object;
 mod promise;
 mod streams;
@@ -51,4 +52,5 @@ families! {
     writable: streams,
     events: dom html node,
     structured_clone: html,
+    mutation: dom,
 }

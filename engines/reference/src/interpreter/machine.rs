@@ -1,5 +1,6 @@
 //! The state of a run.
 
+use super::agent::Agent;
 use super::code::{Code, FunctionCode};
 use super::due::Due;
 use super::heap::{Kind, Object, Scope, ScopeData};
@@ -39,6 +40,8 @@ pub struct Machine<'c> {
     pub(super) jobs: Vec<Job>,
     pub(super) hooks: Hooks,
     pub(super) rejections: Rejections,
+    /// What belongs to no object.
+    pub(super) agent: Agent,
     /// The promise of the entry module's body, if the body has a top-level `await`.
     pub(super) module: Option<Id>,
     /// What the task at hand has yet to call, each on an empty stack. Nothing is left when a task has ended.
@@ -144,6 +147,7 @@ impl<'c> Machine<'c> {
             jobs: memory.jobs,
             hooks: memory.hooks,
             rejections: memory.rejections,
+            agent: Agent::default(),
             module: None,
             due: VecDeque::new(),
             recovered: false,

@@ -14,6 +14,8 @@
 //! | `module` | the entry, where it is a module |
 //! | `guest`, `job`, `due`, `report` | callbacks, and errors that nobody caught |
 //! | `events` | event targets of the DOM, which classes of several families are |
+//! | `nodes` | elements, and who observes their mutations |
+//! | `agent` | what of a family belongs to no object |
 //! | `emitter` | emitters of Node, likewise |
 //! | `structured` | copies of values that go elsewhere |
 //! | `builtins` | one file per family of the [table](looplaw_builtins) |
@@ -25,6 +27,7 @@
 
 #![expect(clippy::doc_markdown)] // Names of the specification's steps stand in the comments as it writes them.
 
+mod agent;
 mod builtins;
 mod code;
 mod coroutine;
@@ -43,6 +46,7 @@ mod lower;
 mod machine;
 mod module;
 mod name;
+mod nodes;
 mod promise;
 mod report;
 mod rules;

@@ -79,6 +79,7 @@ impl<'m> Snapshot<'m> {
         let Machine {
             hooks,
             rejections,
+            agent,
             module,
             due,
             end,
@@ -111,6 +112,7 @@ impl<'m> Snapshot<'m> {
         }
         hooks.write(self);
         rejections.write(self);
+        agent.write(self);
         module.write(self);
         due.write(self);
     }

@@ -1,11 +1,15 @@
 //! The rules of events and their listeners.
 
 use crate::RuleId;
-use crate::families::abort;
+use crate::families::{abort, mutation};
 
 /// The rules by which listeners of targets are called.
-pub(in crate::families) const CALLS_LISTENERS: &[RuleId] =
-    &[abort::dom::ABORT_SIGNAL_ABORT.id, dom::DISPATCH_EVENT.id, html::CLICK.id];
+pub(in crate::families) const CALLS_LISTENERS: &[RuleId] = &[
+    abort::dom::ABORT_SIGNAL_ABORT.id,
+    dom::DISPATCH_EVENT.id,
+    html::CLICK.id,
+    mutation::dom::SIGNAL_SLOT_LIST.id,
+];
 
 rules! {
     node {

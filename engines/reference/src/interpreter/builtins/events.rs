@@ -2,9 +2,8 @@
 
 use super::{Call, Family, Member};
 use crate::interpreter::events::{Event, EventTarget, Phase};
-use crate::interpreter::machine::{Abrupt, Completion, Run};
-use crate::interpreter::slots::{OfClass, Slots};
-use crate::interpreter::state::state;
+use crate::interpreter::machine::{Completion, Run};
+use crate::interpreter::nodes::Element;
 use crate::interpreter::value::Value;
 use looplaw_builtins::Class;
 use looplaw_model::rules::{dom, html};
@@ -37,30 +36,6 @@ pub(super) const FAMILY: Family = Family {
 
 /// The event of `click()`.
 const CLICK: &str = "click";
-
-/// An element: a target with a place in a tree.
-#[derive(Debug, Clone, Default)]
-struct Element {
-    target: EventTarget,
-    /// Its click in progress flag.
-    is_clicked: bool,
-}
-
-impl OfClass for Element {
-    const CLASS: Class = Class::Element;
-
-    fn parent(&self) -> Option<&dyn Slots> {
-        Some(&self.target)
-    }
-
-    fn parent_mut(&mut self) -> Option<&mut dyn Slots> {
-        Some(&mut self.target)
-    }
-}
-
-state! {
-    struct Element { target, is_clicked }
-}
 
 /// DOM, 2.7 `new EventTarget()`: it has no parent.
 fn event_target(run: &mut Run<'_, '_>, _: Call) -> Completion {
@@ -104,22 +79,11 @@ fn dispatch(run: &mut Run<'_, '_>, call: Call) -> Completion {
     Ok(Value::Bool(run.dispatch(event, call.this, dom::DISPATCH_EVENT.id)?))
 }
 
-/// DOM, 4.2.3 "append" a node to a parent: its parent is where its events go on to.
+/// DOM, `appendChild(node)`: to append a node to this.
 fn append(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let child = call.arg(run, 0);
     run.element_of(call.this)?;
-    run.element_of(child)?;
-    // "Ensure pre-insert validity", 2. If node is a host-including inclusive ancestor of parent, then throw a
-    // "HierarchyRequestError" DOMException.
-    let mut ancestor = Some(call.this);
-    while let Some(item) = ancestor {
-        if run.strictly_equal(item, child) {
-            return Err(run.throw_error("HierarchyRequestError", "The new child contains the parent"));
-        }
-        ancestor = run.event_target(item)?.parent();
-    }
-    run.event_target(child)?.set_parent(call.this);
-    Ok(child)
+    run.append_node(call.arg(run, 0), call.this)?;
+    Ok(call.arg(run, 0))
 }
 
 /// HTML, 6.5.6 `click()`: listeners have run when it returns.
@@ -157,13 +121,6 @@ impl Run<'_, '_> {
         let bubbles = self.option(options, "bubbles")?;
         let cancelable = self.option(options, "cancelable")?;
         Ok(Event::new(name).with(bubbles, cancelable))
-    }
-
-    fn element_of(&mut self, value: Value) -> Completion<&mut Element> {
-        if self.m.slots::<Element>(value).is_none() {
-            return Err(self.throw_error("TypeError", "Illegal invocation"));
-        }
-        self.m.slots_mut(value).ok_or(Abrupt::Stop)
     }
 }
 

@@ -16,6 +16,7 @@ mod hooks;
 mod io;
 mod jobs;
 mod messages;
+mod mutation;
 mod object;
 mod promise;
 mod streams;
@@ -79,6 +80,7 @@ const FAMILIES: &[Family] = &[
     writable::FAMILY,
     events::FAMILY,
     structured_clone::FAMILY,
+    mutation::FAMILY,
 ];
 
 impl Call {

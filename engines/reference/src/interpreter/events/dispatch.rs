@@ -131,7 +131,8 @@ impl Run<'_, '_> {
         let mut next = Some(target);
         while let Some(item) = next {
             path.push(item);
-            next = self.event_target(item)?.parent;
+            let own = self.event_target(item)?;
+            next = own.parent.filter(|_| path.len() > 1 || !own.ends_own_events);
         }
         let object = event;
         let event = self.event(object)?;

@@ -32,4 +32,5 @@ mod tests;
 
 pub(super) use dispatch::Dispatch;
 pub(super) use event::{Event, Phase};
+pub(super) use report::Reports;
 pub(super) use target::EventTarget;

@@ -14,7 +14,7 @@ use looplaw_model::rules::node;
 
 /// When an exception of a listener is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reports {
+pub(in crate::interpreter) enum Reports {
     /// Before the next listener: code of the program is on the stack.
     InPlace,
     /// After the microtasks that run when the listener has left the stack empty.
@@ -23,7 +23,11 @@ pub(super) enum Reports {
 
 impl Run<'_, '_> {
     /// HTML, "report an exception"; or Node's own way.
-    pub(super) fn report_listener_error(&mut self, error: Value, reports: Reports) -> Completion<()> {
+    pub(in crate::interpreter) fn report_listener_error(
+        &mut self,
+        error: Value,
+        reports: Reports,
+    ) -> Completion<()> {
         if reports == Reports::OnEmptyStack {
             return self.surface(error);
         }

@@ -17,6 +17,8 @@ pub(crate) struct EventTarget {
     pub(super) handlers: Vec<Handler>,
     /// What its "get the parent" algorithm returns: where its events go on to.
     pub(super) parent: Option<Value>,
+    /// Whether its own events go no further: those of a slot, as its shadow root lets none out that isn't composed.
+    pub(super) ends_own_events: bool,
 }
 
 /// An event listener (DOM, 2.7).
@@ -61,7 +63,7 @@ impl OfClass for EventTarget {
 }
 
 state! {
-    struct EventTarget { listeners, had, handlers, parent }
+    struct EventTarget { listeners, had, handlers, parent, ends_own_events }
     struct Listener { number, event, callback, capture, passive, once, signal }
     enum Callback { Given(callback), Handler }
     struct Handler { event, value, listener }
@@ -69,13 +71,13 @@ state! {
 
 impl EventTarget {
     /// What its "get the parent" algorithm returns from now on.
-    pub(crate) fn set_parent(&mut self, parent: Value) {
-        self.parent = Some(parent);
+    pub(crate) fn set_parent(&mut self, parent: Option<Value>) {
+        self.parent = parent;
     }
 
-    /// Where its events go on to.
-    pub(crate) const fn parent(&self) -> Option<Value> {
-        self.parent
+    /// Lets none of its own events go on, but those that come from what is assigned to it.
+    pub(crate) fn end_own_events(&mut self) {
+        self.ends_own_events = true;
     }
 
     /// Appends a listener, whose number it returns.
