@@ -9,7 +9,6 @@ mod fixture;
 #[path = "common/large.rs"]
 mod large;
 
-use looplaw_reports::files::Folder;
 use looplaw_reports::judge::Status;
 use looplaw_reports::publish::publish;
 use looplaw_reports::report::Report;
@@ -25,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let (report, runs) = if is_large { (large::report(), 50) } else { (fixture::report(), 3) };
     let runs = (0..runs).map(|day| (format!("run {day}"), run(&report, day))).collect();
-    let published = publish(&mut Folder::open(Path::new(folder))?, runs)?;
+    let published = publish(Path::new(folder), runs)?;
     println!("{published:?}");
     Ok(())
 }

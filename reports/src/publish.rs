@@ -3,6 +3,7 @@
 use crate::files::{Folder, FolderError, Written, write_json};
 use crate::report::{History, HistoryError, ReadError, Report};
 use crate::writers::html::site;
+use std::path::Path;
 
 /// The history of all runs.
 const HISTORY: &str = "history.json";
@@ -44,13 +45,21 @@ pub enum PublishError {
 
 /// Takes runs into a folder, each with the name by which a message calls it, and writes what changes.
 ///
+/// Of two processes that publish into one folder the second waits for the first and builds on what that one wrote, so that
+/// neither run is lost.
+///
 /// Pages are written one after the other, each whole or not at all, the index after what it links to, and the history last:
 /// a publication that is interrupted leaves pages that can be read, and the next one makes up for it.
 ///
 /// # Errors
 ///
 /// [`PublishError`]: then nothing was written, unless writing itself failed.
-pub fn publish(folder: &mut Folder, runs: Vec<(String, Report)>) -> Result<Published, PublishError> {
+pub fn publish(folder: &Path, runs: Vec<(String, Report)>) -> Result<Published, PublishError> {
+    // Before a folder is made for it.
+    for (name, run) in &runs {
+        History::can_add(run).map_err(|error| PublishError::Run { name: name.clone(), error })?;
+    }
+    let mut folder = Folder::open(folder)?;
     let mut history = match folder.read(HISTORY, MOST_BYTES)? {
         Some(text) => History::from_json(&text)
             .map_err(|error| PublishError::Run { name: HISTORY.to_owned(), error })?,

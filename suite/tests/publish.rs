@@ -33,6 +33,23 @@ fn a_folder_grows_run_by_run_and_says_what_it_has() {
     assert!(workdir.path().join("site/badges/reference-ecma.svg").is_file());
 }
 
+/// A later publication waits for an earlier one and builds on it, so that none is lost.
+#[test]
+fn what_several_processes_publish_at_once_is_all_there() {
+    let workdir = Workdir::new();
+    let runs: Vec<String> = (1..=8).map(|day| run_of(&workdir, day)).collect();
+    let publish = |run: &String| workdir.command(&["publish", "site", run]).spawn().expect("it starts");
+    let children: Vec<_> = runs.iter().map(publish).collect();
+    for mut child in children {
+        assert!(child.wait().expect("it ends").success());
+    }
+    let history = workdir.json("site/history.json");
+    let days = history["runs"].as_array().expect("runs").iter().map(|run| run["started"].to_string());
+    let expected: Vec<String> = (1..=8).map(|day| format!("\"2026-11-{day:02}T04:30:00Z\"")).collect();
+    assert_eq!(days.collect::<Vec<_>>(), expected);
+    assert_eq!(workdir.json("site/results.json")["started"], "2026-11-08T04:30:00Z");
+}
+
 #[test]
 fn what_can_t_be_published_is_refused_in_a_line() {
     let workdir = Workdir::new();

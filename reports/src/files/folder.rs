@@ -3,22 +3,32 @@
 use super::{Place, text, write_json};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 /// The file by which a folder is known, and which lists the files in it that are Looplaw's.
 const MANIFEST: &str = "manifest.json";
 /// What that file says that it is.
 const KIND: &str = "looplaw folder";
+/// The file that one process at a time holds locked. It is hidden, empty, and stays: to remove it would let another process
+/// lock a new one while somebody still holds the old.
+const LOCK: &str = ".looplaw.lock";
+/// How long another process may hold it, and how often it is tried. To publish takes seconds.
+const PATIENCE: Duration = Duration::from_mins(2);
+const PAUSE: Duration = Duration::from_millis(20);
 /// More of a list is not read.
 const MOST_BYTES: u64 = 64 << 20;
 
-/// A folder of files that Looplaw wrote, beside which others may lie.
+/// A folder of files that Looplaw wrote, beside which others may lie. No other process has it until this value is gone.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
     own: BTreeSet<String>,
+    /// Held open, as the lock ends with it: also if the process is killed.
+    _lock: File,
 }
 
 /// A file for a folder: its path from there, with `/` between the parts, and what it holds.
@@ -44,6 +54,9 @@ pub enum FolderError {
     /// A file, a folder or a link of somebody else's stands where one of Looplaw's is to be.
     #[error("`{0}` is not looplaw's, and stays: move it, or name another folder")]
     Taken(PathBuf),
+    /// Another process writes it.
+    #[error("another process has been writing `{0}` for two minutes: try again when it is done")]
+    Busy(PathBuf),
     /// It can't be read or written.
     #[error("`{path}`: {error}")]
     File {
@@ -61,15 +74,23 @@ struct Manifest {
 }
 
 impl Folder {
-    /// Opens a folder that Looplaw wrote, or takes one that is empty or not there. Hidden entries, such as `.git`, don't
-    /// count.
+    /// Opens a folder that Looplaw wrote, or takes one that is empty or not there, which it makes. Hidden entries, such as
+    /// `.git`, don't count. If another process has it, this waits: what that one writes is there to be read then.
     ///
     /// # Errors
     ///
-    /// [`FolderError`]: it is somebody else's, or no folder.
+    /// [`FolderError`]: it is somebody else's, or no folder; or the other process takes too long.
     pub fn open(path: &Path) -> Result<Self, FolderError> {
+        Self::own(path)?;
+        let lock = lock(path)?;
+        // What was there before the lock may be another process's work by now.
+        Ok(Self { path: path.to_owned(), own: Self::own(path)?, _lock: lock })
+    }
+
+    /// The files in a folder that are Looplaw's: none where it is empty or not there.
+    fn own(path: &Path) -> Result<BTreeSet<String>, FolderError> {
         let failed = |error| FolderError::File { path: path.to_owned(), error };
-        let own = match fs::read_dir(path) {
+        Ok(match fs::read_dir(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => BTreeSet::new(),
             Err(error) => return Err(failed(error)),
             Ok(entries) => {
@@ -78,8 +99,7 @@ impl Folder {
                 let is_empty = !names.map_err(failed)?.iter().any(is_seen);
                 if is_empty { BTreeSet::new() } else { own(path)? }
             }
-        };
-        Ok(Self { path: path.to_owned(), own })
+        })
     }
 
     /// The text of one of Looplaw's files; nothing where it is not there.
@@ -150,6 +170,28 @@ impl Folder {
         }
         let written = Place::open(&path).and_then(|mut place| place.write(|out| out.write_all(content)));
         written.map(|()| true).map_err(|error| FolderError::File { path, error })
+    }
+}
+
+/// The lock of a folder, once no other process has it.
+fn lock(folder: &Path) -> Result<File, FolderError> {
+    let path = folder.join(LOCK);
+    let failed = |error| FolderError::File { path: path.clone(), error };
+    if fs::symlink_metadata(&path).is_ok_and(|found| !found.is_file()) {
+        return Err(FolderError::Taken(path));
+    }
+    fs::create_dir_all(folder).map_err(failed)?;
+    let file = OpenOptions::new().read(true).append(true).create(true).open(&path).map_err(failed)?;
+    let begin = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
+            Err(TryLockError::WouldBlock) if begin.elapsed() > PATIENCE => {
+                return Err(FolderError::Busy(folder.to_owned()));
+            }
+            Err(TryLockError::WouldBlock) => sleep(PAUSE),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Folders of published runs: what is in them, what stays, and what is refused.
 
 use crate::fixture::{HOSTILE, report, result};
-use looplaw_reports::files::{Folder, FolderError};
+use looplaw_reports::files::FolderError;
 use looplaw_reports::hidden::is_hidden;
 use looplaw_reports::judge::Status;
 use looplaw_reports::publish::{PublishError, Published, publish};
@@ -29,7 +29,7 @@ fn small(day: u32, status: Status) -> Report {
 
 fn put(folder: &Path, runs: &[Report]) -> Result<Published, PublishError> {
     let runs = runs.iter().map(|run| ("results.json".to_owned(), run.clone())).collect();
-    publish(&mut Folder::open(folder)?, runs)
+    publish(folder, runs)
 }
 
 /// Every file below a folder, by its path from there.
@@ -68,6 +68,7 @@ fn a_folder_has_an_index_the_report_a_page_for_each_rule_and_engine_and_badges()
     let published = put(folder.path(), &[run(22)]).expect("published");
     let names: Vec<String> = files(folder.path()).into_keys().collect();
     let expected = [
+        ".looplaw.lock",
         "badge.svg",
         "badges/js-run-me-file-a76b7e11.svg",
         "badges/node-10-24-1.svg",
@@ -84,7 +85,7 @@ fn a_folder_has_an_index_the_report_a_page_for_each_rule_and_engine_and_badges()
         "rules/node-bad.html",
     ];
     assert_eq!(names, expected);
-    assert_eq!((published.runs, published.written.changed), (1, expected.len() - 1));
+    assert_eq!((published.runs, published.written.changed), (1, expected.len() - 2));
     let kept: Report = serde_json::from_str(&read(&folder, "results.json")).expect("a results file");
     assert_eq!(kept, run(22));
 }

@@ -3,7 +3,6 @@
 use super::cli::PublishArgs;
 use super::output::Output;
 use super::{Failure, Outcome, compare};
-use looplaw::reports::files::Folder;
 use looplaw::reports::publish;
 use looplaw::reports::report::Report;
 use looplaw::reports::writers::plural;
@@ -14,8 +13,7 @@ use std::path::PathBuf;
 pub(super) fn publish(args: &PublishArgs) -> Result<Outcome, Failure> {
     let read = |path: &PathBuf| Ok((path.display().to_string(), compare::read(path)?));
     let runs: Vec<(String, Report)> = args.results.iter().map(read).collect::<Result<_, Failure>>()?;
-    let mut folder = Folder::open(&args.folder)?;
-    let published = publish::publish(&mut folder, runs)?;
+    let published = publish::publish(&args.folder, runs)?;
     let index = args.folder.join("index.html");
     let (runs, written) = (plural(published.runs, "run"), published.written);
     let mut out = Output::plain();

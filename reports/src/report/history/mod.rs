@@ -124,10 +124,7 @@ impl History {
     ///
     /// [`HistoryError`]: it is a shard, or doesn't say when it was.
     pub fn add(&mut self, report: &Report) -> Result<(), HistoryError> {
-        if let Some(shard) = &report.shard {
-            return Err(HistoryError::Shard(shard.clone()));
-        }
-        report.started_ms().ok_or(HistoryError::NoMoment)?;
+        Self::can_add(report)?;
         let names = report.engine_names();
         let run = PublishedRun::of(report, &names);
         let at = self.make_room(run);
@@ -143,6 +140,18 @@ impl History {
         }
         self.add_rules(report, at);
         Ok(())
+    }
+
+    /// Whether a run can be taken in, whatever is there already.
+    ///
+    /// # Errors
+    ///
+    /// As of [`add`](Self::add).
+    pub fn can_add(report: &Report) -> Result<(), HistoryError> {
+        if let Some(shard) = &report.shard {
+            return Err(HistoryError::Shard(shard.clone()));
+        }
+        report.started_ms().map(drop).ok_or(HistoryError::NoMoment)
     }
 
     /// The place of a run, where nothing is marked yet.
