@@ -200,6 +200,14 @@ fn a_crate_outside_takes_commands_and_the_options_of_a_run() {
     let (status, text) = ordering(&["--engine", "reference:web", "-q"]);
     assert_eq!(status, 1, "{text}");
     assert_has(&text, &["WRONG EXPECTATION  ordering::wrong_on_purpose", "2 wrong expectations"]);
+    // Help says what to type here, where there is no `looplaw` and no catalogue.
+    let (status, text) = ordering(&["show", "--help"]);
+    assert_eq!(status, 0, "{text}");
+    assert_has(
+        &text,
+        &[&format!("Usage: {own} show "), &format!("  {own} show ordering::jobs_before_timers --as js")],
+    );
+    assert!(!text.contains("  looplaw ") && !text.contains("nested_microtasks"), "{text}");
     // Of a word alone nobody knows that it isn't `cargo test show`, which every target is given.
     let (status, text) = ordering(&["show"]);
     assert_eq!(status, 0, "{text}");

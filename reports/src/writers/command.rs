@@ -3,9 +3,10 @@
 use super::failure::quoted;
 use crate::report::{Target, TargetKind, Tool};
 
-/// How the program that has these scenarios is called; none where a name in it can't be typed as it is shown.
-pub(super) fn program(tool: &Tool) -> Option<String> {
-    let Some(Target { kind, package, name }) = &tool.target else { return Some("looplaw".to_owned()) };
+/// How the program is called that has a target's scenarios, or the catalogue's; none where a name in it can't be typed as it
+/// is shown.
+pub fn program(target: Option<&Target>) -> Option<String> {
+    let Some(Target { kind, package, name }) = target else { return Some("looplaw".to_owned()) };
     let (command, option) = match kind {
         TargetKind::Test => ("test", "--test"),
         TargetKind::Example => ("run", "--example"),
@@ -26,7 +27,7 @@ pub(super) fn again(tool: &Tool, engine: &str, own: Option<&str>, scenario: &str
         Some(profile) => format!(" --profile {}", quoted(profile)?),
         None => String::new(),
     };
-    let (program, engine, scenario) = (program(tool)?, quoted(engine)?, quoted(scenario)?);
+    let (program, engine, scenario) = (program(tool.target.as_ref())?, quoted(engine)?, quoted(scenario)?);
     Some(format!("{program} --engine {engine}{profile} --exact {scenario}"))
 }
 

@@ -106,7 +106,7 @@ impl<'a> Failure<'a> {
     /// The command that shows the scenario as JavaScript; none where the report doesn't have it.
     pub fn show_command(&self) -> Option<String> {
         let id = quoted(&self.scenario?.id)?;
-        Some(format!("{} show {id} --as js", command::program(self.tool)?))
+        Some(format!("{} show {id} --as js", command::program(self.tool.target.as_ref())?))
     }
 
     /// The allowed orders one by one, where the report lists them; none where it does not.

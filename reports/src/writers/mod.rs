@@ -30,6 +30,7 @@ mod untested;
 mod view;
 mod visible;
 
+pub use command::program;
 pub use compared::Names;
 pub use format::Format;
 pub use text::plural;

@@ -1,5 +1,6 @@
 //! What the help of each command ends with, and what to try instead of words that are no commands.
 
+use clap::Command;
 use looplaw::plan::NothingMatches;
 use std::path::Path;
 
@@ -66,7 +67,7 @@ Status: 0 if no program deviates, 1 if one does, 2 if nothing could be run.";
 
 pub(super) const COMPARE: &str = "\
 Examples:
-  looplaw compare before.json after.json --markdown changes.md
+  looplaw compare before.json after.json --markdown changes.md --json changes.json
   looplaw compare results.json --engine node@20 --engine node@26  # two engines of one run
   looplaw compare before.json after.json --engine node@20         # one engine of both
 
@@ -104,6 +105,37 @@ pub(super) const MANUAL: &str = "\
 Examples:
   looplaw manual
   looplaw manual run";
+
+/// Scenarios of the catalogue that stand in examples, and what leaves some of them.
+const OF_THE_CATALOGUE: [&str; 5] = [
+    "tasks::nested_microtasks_before_timeout",
+    "nested_microtasks_before_timeout",
+    "timers promises",
+    "timers",
+    "immediates",
+];
+
+/// A command whose examples call a program so, and that has this scenario: a test target has not the catalogue's.
+pub(super) fn called(command: Command, program: &str, scenario: Option<&str>) -> Command {
+    let examples = command.get_after_help().map(|help| own(&help.to_string(), program, scenario));
+    let command = command.mut_subcommands(|command| called(command, program, scenario));
+    match examples {
+        Some(examples) => command.after_help(examples),
+        None => command,
+    }
+}
+
+/// Examples as they are typed for a program.
+fn own(examples: &str, program: &str, scenario: Option<&str>) -> String {
+    let own = |line: &str| {
+        let Some(words) = line.strip_prefix("  looplaw") else { return line.to_owned() };
+        let known = OF_THE_CATALOGUE.iter().find(|known| words.contains(*known));
+        let words =
+            known.zip(scenario).map_or_else(|| words.to_owned(), |(known, own)| words.replace(known, own));
+        format!("  {program}{words}")
+    };
+    examples.lines().map(own).collect::<Vec<_>>().join("\n")
+}
 
 /// What to try instead of words that are no commands, and that no scenario's id contains.
 pub(super) fn advised<'a>(

@@ -31,6 +31,7 @@ use crate::harness::Harness;
 use clap::Parser;
 use cli::{Cli, Command};
 use libtest_mimic::Arguments;
+use looplaw_reports::writers::program;
 use output::Output;
 use std::error::Error;
 use std::ffi::OsString;
@@ -64,7 +65,8 @@ pub fn main() -> ExitCode {
 /// `cargo test WORD` gives the word to every target, so that a command alone which is part of a scenario's name, or lacks
 /// what it needs, is a filter as ever.
 pub(crate) fn instead_of_trials(arguments: &[OsString], harness: Harness) -> Result<ExitCode, Harness> {
-    let parsed = Cli::try_parse_from(arguments);
+    let program = program(harness.target().as_ref());
+    let parsed = cli::of_target(arguments, program.as_deref().unwrap_or("looplaw"), &harness.scenarios);
     let words: Vec<&str> = arguments.iter().skip(1).filter_map(|word| word.to_str()).collect();
     let is_filter = |word: &str| harness.scenarios.iter().any(|scenario| scenario.id.contains(word));
     let is_command = match words.as_slice() {

@@ -103,9 +103,9 @@ pub(super) fn write_next(view: &View<'_>, families: &Families<'_>, out: &mut Out
     let Some(cause) = causes.first() else { return Ok(()) };
     let told = Told::new(view, families, cause.telling());
     let rule = match cause.why {
-        Why::Rule(id) => view
-            .rule(id)
-            .and_then(|rule| Some(format!("{} rules {}", program(&view.report.tool)?, quoted(&rule.id)?))),
+        Why::Rule(id) => view.rule(id).and_then(|rule| {
+            Some(format!("{} rules {}", program(view.report.tool.target.as_ref())?, quoted(&rule.id)?))
+        }),
         Why::Quirk(_) | Why::Status(_) | Why::Fixed | Why::Known(_) => None,
     };
     let commands: Vec<String> = told.commands().into_iter().chain(rule).collect();

@@ -7,7 +7,7 @@ mod refused;
 
 use super::files::Forms;
 use super::help;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 pub(super) use compared::{CompareArgs, ComparedArgs, DiffArgs};
 #[cfg(feature = "cli")]
 pub(super) use fuzz::FuzzArgs;
@@ -15,6 +15,7 @@ use looplaw::model::{Profile, Scenario};
 use looplaw::plan::{NothingMatches, Selection, Shard};
 use looplaw::settings::parse_seconds;
 pub(super) use refused::{Refused, refused};
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -271,6 +272,17 @@ pub(in crate::command) struct PublishArgs {
     /// The results files of the runs to take in. A run that is in the folder already is replaced.
     #[arg(value_name = "RESULTS.json", required = true)]
     pub(in crate::command) results: Vec<PathBuf>,
+}
+
+/// Parses the command line of a test target, whose help calls it as it was called, with examples of its own scenarios.
+pub(in crate::command) fn of_target(
+    arguments: &[OsString],
+    program: &str,
+    scenarios: &[Scenario],
+) -> Result<Cli, clap::Error> {
+    let own = scenarios.first().map(|scenario| &*scenario.id);
+    let command = help::called(Cli::command(), program, own).bin_name(program);
+    Cli::from_arg_matches(&command.try_get_matches_from(arguments)?)
 }
 
 fn parse_count(text: &str) -> Result<NonZeroUsize, String> {
