@@ -45,7 +45,7 @@ fn two_binaries_of_one_engine_are_held_against_each_other() {
     new["results"][0]["status"] = "failed".into();
     new["results"][0]["observed"] = serde_json::json!([["other", "order"]]);
     write(&workdir, "new.json", &new);
-    let forms = ["--html", "c.html", "--markdown", "c.md"];
+    let forms = ["--html", "c.html", "--markdown", "c.md", "--json", "c.json"];
     let left = workdir.looplaw(&[&["compare", "old.json", "new.json"][..], &forms].concat());
     assert_eq!(left.status, 1, "{}{}", left.stdout, left.stderr);
     for part in ["BROKEN  jobs::", "passed → failed", "+ other", "1 changed, 1 for the worse"] {
@@ -58,6 +58,18 @@ fn two_binaries_of_one_engine_are_held_against_each_other() {
         "{}",
         read("c.md")
     );
+    let data = workdir.json("c.json");
+    let change = &data["changes"][0];
+    assert_eq!((&data["base"]["name"], &data["new"]["name"]), (&"old.json".into(), &"new.json".into()));
+    assert_eq!((&data["summary"]["worse"], &data["summary"]["better"]), (&1.into(), &0.into()));
+    assert_eq!(
+        (&data["engines"][0]["new"], &data["engines"][0]["worse"]),
+        (&"node=/opt/12/node".into(), &1.into())
+    );
+    assert_eq!((&change["kind"], &change["base"]["status"]), (&"broken".into(), &"passed".into()));
+    assert_eq!(change["new"]["observed"], serde_json::json!([["other", "order"]]));
+    let piped = workdir.looplaw(&["compare", "old.json", "new.json", "--json", "/dev/stdout"]).stdout;
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&piped).expect("JSON and nothing else"), data);
     assert_eq!(workdir.looplaw(&["compare", "new.json", "old.json"]).status, 0, "it is for the better");
 }
 

@@ -1,4 +1,8 @@
-//! The results file.
+//! The results file, and a comparison of two.
+
+mod comparison;
+
+pub use comparison::write_comparison;
 
 use crate::files::write_json;
 use crate::report::Report;

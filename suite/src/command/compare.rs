@@ -6,13 +6,14 @@ use super::{Failure, Outcome, files};
 use looplaw::did_you_mean::did_you_mean;
 use looplaw::reports::files::Place;
 use looplaw::reports::report::{Comparison, ReadError, Report, compare as all, compare_engines};
-use looplaw::reports::writers::{html, markdown, terminal};
+use looplaw::reports::writers::{html, json, markdown, terminal};
 use std::path::Path;
 
 /// Prints what changed from one results file to another, or from one engine of a file to another; a change for the worse
 /// is not as expected.
 pub(super) fn compare(args: &CompareArgs) -> Result<Outcome, Failure> {
-    let places = ComparedPlaces::open(&args.compared, None)?;
+    let places =
+        ComparedPlaces::open(&args.compared, args.json.as_deref())?.and_json(args.json.as_deref())?;
     let base = read(&args.base)?;
     let Some(path) = &args.new else { return in_one_file(args, &base, places) };
     let new = read(path)?;
@@ -100,18 +101,25 @@ pub(super) fn tell(
     places: ComparedPlaces,
 ) -> Result<Outcome, Failure> {
     let names = (names.0.as_str(), names.1.as_str());
+    let is_streamed = places.json.as_ref().is_some_and(Place::is_stream);
     places.write(comparison, names)?;
+    let worse = comparison.tally().worse;
+    let outcome = if worse == 0 { Outcome::AsExpected } else { Outcome::NotAsExpected };
+    if is_streamed {
+        // Whoever reads JSON there reads nothing else.
+        return Ok(outcome);
+    }
     let mut out = Output::new(args.color);
     let options = terminal::Options { color: out.has_colors()?, table: !args.quiet, width: Output::width() };
     terminal::write_comparison(comparison, names, out.raw()?, options)?;
-    let worse = comparison.tally().worse;
-    Ok(if worse == 0 { Outcome::AsExpected } else { Outcome::NotAsExpected })
+    Ok(outcome)
 }
 
 /// Where a comparison goes besides the terminal.
 pub(super) struct ComparedPlaces {
     html: Option<Place>,
     markdown: Option<Place>,
+    json: Option<Place>,
 }
 
 impl ComparedPlaces {
@@ -120,7 +128,12 @@ impl ComparedPlaces {
         let named = [("json", json), ("html", args.html.as_deref()), ("markdown", args.markdown.as_deref())];
         files::all_distinct(named.into_iter().filter_map(|(name, path)| Some((name, path?))))?;
         let open = |path: &Option<_>| path.as_deref().map(files::open).transpose();
-        Ok(Self { html: open(&args.html)?, markdown: open(&args.markdown)? })
+        Ok(Self { html: open(&args.html)?, markdown: open(&args.markdown)?, json: None })
+    }
+
+    /// The same, with a place for the comparison as JSON. `diff --json` names another thing: the results of both engines.
+    fn and_json(self, path: Option<&Path>) -> Result<Self, Failure> {
+        Ok(Self { json: path.map(files::open).transpose()?, ..self })
     }
 
     fn write(mut self, comparison: &Comparison<'_>, names: (&str, &str)) -> Result<(), Failure> {
@@ -129,6 +142,9 @@ impl ComparedPlaces {
         }
         if let Some(place) = &mut self.markdown {
             files::write(place, |out| markdown::write_comparison(comparison, names, out))?;
+        }
+        if let Some(place) = &mut self.json {
+            files::write(place, |out| json::write_comparison(comparison, names, out))?;
         }
         Ok(())
     }

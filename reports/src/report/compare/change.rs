@@ -3,6 +3,7 @@
 use crate::judge::Status;
 use crate::report::causes::is_same_way;
 use crate::report::{Baseline, ResultEntry};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// One result that differs between two runs, or on two engines.
@@ -17,7 +18,8 @@ pub struct Change<'a> {
 }
 
 /// How a result differs, the gravest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// It passed and is a failure.
     Broken,

@@ -1,10 +1,11 @@
 //! Changes in numbers.
 
-use super::{Change, ChangeKind, Comparison};
+use super::{Change, ChangeKind, Comparison, Pair};
+use serde::Serialize;
 use std::cmp::Reverse;
 
 /// How many results changed in which way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Tally {
     /// They passed and fail.
     pub worse: usize,
@@ -55,6 +56,14 @@ impl<'a> Comparison<'a> {
     /// All changes in numbers.
     pub fn tally(&self) -> Tally {
         Tally::of(&self.changes)
+    }
+
+    /// The engines that are held against each other, with what changed of the results that both have.
+    pub fn tallies(&self) -> impl Iterator<Item = (&Pair<'a>, Tally)> {
+        self.engines.iter().map(|pair| {
+            let both = self.changes.iter().filter(|change| change.base.and(change.new).is_some());
+            (pair, Tally::of(both.filter(|change| change.engines() == (pair.base, pair.new))))
+        })
     }
 
     /// How many results are the same on both sides.

@@ -13,7 +13,7 @@ use super::families::Families;
 use super::text::{line, moment, plural};
 use super::view::View;
 use crate::report::names;
-use crate::report::{Change, ChangeKind, Comparison, EngineEntry, Pair, Report, RuleEntry, Tally};
+use crate::report::{ChangeKind, Comparison, EngineEntry, Pair, Report, RuleEntry, Tally};
 
 /// What a side is called where it is named: its file, or its engine.
 pub type Names<'a> = (&'a str, &'a str);
@@ -108,13 +108,8 @@ impl<'a> Compared<'a> {
 
     /// How the engines that are held against each other fare, and how many results both have.
     pub fn engine_rows(&self) -> Vec<(String, Tally, usize)> {
-        let row = |pair: &Pair<'a>| {
-            let is_own = |change: &&Change<'_>| change.engines() == (pair.base, pair.new);
-            let both = self.comparison.changes.iter().filter(|change| change.base.and(change.new).is_some());
-            let tally = Tally::of(both.filter(is_own));
-            (self.pair(pair.base, pair.new), tally, pair.compared)
-        };
-        self.comparison.engines.iter().map(row).collect()
+        let row = |(pair, tally): (&Pair<'a>, _)| (self.pair(pair.base, pair.new), tally, pair.compared);
+        self.comparison.tallies().map(row).collect()
     }
 
     /// The comparison in one sentence: what changed.

@@ -13,6 +13,9 @@ pub(in crate::command) struct CompareArgs {
     /// The later results file; without it two engines of the first are compared.
     #[arg(value_name = "NEW.json")]
     pub(in crate::command) new: Option<PathBuf>,
+    /// Write the comparison as JSON.
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::command) json: Option<PathBuf>,
     /// Compare this engine alone; given twice, the first one of the earlier side with the second one of the later side.
     #[arg(long = "engine", value_name = "SPEC")]
     pub(in crate::command) engines: Vec<String>,
