@@ -2,7 +2,7 @@
 //! name of another form behind it, that one.
 //!
 //! In place of a results file, `fixture` is the tests' hostile report, and `large` one of 25 engines and 1,000 scenarios, by
-//! which size and speed are measured; `compared` is the page on which two reports that attack are side by side.
+//! which size and speed are measured; `wide` has 40 of these, for what looks at each element; `compared` is the page on which two reports that attack are side by side.
 
 #[path = "../tests/reports/fixture.rs"]
 #[expect(dead_code, reason = "the tests use the rest")]
@@ -25,7 +25,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         [what, page] => (what, page, "html"),
         [what, page, form] => (what, page, form.as_str()),
         _ => {
-            return Err("give a results file, `fixture`, `large` or `compared`, and the file to write".into());
+            return Err(
+                "give a results file, `fixture`, `large`, `wide` or `compared`, and the file to write".into(),
+            );
         }
     };
     if what == "compared" {
@@ -36,7 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let format = Format::find(form).ok_or("there is no form of this name")?;
     let report = match what.as_str() {
         "fixture" => fixture::report(),
-        "large" => large::report(),
+        "large" => large::report(1_000),
+        "wide" => large::report(40),
         results => Report::read(Path::new(results))?,
     };
     let mut out = BufWriter::new(File::create(page)?);

@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         [folder, what] if what == "large" => (folder, true),
         _ => return Err("give a folder, and `large` for many runs".into()),
     };
-    let (report, runs) = if is_large { (large::report(), 50) } else { (fixture::report(), 3) };
+    let (report, runs) = if is_large { (large::report(1_000), 50) } else { (fixture::report(), 3) };
     let runs = (0..runs).map(|day| (format!("run {day}"), run(&report, day))).collect();
     let published = publish(Path::new(folder), runs)?;
     println!("{published:?}");

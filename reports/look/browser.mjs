@@ -29,9 +29,14 @@ export async function withPage(look, browser = 'chrome') {
   try { return await look(await opened.newPage(), opened); } finally { await opened.close(); }
 }
 
-// Opens a file as a reader with that width and theme does; Firefox has the theme of its desktop.
-export async function open(page, file, width = 1280, theme = 'light') {
+// Gives a page the width and theme of a reader; Firefox has the theme of its desktop.
+export async function theme(page, width, name) {
   await page.setViewport({ width, height: width < 500 ? 800 : 1000 });
-  if (theme) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+  if (name) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: name }]);
+}
+
+// Opens a file as such a reader does.
+export async function open(page, file, width = 1280, name = 'light') {
+  await theme(page, width, name);
   await page.goto(pathToFileURL(file).href);
 }

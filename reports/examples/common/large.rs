@@ -3,8 +3,9 @@
 use crate::fixture;
 use looplaw_reports::report::{Report, ResultEntry, ScenarioEntry};
 
-/// Every tenth scenario fails on five engines, in one of two ways, and every engine has versions beside it.
-pub fn report() -> Report {
+/// 25 engines, each with versions beside it, and so many scenarios, of which every tenth fails on five engines, in one of two
+/// ways.
+pub fn report(scenarios: usize) -> Report {
     let mut large = fixture::report();
     let (scenario, engine, results) =
         (large.scenarios[1].clone(), large.engines[1].clone(), large.results.clone());
@@ -19,7 +20,7 @@ pub fn report() -> Report {
         })
         .collect();
     (large.scenarios, large.results, large.refuted, large.baseline) = Default::default();
-    for number in 0..1_000 {
+    for number in 0..scenarios {
         let id = format!("area_{}::a_scenario_with_a_name_of_usual_length_{number}", number / 25);
         for (at, engine) in ids.iter().enumerate() {
             let has_failed = number % 10 == 0 && at % 5 == 0;
