@@ -10,50 +10,87 @@ families.messages = {
   },
   gives: function (env, desk) {
     return function (c) {
-      // A port with what its deliveries are waited for with.
-      function watched(port) {
-        var own = { waiting: [], held: 0, enabled: false, closed: false };
-        own.expect = function () {
-          own.waiting.push(desk.ask(c, {}));
+      // What is known of each end of a channel, by the port that it is now: one that is transferred is a new port after.
+      var ends = new Map();
+      // An end with the messages for it, oldest first: those that nothing delivers yet, and those that are asked for.
+      function end() {
+        var own = { held: [], asked: [], enabled: false, closed: false, other: null };
+        own.take = function (ports) {
+          if (own.closed) return;
+          var message = { ports: ports, request: null };
+          if (own.enabled) own.ask(message);
+          else own.held.push(message);
         };
-        own.enable = function () {
-          if (own.enabled) return;
+        own.ask = function (message) {
+          message.request = desk.ask(c, {});
+          own.asked.push(message);
+        };
+        // Nothing delivers what is asked for.
+        own.halt = function () {
+          own.asked.forEach(function (message) {
+            desk.answered(c, message.request);
+          });
+          own.held = own.asked.concat(own.held);
+          own.asked = [];
+          own.enabled = false;
+        };
+        own.close = function () {
+          own.halt();
+          own.held = [];
+          own.closed = true;
+        };
+        own.enable = function (port) {
+          if (own.enabled || own.closed) return;
           own.enabled = true;
+          var message;
           var before = function () {
-            if (own.waiting.length > 0) desk.answered(c, own.waiting.shift());
+            message = own.asked.shift();
+            if (message) desk.answered(c, message.request);
           };
-          port.addEventListener("message", desk.turn(c, "message", before, function () {}));
-          for (; own.held > 0; own.held -= 1) own.expect();
+          var take = function (event) {
+            if (!message) return;
+            message.ports.forEach(function (end, index) {
+              if (event.ports && event.ports[index]) connect(event.ports[index], end);
+            });
+          };
+          port.addEventListener("message", desk.turn(c, "message", before, take));
+          own.held.splice(0).forEach(own.ask);
           // With a listener, a port of Node.js keeps the process going until it is closed.
           c.holds = true;
           desk.settle(c);
         };
-        own.forget = function () {
-          while (own.waiting.length > 0) desk.answered(c, own.waiting.shift());
-          own.closed = true;
-        };
         return own;
       }
-      function connect(port, own, other) {
+      function connect(port, own) {
         var post = port.postMessage;
         var start = port.start;
         var close = port.close;
         var handler = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(port), "onmessage");
-        port.postMessage = function () {
+        ends.set(port, own);
+        port.postMessage = function (message, transfer) {
           var result = post.apply(port, arguments);
-          if (own.closed || other.closed) return result;
-          if (other.enabled) other.expect();
-          else other.held += 1;
+          if (ends.get(port) !== own) return result;
+          var moved = Array.from(transfer || []).map(function (port) {
+            var end = ends.get(port);
+            ends.delete(port);
+            end.halt();
+            c.handles.delete(port);
+            return end;
+          });
+          own.other.take(moved);
+          desk.settle(c);
           return result;
         };
         port.start = function () {
-          own.enable();
+          if (ends.get(port) === own) own.enable(port);
           return start.apply(port, arguments);
         };
         port.close = function () {
-          own.forget();
-          other.forget();
-          desk.settle(c);
+          if (ends.get(port) === own) {
+            own.close();
+            own.other.close();
+            desk.settle(c);
+          }
           return close.apply(port, arguments);
         };
         Object.defineProperty(port, "onmessage", {
@@ -61,7 +98,7 @@ families.messages = {
             return handler.get.call(port);
           },
           set: function (value) {
-            own.enable();
+            if (ends.get(port) === own) own.enable(port);
             handler.set.call(port, value);
           }
         });
@@ -75,11 +112,12 @@ families.messages = {
       }
       function MessageChannel() {
         var channel = new env.MessageChannel();
-        var ports = [channel.port1, channel.port2];
-        var owns = ports.map(watched);
+        var both = [end(), end()];
+        both[0].other = both[1];
+        both[1].other = both[0];
         c.untagged = true;
-        connect(ports[0], owns[0], owns[1]);
-        connect(ports[1], owns[1], owns[0]);
+        connect(channel.port1, both[0]);
+        connect(channel.port2, both[1]);
         return channel;
       }
       return { MessageChannel: c.real && !c.file ? env.MessageChannel : env.MessageChannel && MessageChannel };

@@ -1,5 +1,9 @@
 //! `MessageChannel` and its ports.
 
+mod rules;
+
+pub(super) use rules::*;
+
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
 /// What the family brings to the types of classes and capabilities.
@@ -57,11 +61,11 @@ const ROWS: &[Builtin] = &[
     Builtin::method(
         Class::MessagePort,
         "post",
-        &[Param::value("message")],
+        &[Param::value("message"), Param::value("transfer").optional()],
         Returns::Nothing,
         Waits::Outside,
-        "{this}.postMessage({message})",
-        "sends a copy of a value to the other port",
+        "{this}.postMessage({message}, {transfer})",
+        "sends a copy of a value to the other port, and the ports of a list with it",
     )
     .calls_back(),
     Builtin::method(
@@ -89,29 +93,12 @@ const ROWS: &[Builtin] = &[
         "{this}.onmessage",
         "the port's `message` event handler; assign a function, which is called with `|event|`",
     ),
+    Builtin::property(
+        Class::Event,
+        "ports",
+        Returns::Of(Class::Array),
+        "{this}.ports",
+        "the ports that were sent with the message, in their order",
+    ),
     Builtin::property(Class::Event, "data", Returns::Any, "{this}.data", "the message that an event brings"),
 ];
-
-rules! {
-    html {
-        PORT_MESSAGE_QUEUE = "html/port-message-queue", WEB; needs MessageChannel {
-            title: "A port's messages arrive in the order in which they were posted, each in a task of its own",
-            says: "A message port has a queue, which is a task source of its own: a message that is posted becomes a task \
-                   there. No task runs before the queue is enabled, by `start()` or by setting `onmessage`.",
-            section: "port message queue",
-            url: "https://html.spec.whatwg.org/multipage/web-messaging.html#port-message-queue",
-            since: None,
-        }
-    }
-    node {
-        MESSAGE_PORT = "node/message-port", NODE; needs MessageChannel {
-            title: "Ports deliver messages as a browser's do",
-            says: "A `MessagePort` matches that of browsers: messages at one port arrive in the order in which they were \
-                   posted, each after the ticks and microtasks of the one before. Setting `onmessage` starts it. A port keeps the program \
-                   going while it has listeners.",
-            section: "Class: `MessagePort`",
-            url: "https://nodejs.org/api/worker_threads.html#class-messageport",
-            since: Some("15"),
-        }
-    }
-}

@@ -1,15 +1,11 @@
 //! The reference engine: the machine on the built-in loops.
 
 use super::{Code, LowerError, Machine, Memory};
-use crate::host::{Callback, Host};
-use crate::loops::{
-    self, Chooser, Context, Correspondent, Ecma, Exploration, First, Limits, Node, Outgoing, Subject, Web,
-    drive,
-};
+use crate::host::Callback;
+use crate::loops::{self, Chooser, Context, Ecma, Exploration, First, Limits, Node, Subject, Web, drive};
 use looplaw_builtins::Giver;
 use looplaw_model::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use looplaw_model::{Capability, End, Event, Inversion, Profile, Schedule, Text, Trace};
-use std::convert::Infallible;
 use std::hash::{Hash, Hasher};
 use std::mem;
 use std::time::Instant;
@@ -169,19 +165,6 @@ pub fn explain(
     let found = explore(schedule, profile)?;
     let context = Context { profile, entry: schedule.entry, cites: &[] };
     Ok(found.complete.then(|| loops::explain(&found.traces, observed, context)).flatten())
-}
-
-/// No builtin posts to another agent yet: machines run side by side.
-impl Correspondent for Machine<'_> {
-    type Message = Infallible;
-
-    fn outgoing(&mut self) -> Vec<(usize, Outgoing<Self>)> {
-        Vec::new()
-    }
-
-    fn receive(&mut self, _: &mut dyn Host, _: u32, message: Infallible) {
-        match message {}
-    }
 }
 
 impl Subject for Machine<'_> {

@@ -6,6 +6,7 @@ use super::due::Due;
 use super::heap::{Kind, Object, Scope, ScopeData};
 use super::job::{Job, Payload, Position};
 use super::name::{self, Name};
+use super::ports::Ports;
 use super::promise::{Promise, Reaction};
 use super::report::{Hooks, Rejections};
 use super::rules;
@@ -44,6 +45,8 @@ pub struct Machine<'c> {
     pub(super) agent: Agent,
     /// The promise of the entry module's body, if the body has a top-level `await`.
     pub(super) module: Option<Id>,
+    /// Its ports, and what it wants of other agents.
+    pub(super) ports: Ports,
     /// What the task at hand has yet to call, each on an empty stack. Nothing is left when a task has ended.
     pub(super) due: VecDeque<Due>,
     /// Whether the call of the loop at hand has met an uncaught error that did not end the run.
@@ -148,6 +151,7 @@ impl<'c> Machine<'c> {
             hooks: memory.hooks,
             rejections: memory.rejections,
             agent: Agent::default(),
+            ports: Ports::default(),
             module: None,
             due: VecDeque::new(),
             recovered: false,

@@ -17,7 +17,8 @@
 //! | `nodes` | elements, and who observes their mutations |
 //! | `agent` | what of a family belongs to no object |
 //! | `emitter` | emitters of Node, likewise |
-//! | `structured` | copies of values that go elsewhere |
+//! | `structured` | values that go elsewhere |
+//! | `ports` | the ports of a machine, and what it wants of other agents |
 //! | `builtins` | one file per family of the [table](looplaw_builtins) |
 //! | `engine` | the machine on the built-in loops, as an engine |
 //! | `host_engine` | the machine on any loop, as an engine |
@@ -47,6 +48,7 @@ mod machine;
 mod module;
 mod name;
 mod nodes;
+mod ports;
 mod promise;
 mod report;
 mod rules;

@@ -81,6 +81,7 @@ impl<'m> Snapshot<'m> {
             rejections,
             agent,
             module,
+            ports,
             due,
             end,
             jobs,
@@ -114,6 +115,7 @@ impl<'m> Snapshot<'m> {
         rejections.write(self);
         agent.write(self);
         module.write(self);
+        ports.write(self);
         due.write(self);
     }
 

@@ -14,8 +14,8 @@ use super::snapshot::Snapshot;
 use super::value::{Id, Value};
 use crate::host::Handle;
 use looplaw_builtins::Class;
-use looplaw_model::Queue;
-use std::collections::VecDeque;
+use looplaw_model::{Queue, Text};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 #[cfg(test)]
 pub(crate) use sample::{Pick, Sample, assert_every_field_counts};
@@ -155,6 +155,12 @@ impl State for &'static str {
     }
 }
 
+impl State for Text {
+    fn write(&self, into: &mut Snapshot<'_>) {
+        into.text(self);
+    }
+}
+
 impl State for Class {
     fn write(&self, into: &mut Snapshot<'_>) {
         into.byte(*self as u8);
@@ -210,6 +216,25 @@ impl<T: State> State for Vec<T> {
 }
 
 impl<T: State> State for VecDeque<T> {
+    fn write(&self, into: &mut Snapshot<'_>) {
+        into.number(self.len() as u64);
+        for item in self {
+            item.write(into);
+        }
+    }
+}
+
+impl<K: State, V: State> State for BTreeMap<K, V> {
+    fn write(&self, into: &mut Snapshot<'_>) {
+        into.number(self.len() as u64);
+        for (key, value) in self {
+            key.write(into);
+            value.write(into);
+        }
+    }
+}
+
+impl<T: State> State for BTreeSet<T> {
     fn write(&self, into: &mut Snapshot<'_>) {
         into.number(self.len() as u64);
         for item in self {

@@ -45,7 +45,7 @@ fn event_target(run: &mut Run<'_, '_>, _: Call) -> Completion {
 /// DOM, 2.5 `new Event(type, eventInitDict)`.
 fn event(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let event = run.construct_event(call)?;
-    Ok(run.add_event(event, None))
+    Ok(run.add_event(event, &[]))
 }
 
 /// DOM, 2.4 `new CustomEvent(type, eventInitDict)`, which brings `detail`, by default null.
@@ -59,7 +59,7 @@ fn custom_event(run: &mut Run<'_, '_>, call: Call) -> Completion {
         _ => Value::Undefined,
     };
     let detail = if matches!(detail, Value::Undefined) { Value::Null } else { detail };
-    Ok(run.add_event(event, Some(("detail", detail))))
+    Ok(run.add_event(event, &[("detail", detail)]))
 }
 
 /// `document.createElement("div")`, which is in no document.
@@ -94,7 +94,7 @@ fn click(run: &mut Run<'_, '_>, call: Call) -> Completion {
     }
     // 4. Fire a synthetic pointer event named click at this element, which bubbles and can be canceled.
     let name = run.m.fixed(CLICK);
-    let event = run.add_event(Event::new(name).with(true, true), None);
+    let event = run.add_event(Event::new(name).with(true, true), &[]);
     run.dispatch(event, call.this, html::CLICK.id)?;
     // 5. Unset this element's click in progress flag.
     run.element_of(call.this)?.is_clicked = false;

@@ -11,5 +11,6 @@ pub(super) const FAMILY: Family =
 fn structured_clone(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 1. Let serialized be ? StructuredSerializeWithTransfer(value, options["transfer"]). 2. Let deserializeRecord be ?
     // StructuredDeserializeWithTransfer(serialized, this's relevant realm). 3. Return deserializeRecord.[[Deserialized]].
-    run.copy_of_data(call.arg(run, 0), html::STRUCTURED_SERIALIZE_INTERNAL.id)
+    let serialized = run.serialize(call.arg(run, 0), &[], html::STRUCTURED_SERIALIZE_INTERNAL.id)?;
+    Ok(run.deserialize(serialized).0)
 }

@@ -57,7 +57,7 @@ impl Run<'_, '_> {
     ) -> Completion<bool> {
         // 1. to 4. Create an event, and initialize its type.
         let name = self.m.fixed(name);
-        let event = self.add_event(Event::new(name), None);
+        let event = self.add_event(Event::new(name), &[]);
         // 5. Return the result of dispatching event at target.
         self.dispatch(event, target, rule)
     }
@@ -71,20 +71,20 @@ impl Run<'_, '_> {
         rule: RuleId,
     ) -> Completion<()> {
         let name = self.m.fixed(name);
-        let event = self.add_event(Event::new(name), None);
+        let event = self.add_event(Event::new(name), &[]);
         self.fire_from_task(event, target, rule)
     }
 
-    /// The same of an event that brings data (HTML, `MessageEvent`).
+    /// The same of an event with attributes of its class (HTML, `MessageEvent`).
     pub(in crate::interpreter) fn fire_message_from_task(
         &mut self,
         name: &'static str,
         target: Value,
-        data: Value,
+        attributes: &[(&str, Value)],
         rule: RuleId,
     ) -> Completion<()> {
         let name = self.m.fixed(name);
-        let event = self.add_event(Event::new(name), Some(("data", data)));
+        let event = self.add_event(Event::new(name), attributes);
         self.fire_from_task(event, target, rule)
     }
 

@@ -124,17 +124,15 @@ impl Event {
 }
 
 impl Run<'_, '_> {
-    /// Makes an event the object that listeners are given. An attribute that only its class has, and that has a value from
-    /// the start, is a property.
-    pub(in crate::interpreter) fn add_event(
-        &mut self,
-        event: Event,
-        attribute: Option<(&str, Value)>,
-    ) -> Value {
-        let attribute = attribute.map(|(name, value)| (self.m.name(name), Slot::Data(value)));
+    /// Makes an event the object that listeners are given. Attributes that only its class has, and that have a value from
+    /// the start, are properties.
+    pub(in crate::interpreter) fn add_event(&mut self, event: Event, attributes: &[(&str, Value)]) -> Value {
         let object = self.m.add_slots(event);
-        if let Value::Object(id) = object {
-            self.m.object_mut(id).properties.extend(attribute);
+        for (name, value) in attributes {
+            let name = self.m.name(name);
+            if let Value::Object(id) = object {
+                self.m.object_mut(id).properties.push((name, Slot::Data(*value)));
+            }
         }
         object
     }

@@ -35,7 +35,7 @@ fn dispatched(
         run.add_event_listener(targets[*level], kind, callback, *options).expect("it is a target");
     }
     let event = event(Event::new(run.m.fixed("x")));
-    let event = run.add_event(event, None);
+    let event = run.add_event(event, &[]);
     let went = run.dispatch(event, targets[0], dom::ABORT_SIGNAL_ABORT.id).expect("nothing throws");
     (machine.events.iter().map(|event| event.label.to_string()).collect(), went)
 }

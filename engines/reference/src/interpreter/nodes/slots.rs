@@ -89,7 +89,7 @@ impl Run<'_, '_> {
     /// "Notify mutation observers", step 7, for one slot.
     pub(super) fn fire_slotchange(&mut self, slot: Value) -> Completion<()> {
         let name = self.m.fixed(SLOTCHANGE);
-        let event = self.add_event(Event::new(name).with(true, false), None);
+        let event = self.add_event(Event::new(name).with(true, false), &[]);
         self.dispatch(event, slot, dom::SIGNAL_SLOT_LIST.id).map(drop)
     }
 }

@@ -12,7 +12,7 @@ use crate::interpreter::name::{self, Name};
 use crate::interpreter::promise::{Reaction, ReactionId, Target};
 use crate::interpreter::value::{Id, Str, Value};
 use looplaw_builtins::Class;
-use looplaw_model::{Profile, Queue, Turn};
+use looplaw_model::{Profile, Queue, Text, Turn};
 use std::collections::{HashMap, VecDeque};
 use std::fmt::Debug;
 
@@ -125,6 +125,7 @@ samples! {
     Class: Class::Object, Class::Promise;
     Queue: Queue::Sync, Queue::Timer;
     Handle: Handle(0);
+    Callback: Callback(0);
     Id: Id(0), Id(1);
     Scope: Scope(0), Scope(1), Scope(2);
     Name: name::THEN, name::VALUE;
@@ -136,6 +137,12 @@ samples! {
         Value::Object(Id(0)), Value::Object(Id(1)), Value::Native(0), Value::Native(1),
         Value::Constructor(Class::Object), Value::Constructor(Class::Promise),
         Value::Timer(Callback(0)), Value::Timer(Callback(1));
+}
+
+impl Sample for Text {
+    fn sample(pick: &mut Pick) -> Self {
+        <&'static str>::sample(pick).into()
+    }
 }
 
 fn nothing(_: &mut Run<'_, '_>, _: Call) -> Completion {
