@@ -70,6 +70,15 @@ fn an_engine_that_answers_wrongly_is_status_1_with_a_diff_and_a_rule() {
     let results = workdir.json("target/looplaw/results.json");
     assert_eq!(results["results"][0]["status"], "failed");
     assert!(results["results"][0]["violation"]["rule"].is_string());
+    // What the allowed order beside it is made of.
+    let steps = results["results"][0]["timeline"]["steps"].as_array().expect("a timeline");
+    let labels: Vec<_> = steps.iter().flat_map(|step| step["labels"].as_array().expect("labels")).collect();
+    assert_eq!(
+        labels,
+        results["results"][0]["nearest"].as_array().expect("an order").iter().collect::<Vec<_>>()
+    );
+    let page = fs::read_to_string(workdir.path().join("target/looplaw/report.html")).unwrap();
+    assert!(page.contains("Timeline of the allowed order") && page.contains("class=\"queued\""));
 }
 
 #[test]
@@ -114,6 +123,24 @@ fn show_has_three_forms() {
     assert_eq!(shown("orders").status, 0);
     assert!(!shown("orders").stdout.is_empty());
     assert_eq!(workdir.looplaw(&["show", &id]).stdout, shown("dsl").stdout);
+}
+
+#[test]
+fn show_writes_a_timeline_and_a_trace() {
+    let workdir = Workdir::new();
+    let id = "tasks::nested_microtasks_before_timeout";
+    let left = workdir.looplaw(&["show", id, "--as", "timeline"]);
+    assert_eq!(left.status, 0, "{}", left.stderr);
+    assert!(left.stdout.contains("  3         outer                #2\n"), "{}", left.stdout);
+    assert!(
+        left.stdout.contains("checkpoint") && left.stdout.contains("html/timer-order"),
+        "{}",
+        left.stdout
+    );
+    let left = workdir.looplaw(&["show", id, "--as", "trace", "--profile", "node"]);
+    let trace: serde_json::Value = serde_json::from_str(&left.stdout).expect("JSON alone");
+    assert!(trace["traceEvents"].as_array().is_some_and(|events| events.len() > 10), "{trace}");
+    workdir.refuses(&["show", id, "--as", "timeline", "--profile", "nod"], &["nod"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What an engine observed when it ran a scenario.
 
-use super::{RuleId, Text};
+use super::{Lane, RuleId, Text};
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -48,6 +48,10 @@ pub struct Turn {
     pub also: Option<RuleId>,
     /// The job that this one goes back to, if a special rule decided when that ran: its turn, and the rule.
     pub origin: Option<(u32, RuleId)>,
+    /// The turn in which it was queued; 0 for the first turn, and for what the loop does by itself.
+    pub by: u32,
+    /// Where it waited, more exactly than a queue says.
+    pub lane: Lane,
 }
 
 /// Where a callback waited before it ran.

@@ -2,6 +2,7 @@
 
 use super::{Baseline, Recorded};
 use crate::judge::{Alone, Status, Verdict, Violation};
+use looplaw_model::Timeline;
 use serde::{Deserialize, Serialize};
 
 /// How one scenario fared on one engine. The two names together are unique in a report.
@@ -35,6 +36,9 @@ pub struct ResultEntry {
     /// What else there is to say.
     #[serde(default)]
     pub message: Option<String>,
+    /// What runs in the nearest allowed order, and who queued it; absent where nothing failed, or nobody tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timeline: Option<Timeline<String>>,
     /// The mean real time of a run, in microseconds; 0 where the engine can't tell.
     #[serde(default)]
     pub duration_us: u64,
@@ -63,6 +67,7 @@ impl ResultEntry {
             violation: verdict.violation,
             quirk: None,
             message: verdict.message,
+            timeline: None,
             duration_us: verdict.duration_us,
             baseline: None,
             recorded: None,

@@ -11,6 +11,7 @@ pub mod junit;
 pub mod markdown;
 pub mod tap;
 pub mod terminal;
+pub mod trace;
 pub mod wptreport;
 
 mod bounded;

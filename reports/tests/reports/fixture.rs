@@ -1,6 +1,8 @@
 //! Scenarios and a report that the tests share.
 
-use looplaw_model::{Entry, Expectation, Pattern, Program, Scenario, Schedule, Source};
+use looplaw_model::{
+    End, Entry, Expectation, Lane, Open, Pattern, Program, Scenario, Schedule, Source, Step, Timeline,
+};
 use looplaw_reports::judge::{Alone, InversionKind, Status, Violation};
 use looplaw_reports::report::{
     Baseline, BaselineEntry, EngineEntry, Expected, Fault, Orders, Recorded, RefutedEntry, Report,
@@ -181,6 +183,7 @@ fn results() -> Vec<ResultEntry> {
     if let Some(last) = results.last_mut() {
         last.observed = vec![hostile];
         last.nearest = Some(HOSTILE.iter().map(|label| (*label).to_owned()).collect());
+        last.timeline = Some(timeline(HOSTILE, "node/bad"));
         last.message = Some("::stop-commands::x".into());
         last.quirk = Some("<i>quirk</i>".into());
     }
@@ -249,10 +252,32 @@ pub fn result(scenario: &str, engine: &str, status: Status, observed: &[&str]) -
         violation: None,
         quirk: None,
         message: None,
+        timeline: None,
         duration_us: 1500,
         baseline: None,
         recorded: None,
     }
+}
+
+/// A timeline in which code queues the first label, and each label the one after the next, in one lane after the other.
+pub fn timeline(labels: &[&str], rule: &str) -> Timeline<String> {
+    const LANES: [Lane; 4] = [Lane::Microtasks, Lane::Timers, Lane::Microtasks, Lane::Check];
+    let step = |lane, by, at: usize, labels| Step {
+        lane,
+        rule: rule.to_owned(),
+        also: (at % 3 == 2).then(|| HOSTILE[0].to_owned()),
+        by,
+        task: at / 2,
+        at_us: at as u64 * 1000,
+        labels,
+    };
+    let mut steps = vec![step(Lane::Stack, None, 0, Vec::new())];
+    for (at, label) in labels.iter().enumerate() {
+        let label = (*label).to_owned().into();
+        steps.push(step(LANES[at % 4], Some(at.saturating_sub(1)), at + 1, vec![label]));
+    }
+    let open = Open { before: 2, rule: rule.to_owned(), ways: 2, taken: 0 };
+    Timeline { steps, open: vec![open], end: End::Uncaught(HOSTILE[1].to_owned()) }
 }
 
 fn baseline_entry(line: usize, says: &str, usage: Usage, note: Option<&str>) -> BaselineEntry {
@@ -305,7 +330,8 @@ impl With for ResultEntry {
     }
 
     fn nearest(self, labels: &[&str]) -> Self {
-        Self { nearest: Some(owned(labels)), ..self }
+        let timeline = Some(timeline(labels, CHECKPOINT));
+        Self { nearest: Some(owned(labels)), timeline, ..self }
     }
 
     fn broke(self, rule: &str, first: &'static str, then: &'static str) -> Self {

@@ -16,4 +16,5 @@ mod render;
 mod report;
 mod side_by_side;
 mod table;
+mod timeline;
 mod untested;

@@ -17,6 +17,19 @@ const OTHERS: &[(&str, Writer)] = &[
     ("terminal-narrow.txt", |report, out| {
         terminal::write(report, out, terminal::Options { width: 40, ..terminal::Options::default() })
     }),
+    ("timeline.txt", |report, out| {
+        let all = report.results.iter().filter_map(|result| result.timeline.as_ref());
+        let says =
+            |rule: &String| report.rules.iter().find(|own| own.id == *rule).map(|own| own.title.clone());
+        all.into_iter().try_for_each(|timeline| {
+            terminal::write_timeline(
+                timeline,
+                &says,
+                out,
+                terminal::Options { width: 80, ..Default::default() },
+            )
+        })
+    }),
     ("results.json", json::write),
     ("site.txt", site),
     ("github.txt", |report, out| github::write(report, &|file| Some(file.to_owned()), out)),

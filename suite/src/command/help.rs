@@ -32,7 +32,9 @@ pub(super) const SHOW: &str = "\
 Examples:
   looplaw show tasks::nested_microtasks_before_timeout
   looplaw show nested_microtasks_before_timeout --as js
-  looplaw show nested_microtasks_before_timeout --as orders";
+  looplaw show nested_microtasks_before_timeout --as orders
+  looplaw show nested_microtasks_before_timeout --as timeline
+  looplaw show nested_microtasks_before_timeout --as trace > trace.json  # for https://ui.perfetto.dev";
 
 pub(super) const RULES: &str = "\
 Examples:

@@ -4,9 +4,14 @@ use super::Event;
 use super::drive::Message;
 
 use crate::explain::explainer;
+use crate::model::{Log, Timeline};
 use crate::plan::Plan;
+use crate::reference;
 use looplaw_reports::judge::{Evidence, Verdict};
 use looplaw_reports::report::ResultEntry;
+
+/// A longer timeline would be the larger part of a report.
+const MOST_STEPS: usize = 60;
 
 /// Makes events of what the engines' threads say.
 pub(super) struct Tally<'a> {
@@ -44,7 +49,18 @@ impl<'a> Tally<'a> {
     fn finished(&self, engine: usize, scenario: usize, verdict: Verdict) -> Event {
         let scenario_id = self.plan.scenarios()[scenario].id.as_ref();
         let engine_id = self.plan.engines()[engine].info().id.as_str();
-        let result = Box::new(ResultEntry::new(scenario_id, engine_id, verdict));
+        let nearest = verdict.nearest.clone().filter(|_| verdict.status.is_failure());
+        let mut result = Box::new(ResultEntry::new(scenario_id, engine_id, verdict));
+        result.timeline = nearest.and_then(|nearest| self.timeline(engine, scenario, &nearest));
         Event::Finished { engine, scenario, result }
+    }
+
+    /// What runs in an allowed order, where it is no longer than a picture of it.
+    fn timeline(&self, engine: usize, scenario: usize, order: &[String]) -> Option<Timeline<String>> {
+        let profile = self.plan.engines()[engine].info().profile;
+        let order: Log = order.iter().map(|label| label.clone().into()).collect();
+        let schedule = &self.plan.scenarios()[scenario].schedule;
+        let found = reference::timeline_of(schedule, profile, Some(&order)).ok()??;
+        (found.steps.len() <= MOST_STEPS).then(|| found.by(str::to_owned))
     }
 }

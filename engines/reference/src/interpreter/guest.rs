@@ -122,7 +122,7 @@ impl Run<'_, '_> {
             }
             payload => mem::replace(payload, Payload::Spent),
         };
-        self.m.begin(position);
+        self.begin(position);
         let position = self.m.position;
         match self.perform(payload) {
             Err(Abrupt::Throw(error)) => {

@@ -10,7 +10,7 @@ use super::value::{Id, Value};
 use crate::host::{Callback, Handle, Host, Request, Source};
 use looplaw_model::rules::is_general;
 use looplaw_model::rules::{html, node};
-use looplaw_model::{Profile, Queue, RuleId, Turn};
+use looplaw_model::{Lane, Profile, Queue, RuleId, Turn};
 use std::mem;
 
 /// A callback's work and where it came from.
@@ -32,7 +32,8 @@ pub(crate) struct Position {
 impl Position {
     /// A turn that runs by one rule, before it has a number.
     pub(crate) const fn new(queue: Queue, rule: RuleId) -> Self {
-        Self { queue, rule, turn: Turn { number: 0, rule, also: None, origin: None } }
+        let lane = Lane::of(queue);
+        Self { queue, rule, turn: Turn { number: 0, rule, also: None, origin: None, by: 0, lane } }
     }
 }
 
@@ -85,7 +86,10 @@ state! {
 impl Run<'_, '_> {
     /// Asks the host to call back.
     pub(super) fn request(&mut self, request: Request, rule: RuleId, payload: Payload) -> Callback {
-        let position = Position::new(queue_of(request, self.m.profile), rule);
+        let mut position = Position::new(queue_of(request, self.m.profile), rule);
+        if let Request::Task(source) = request {
+            position.turn.lane = lane_of(source, position.queue);
+        }
         self.ask(position, payload, |host, callback| host.request(request, callback))
     }
 
@@ -99,10 +103,11 @@ impl Run<'_, '_> {
 
     pub(super) fn ask(
         &mut self,
-        position: Position,
+        mut position: Position,
         payload: Payload,
         grant: impl FnOnce(&mut dyn Host, Callback) -> Handle,
     ) -> Callback {
+        position.turn.by = self.m.position.turn.number;
         let callback = self.m.add_job(Job { payload, position });
         let granted = grant(self.host, callback);
         match &mut self.m.jobs[callback.0 as usize].payload {
@@ -181,6 +186,17 @@ const fn queue_of(request: Request, profile: Profile) -> Queue {
         // libuv wakes a loop for a message as it does for I/O.
         Request::Task(_) if matches!(profile, Profile::Node) => Queue::Poll,
         Request::Task(_) => Queue::Task,
+    }
+}
+
+/// The lane of a task source.
+const fn lane_of(source: Source, queue: Queue) -> Lane {
+    match source {
+        Source::Rendering => Lane::Rendering,
+        Source::Idle => Lane::Idle,
+        Source::PostedMessage | Source::PortMessages { .. } => Lane::Messages,
+        // A picture has no lane for each of the others.
+        _ => Lane::of(queue),
     }
 }
 

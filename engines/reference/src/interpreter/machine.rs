@@ -12,7 +12,7 @@ use super::report::{Hooks, Rejections};
 use super::rules;
 use super::value::{Chars, Id, Str, Value};
 use crate::host::{Callback, Host};
-use looplaw_model::{End, Entry, Event, Profile, Queue, Text};
+use looplaw_model::{End, Entry, Event, Profile, Queue, Text, Turn};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -57,6 +57,8 @@ pub struct Machine<'c> {
     pub(super) position: Position,
     /// How many turns have begun.
     pub(super) turns: u32,
+    /// Each turn that has begun, where a timeline is to be made of it.
+    pub(super) begun: Option<Vec<Begun>>,
     pub(super) steps: u64,
     pub(super) depth: u32,
 }
@@ -110,6 +112,15 @@ impl Memory {
     }
 }
 
+/// A turn that has begun.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Begun {
+    pub(super) turn: Turn,
+    pub(super) at_us: u64,
+    /// How much was logged before it.
+    pub(super) logged: usize,
+}
+
 /// A machine at work on a host.
 pub(crate) struct Run<'r, 'c> {
     pub(super) m: &'r mut Machine<'c>,
@@ -159,6 +170,7 @@ impl<'c> Machine<'c> {
             end: End::Completed,
             position: Position::new(Queue::Sync, rules::RUN_TO_COMPLETION),
             turns: 0,
+            begun: None,
             steps: DEFAULT_STEPS,
             depth: 0,
         }
@@ -221,13 +233,6 @@ impl<'c> Machine<'c> {
 
     pub(super) fn function(&self, number: u16) -> FunctionCode {
         self.code.functions[usize::from(number)]
-    }
-
-    /// Begins a turn.
-    pub(super) fn begin(&mut self, position: Position) {
-        self.turns += 1;
-        self.position = position;
-        self.position.turn.number = self.turns;
     }
 
     pub(super) fn add_job(&mut self, job: Job) -> Callback {
@@ -364,6 +369,20 @@ impl<'c> Machine<'c> {
 }
 
 impl Run<'_, '_> {
+    /// Begins a turn.
+    pub(super) fn begin(&mut self, position: Position) {
+        self.m.turns += 1;
+        self.m.position = position;
+        self.m.position.turn.number = self.m.turns;
+        if let Some(begun) = &mut self.m.begun {
+            begun.push(Begun {
+                turn: self.m.position.turn,
+                at_us: self.host.now_us(),
+                logged: self.m.events.len(),
+            });
+        }
+    }
+
     /// Takes a step of the budget.
     pub(super) fn spend(&mut self) -> Completion<()> {
         match self.m.steps.checked_sub(1) {

@@ -22,6 +22,7 @@
 //! | `builtins` | one file per family of the [table](looplaw_builtins) |
 //! | `engine` | the machine on the built-in loops, as an engine |
 //! | `host_engine` | the machine on any loop, as an engine |
+//! | `timeline` | what ran in one order, and who queued it |
 //! | `snapshot`, `state` | what two states that behave the same have in common, written from all fields |
 //!
 //! Numbers of sections are those of the ECMA-262 draft of 2026.
@@ -57,6 +58,7 @@ mod snapshot;
 mod state;
 mod structured;
 mod table;
+mod timeline;
 mod value;
 
 pub use code::Code;
@@ -67,3 +69,4 @@ pub use host_engine::with_language;
 pub use lower::LowerError;
 pub use machine::{Machine, Memory};
 pub use snapshot::Key;
+pub use timeline::{timeline, timeline_of};

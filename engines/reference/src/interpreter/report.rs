@@ -303,6 +303,6 @@ impl Run<'_, '_> {
 
     pub(super) fn set_hook_position(&mut self, node: RuleId, html: RuleId) {
         let rule = if self.m.profile == Profile::Node { node } else { html };
-        self.m.begin(Position::new(Queue::Hook, rule));
+        self.begin(Position::new(Queue::Hook, rule));
     }
 }

@@ -106,6 +106,7 @@ impl<'m> Snapshot<'m> {
             events: _,
             turns: _,
             steps: _,
+            begun: _,
         } = self.machine;
         (*end != End::Completed).write(self);
         for callback in self.live {

@@ -42,7 +42,7 @@ pub trait Ways: Clone {
 
 /// A loop with its program.
 #[derive(Clone)]
-struct Alone<L, S>(L, S);
+pub(super) struct Alone<L, S>(pub(super) L, pub(super) S);
 
 impl<L: EventLoop, S: Subject> Ways for Alone<L, S> {
     fn advance(&mut self) -> Step {
@@ -156,9 +156,7 @@ struct Explorer<W> {
     /// The logs that were found, each with how it ended.
     found: HashSet<(Vec<Text>, End)>,
     traces: Vec<Trace>,
-    live: Vec<Callback>,
-    /// The memory of what is written of a state.
-    bytes: Vec<u8>,
+    key: Key,
     limit: Option<Limit>,
 }
 
@@ -170,8 +168,7 @@ impl<W: Ways> Explorer<W> {
             met: HashSet::new(),
             found: HashSet::new(),
             traces: Vec::new(),
-            live: Vec::new(),
-            bytes: Vec::new(),
+            key: Key::default(),
             limit: None,
         }
     }
@@ -185,7 +182,7 @@ impl<W: Ways> Explorer<W> {
                 Step::Choose(_, options) => break options,
             }
         };
-        let key = self.key(&way);
+        let key = self.key.of(&way);
         if self.is_new(key) {
             self.branch(&way, options);
         }
@@ -230,10 +227,20 @@ impl<W: Ways> Explorer<W> {
     fn meet(&mut self, limit: Limit) {
         self.limit.get_or_insert(limit);
     }
+}
 
+/// What tells ways apart, with the memory that it takes to find it.
+#[derive(Default)]
+pub(super) struct Key {
+    live: Vec<Callback>,
+    /// What is written of a state.
+    bytes: Vec<u8>,
+}
+
+impl Key {
     /// The state and what was logged, in 128 bits: among a million states the odds that two differ and collide are
     /// below one in 10^26.
-    fn key(&mut self, way: &W) -> u128 {
+    pub(super) fn of(&mut self, way: &impl Ways) -> u128 {
         let mut written = Written(mem::take(&mut self.bytes));
         written.0.clear();
         way.state(&mut self.live, &mut written);

@@ -12,6 +12,7 @@
 //! | [`chooser`] | who decides what is left open |
 //! | [`agents`] | several loops that exchange messages, and start and end each other |
 //! | [`explore`](mod@explore) | every order that is allowed |
+//! | [`follow`](mod@follow) | one of these orders, with the choices that lead to it |
 //! | [`explain`](mod@explain) | why an observed order is not |
 
 pub mod agents;
@@ -19,6 +20,7 @@ pub mod chooser;
 pub mod ecma;
 pub mod explain;
 pub mod explore;
+pub mod follow;
 pub mod node;
 mod tasks;
 #[cfg(test)]
@@ -31,6 +33,7 @@ pub use chooser::{Choice, Chooser, First, Seeded};
 pub use ecma::Ecma;
 pub use explain::{Context, explain, explain_beside, nearest};
 pub use explore::{Exploration, Limit, Limits, Subject, Ways, explore, explore_ways};
+pub use follow::{Followed, Taken, follow};
 pub use node::Node;
 pub use web::Web;
 

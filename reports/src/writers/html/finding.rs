@@ -65,9 +65,19 @@ fn body(page: &Page<'_>, finding: &Finding<'_>, failure: &Failure<'_>) -> Markup
         doc,
         place,
         el("div").class("columns").holds((left, right)),
+        timeline(page, result),
         scenario.map(|scenario| citations(page, &scenario.cites)),
         el("p").class("hint more").holds(more_of.holds("This scenario on all engines")),
     ))
+}
+
+/// What runs in the allowed order that is shown, folded up: it explains the program, and not the failure.
+fn timeline(page: &Page<'_>, result: &ResultEntry) -> Markup {
+    let rule = |id: &str| rule_title(id, page.view.rule(id));
+    Markup::of(result.timeline.as_ref().map(|timeline| {
+        let summary = el("summary").holds("Timeline of the allowed order");
+        el("details").class("fold").holds((summary, super::timeline::picture(timeline, &rule)))
+    }))
 }
 
 /// The engines that fail in this way, with what each has to say, and how to see it again.

@@ -27,6 +27,7 @@ mod refuted;
 mod rules;
 mod script;
 pub mod site;
+mod timeline;
 mod untested;
 
 pub use comparison::write_comparison;

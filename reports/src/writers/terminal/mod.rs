@@ -9,9 +9,11 @@ mod finding;
 mod known;
 mod out;
 mod refuted;
+mod timeline;
 mod untested;
 
 pub use comparison::write_comparison;
+pub use timeline::write_timeline;
 
 use super::families::Families;
 use super::known::untried;

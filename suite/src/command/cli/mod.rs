@@ -38,7 +38,7 @@ pub(in crate::command) enum Command {
     /// List the scenarios by area, with what each shows.
     #[command(after_help = help::LIST)]
     List(ListArgs),
-    /// Show one scenario: as its source, as JavaScript that anyone can run, or as the orders that are allowed.
+    /// Show one scenario: as its source, as JavaScript that anyone can run, as the orders that are allowed, or as a timeline.
     #[command(after_help = help::SHOW)]
     Show(ShowArgs),
     /// List the documented rules by document, or show one with its section and the scenarios that cite it.
@@ -200,6 +200,12 @@ pub(in crate::command) struct ShowArgs {
     /// As what to show it.
     #[arg(long = "as", value_name = "FORM", default_value = "dsl")]
     pub(in crate::command) form: Form,
+    /// The documents that a timeline follows: ecma, web, node or winter.
+    #[arg(long, value_name = "P")]
+    pub(in crate::command) profile: Option<Profile>,
+    /// When to use colours.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(in crate::command) color: When,
 }
 
 #[derive(Args)]
@@ -314,6 +320,10 @@ pub(in crate::command) enum Form {
     Js,
     /// As the orders that the documents allow, profile by profile.
     Orders,
+    /// As who queues what and when it runs, queue by queue, in the order that engines show most often.
+    Timeline,
+    /// The same in Chrome's trace format, which Perfetto opens.
+    Trace,
 }
 
 #[cfg(test)]

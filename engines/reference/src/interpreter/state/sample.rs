@@ -130,7 +130,7 @@ samples! {
     Scope: Scope(0), Scope(1), Scope(2);
     Name: name::THEN, name::VALUE;
     Native: nothing, itself;
-    Turn: Turn { number: 0, rule: "", also: None, origin: None };
+    Turn: Turn { number: 0, rule: "", also: None, origin: None, by: 0, lane: looplaw_model::Lane::Stack };
     Value:
         Value::Undefined, Value::Null, Value::Uninitialised, Value::Bool(false), Value::Bool(true),
         Value::Number(0.0), Value::Number(1.5), Value::Str(Str::Constant(0)), Value::Str(Str::Made(0)),

@@ -1,7 +1,9 @@
 //! Explanations.
 
 use crate::loops::{Context, explain};
-use looplaw_model::{End, Entry, Event, Inversion, InversionKind, Profile, Queue, RuleId, Text, Trace, Turn};
+use looplaw_model::{
+    End, Entry, Event, Inversion, InversionKind, Lane, Profile, Queue, RuleId, Text, Trace, Turn,
+};
 
 const NODE: Context<'_> = Context { profile: Profile::Node, entry: Entry::Task, cites: &[] };
 const WEB: Context<'_> = Context { profile: Profile::Web, entry: Entry::Task, cites: &[] };
@@ -126,7 +128,14 @@ fn listeners_within_one_callback_are_judged_by_their_own_rule() {
     use Queue::{Sync, Timer};
     for queue in [Sync, Timer] {
         let mut listener = with_rule(trace(&[("a", queue), ("b", queue)]), 1, "node/emitter-order");
-        let turn = Turn { number: 1, rule: "ecma/run-to-completion", also: None, origin: None };
+        let turn = Turn {
+            number: 1,
+            rule: "ecma/run-to-completion",
+            also: None,
+            origin: None,
+            by: 0,
+            lane: Lane::Stack,
+        };
         listener.events.iter_mut().for_each(|event| event.turn = Some(turn));
         let allowed = [listener];
         assert_eq!(explain(&allowed, &log("b a"), NODE), Some(order("a", "b", "node/emitter-order")));
