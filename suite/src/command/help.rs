@@ -34,7 +34,7 @@ Examples:
   looplaw show nested_microtasks_before_timeout --as js
   looplaw show nested_microtasks_before_timeout --as orders
   looplaw show nested_microtasks_before_timeout --as timeline
-  looplaw show nested_microtasks_before_timeout --as trace > trace.json  # for https://ui.perfetto.dev";
+  looplaw show nested_microtasks_before_timeout --as trace  # into a file, for https://ui.perfetto.dev";
 
 pub(super) const RULES: &str = "\
 Examples:
