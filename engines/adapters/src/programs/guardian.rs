@@ -51,20 +51,37 @@ pub(super) fn ended(group: u32) {
     tell("ended", &group.to_string());
 }
 
+/// Tells that a process has left its group. Whether there is a guardian that could be told: it is started for what this
+/// process starts.
+#[cfg(target_os = "linux")]
+pub(super) fn strayed((process, began): &super::processes::Stray) -> bool {
+    GUARDIAN.get().is_some_and(|guardian| write(guardian.as_ref(), "strayed", &format!("{process}:{began}")))
+}
+
+/// The guardian's standard input.
+#[cfg(unix)]
+type Pipe = std::sync::Mutex<std::process::ChildStdin>;
+
+#[cfg(unix)]
+static GUARDIAN: OnceLock<Option<Pipe>> = OnceLock::new();
+
 /// Tells the guardian, which is started for the first that there is to tell. Without one (the system has no shell, or
 /// no more processes) a run goes on unguarded: a guardian's absence is no reason to refuse it.
 #[cfg(unix)]
 fn tell(what: &str, value: &str) {
+    let guardian = GUARDIAN.get_or_init(|| start().ok().flatten().map(Pipe::new));
+    write(guardian.as_ref(), what, value);
+}
+
+/// Whether it has been told.
+#[cfg(unix)]
+fn write(guardian: Option<&Pipe>, what: &str, value: &str) -> bool {
     use std::io::Write;
-    use std::process::ChildStdin;
-    use std::sync::{Mutex, PoisonError};
-    static GUARDIAN: OnceLock<Option<Mutex<ChildStdin>>> = OnceLock::new();
-    let guardian = GUARDIAN.get_or_init(|| start().ok().flatten().map(Mutex::new));
-    if let (Some(pipe), false) = (guardian, value.contains('\n')) {
-        let mut pipe = pipe.lock().unwrap_or_else(PoisonError::into_inner);
-        // It fails where somebody has ended the guardian.
-        let _ = pipe.write_all(format!("{what} {value}\n").as_bytes());
-    }
+    use std::sync::PoisonError;
+    let (Some(pipe), false) = (guardian, value.contains('\n')) else { return false };
+    let mut pipe = pipe.lock().unwrap_or_else(PoisonError::into_inner);
+    // It fails where somebody has ended the guardian.
+    pipe.write_all(format!("{what} {value}\n").as_bytes()).is_ok()
 }
 
 #[cfg(not(unix))]

@@ -55,7 +55,8 @@ impl Drop for Run {
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use crate::programs::processes::children;
+    use crate::programs::guardian;
+    use crate::programs::processes::{Stray, children, strays};
     use rustix::process::{
         Pid, Signal, WaitId, WaitIdOptions, getpgrp, getpid, kill_process, set_child_subreaper, waitid,
     };
@@ -63,20 +64,32 @@ mod linux {
     use std::io;
     use std::process::Child;
     use std::sync::{Mutex, MutexGuard, PoisonError};
+    use std::thread;
     use std::time::Duration;
 
     /// How often orphans are looked for: the children of one that is ended are orphans in the next round.
     const ROUNDS: usize = 50;
+    /// How often strays are looked for. Each look takes some tenths of a millisecond.
+    const WATCH: Duration = Duration::from_millis(50);
 
     /// What is known of this process's children.
     struct Family {
         is_adopting: bool,
-        /// Those that are no orphans, by number.
+        /// Those that were there before, by number.
+        earlier: BTreeSet<u32>,
+        /// Those that this process has started, by number, each of which leads a group.
         own: BTreeSet<u32>,
         runs: usize,
+        is_watched: bool,
     }
 
-    static FAMILY: Mutex<Family> = Mutex::new(Family { is_adopting: false, own: BTreeSet::new(), runs: 0 });
+    static FAMILY: Mutex<Family> = Mutex::new(Family {
+        is_adopting: false,
+        earlier: BTreeSet::new(),
+        own: BTreeSet::new(),
+        runs: 0,
+        is_watched: false,
+    });
 
     fn family() -> MutexGuard<'static, Family> {
         FAMILY.lock().unwrap_or_else(PoisonError::into_inner)
@@ -85,7 +98,8 @@ mod linux {
     pub(super) fn adopt() {
         let mut family = family();
         if !family.is_adopting && set_child_subreaper(Some(getpid())).is_ok() {
-            family.own.extend(children(number(getpid())).into_iter().map(|(child, _)| child));
+            let all = children(number(getpid())).into_iter().map(|(child, _)| child);
+            family.earlier = all.filter(|child| !family.own.contains(child)).collect();
             family.is_adopting = true;
         }
     }
@@ -103,7 +117,32 @@ mod linux {
     }
 
     pub(super) fn begin() {
-        family().runs += 1;
+        let mut family = family();
+        family.runs += 1;
+        if family.is_adopting && !family.is_watched {
+            // Without it, strays are ended with the run all the same.
+            family.is_watched = thread::Builder::new().spawn(watch).is_ok();
+        }
+    }
+
+    /// Tells the guardian of strays, each once, while any run goes on.
+    fn watch() {
+        let mut told: BTreeSet<Stray> = BTreeSet::new();
+        loop {
+            thread::sleep(WATCH);
+            let (earlier, own) = {
+                let mut family = family();
+                if family.runs == 0 {
+                    family.is_watched = false;
+                    return;
+                }
+                (family.earlier.clone(), family.own.clone())
+            };
+            let group = number(getpgrp());
+            let found = strays(&earlier, |of| of == group || own.contains(&of));
+            let is_told = |stray: &Stray| told.contains(stray) || guardian::strayed(stray);
+            told = found.into_iter().filter(is_told).collect();
+        }
     }
 
     pub(super) fn end() {
@@ -131,7 +170,7 @@ mod linux {
                 return;
             }
             drop(family);
-            std::thread::sleep(Duration::from_millis(1));
+            thread::sleep(Duration::from_millis(1));
         }
     }
 
@@ -141,7 +180,8 @@ mod linux {
                 return Vec::new();
             }
             let group = number(getpgrp());
-            let is_orphan = |(child, of): &(u32, u32)| *of != group && !self.own.contains(child);
+            let is_known = |child: &u32| self.own.contains(child) || self.earlier.contains(child);
+            let is_orphan = |(child, of): &(u32, u32)| *of != group && !is_known(child);
             let orphans = children(number(getpid())).into_iter().filter(is_orphan);
             orphans.filter_map(|(child, _)| Pid::from_raw(child.cast_signed())).collect()
         }

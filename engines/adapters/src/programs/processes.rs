@@ -1,9 +1,15 @@
 //! The processes of a child: those of its group, and those that descend from it by whatever way they left that.
 
+#[cfg(target_os = "linux")]
+use std::collections::BTreeSet;
+
 /// A process, at a moment.
 #[derive(Debug)]
 pub(super) struct Process {
     number: u32,
+    /// When it began, in ticks of the system.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only Linux tells"))]
+    began: u64,
     /// How long it and its children that have ended have run, in ticks of the system.
     ran: u64,
     /// What it holds in memory, in bytes. What processes share is counted for each.
@@ -63,6 +69,39 @@ pub(super) fn children(parent: u32) -> Vec<(u32, u32)> {
     entries.flatten().filter_map(number).filter_map(child).collect()
 }
 
+/// A process by its number, and when it began, in ticks of the system: another one that has the number later began later.
+#[cfg(target_os = "linux")]
+pub(super) type Stray = (u32, u64);
+
+/// What descends from this process and is in no group that `is_known`, as one look finds it: who comes or goes meanwhile may
+/// be left out. Children in `earlier` and what descends from them are let be. It costs as much as there are threads in the
+/// family, and not as there are processes on the machine; a kernel that doesn't list children has none.
+#[cfg(target_os = "linux")]
+pub(super) fn strays(earlier: &BTreeSet<u32>, is_known: impl Fn(u32) -> bool) -> Vec<Stray> {
+    let mut family: Vec<u32> =
+        listed_children("self").into_iter().filter(|child| !earlier.contains(child)).collect();
+    let mut at = 0;
+    while let Some(number) = family.get(at).copied() {
+        at += 1;
+        family.extend(listed_children(&number.to_string()));
+    }
+    let stray = |number: u32| {
+        let (_, group, process) = stat(number)?;
+        (!is_known(group)).then_some((number, process.began))
+    };
+    family.into_iter().filter_map(stray).collect()
+}
+
+/// The children of a process, by `proc_pid_task_children(5)`.
+#[cfg(target_os = "linux")]
+fn listed_children(process: &str) -> Vec<u32> {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    let lists = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
+    let numbers =
+        |list: String| list.split_ascii_whitespace().map_while(|it| it.parse().ok()).collect::<Vec<_>>();
+    lists.flat_map(numbers).collect()
+}
+
 /// A process with the numbers of its parent and its group, by `proc_pid_stat(5)`.
 #[cfg(target_os = "linux")]
 fn stat(number: u32) -> Option<(u32, u32, Process)> {
@@ -72,9 +111,10 @@ fn stat(number: u32) -> Option<(u32, u32, Process)> {
     // The state, the third field, is the first one here.
     let field = |number: usize| fields.get(number - 3)?.parse::<u64>().ok();
     let ran = (14..=17).filter_map(field).sum();
+    let began = field(22)?;
     let held = field(24)? * rustix::param::page_size() as u64;
     let small = |number| field(number).and_then(|value| u32::try_from(value).ok());
-    Some((small(4)?, small(5)?, Process { number, ran, held }))
+    Some((small(4)?, small(5)?, Process { number, began, ran, held }))
 }
 
 /// Tells time in which processes do nothing from time in which they have no processor.
