@@ -105,6 +105,31 @@ fn hooks_are_told() {
     assert_eq!(order(Entry::Task, body), ["on_unhandled_rejection 1", "on_uncaught x", "later"]);
 }
 
+/// An error in an immediate: no queue is drained when the hook for it returns. A port that is open keeps the process going,
+/// so that the harness has to tell when the case is over.
+#[test]
+fn what_a_hook_queues_runs_beside_a_port_that_is_open() {
+    let port = build::get(call("message_channel", vec![]), "port1");
+    let body = vec![
+        run(call("on_uncaught", vec![closure(&[], vec![log("uncaught"), then(logs("job"))])])),
+        run(method(port, "start", vec![])),
+        run(call("immediate", vec![closure(&[], vec![Stmt::Throw(string("x"))])])),
+    ];
+    assert_eq!(order(Entry::Task, body), ["uncaught", "job"]);
+}
+
+/// By `port.ref()` Node.js goes on for ever with a listener for `message`, also where nobody has started the port.
+#[test]
+fn a_listener_of_a_port_holds_no_case() {
+    let port = build::get(call("message_channel", vec![]), "port1");
+    let body = vec![
+        run(call("on_uncaught", vec![logs("uncaught")])),
+        run(method(port, "add_listener", vec![string("message"), logs("message")])),
+        Stmt::Throw(string("x")),
+    ];
+    assert_eq!(order(Entry::Io, body), ["uncaught"]);
+}
+
 #[test]
 fn delays_keep_their_distance() {
     let inner = closure(&[], vec![log("20"), timeout(0, logs("20+0"))]);

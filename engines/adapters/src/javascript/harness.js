@@ -134,11 +134,20 @@ function looplaw(env) {
   function settle(c) {
     if (c.pending > 0 || c.done || !env.turn || (c.alone && !c.holds)) return;
     var stirred = c.stirred;
-    var wait = env.rest && (c.hooked || c.real || c.holds) ? env.rest : env.turn;
+    var isUnannounced = c.hooked || c.real || c.holds;
+    var wait = isUnannounced ? env.rest || twice : env.turn;
     wait(function () {
       if (c.pending > 0 || c.done) return;
-      if (wait === env.rest && c.stirred !== stirred) settle(c);
+      if (isUnannounced && c.stirred !== stirred) settle(c);
       else finish(c, "completed");
+    });
+  }
+
+  // Where a loop tells of nothing else: what a hook queues may wait until the loop has made its next callback. Node.js
+  // drains no queue when its hook for errors returns.
+  function twice(callback) {
+    env.turn(function () {
+      env.turn(callback);
     });
   }
 

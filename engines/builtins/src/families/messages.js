@@ -55,7 +55,10 @@ families.messages = {
           };
           port.addEventListener("message", desk.turn(c, "message", before, take));
           own.held.splice(0).forEach(own.ask);
-          // With a listener, a port of Node.js keeps the process going until it is closed.
+          own.hold();
+        };
+        // With a listener, a port of Node.js keeps the process going until it is closed.
+        own.hold = function () {
           c.holds = true;
           desk.settle(c);
         };
@@ -80,6 +83,11 @@ families.messages = {
           own.other.take(moved);
           desk.settle(c);
           return result;
+        };
+        var listen = port.addEventListener;
+        port.addEventListener = function (type) {
+          if (type === "message") own.hold();
+          return listen.apply(port, arguments);
         };
         port.start = function () {
           if (ends.get(port) === own) own.enable(port);
