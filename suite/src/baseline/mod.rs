@@ -45,7 +45,7 @@ pub use bless::{Blessing, Outcome};
 pub(crate) use entry::name;
 pub use marks::Marks;
 #[cfg(feature = "cli")]
-pub(crate) use read::status;
+pub(crate) use read::{known, status};
 #[cfg(feature = "cli")]
 pub(crate) use version::Condition;
 

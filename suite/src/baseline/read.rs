@@ -15,14 +15,19 @@ const STATUSES: [Status; 4] = [Status::Failed, Status::TimedOut, Status::Crashed
 /// The entries of a text, in its order.
 pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Wrong> {
     let document = toml::parse(text)?;
+    known(text, &document)?.into_iter().map(|(line, reader)| entry(text, reader, line)).collect()
+}
+
+/// The tables of a file in which each begins with a line `[[known]]`, and the lines of these.
+pub(crate) fn known<'a>(text: &'a str, document: &'a Value<'a>) -> Result<Vec<(usize, Reader<'a>)>, Wrong> {
     let Some(top) = document.as_table() else { return Ok(Vec::new()) };
     let top = Reader::new(text, top);
     top.only("key", &["known"])?;
     let Some(known) = top.item("known") else { return Ok(Vec::new()) };
     let no_entry = || top.wrong("known", "each entry begins with a line `[[known]]`");
-    let entry = |value| {
+    let entry = |value: &'a Value<'a>| {
         let table = header(text, value).ok_or_else(no_entry)?;
-        entry(text, Reader::new(text, table), toml::line(text, value.span.start))
+        Ok((toml::line(text, value.span.start), Reader::new(text, table)))
     };
     let values = known.as_array().filter(|values| !values.is_empty()).ok_or_else(no_entry)?;
     values.iter().map(entry).collect()

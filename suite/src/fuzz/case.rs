@@ -104,11 +104,12 @@ pub fn case(
 }
 
 /// Whether a port may keep the process going: [`port.ref()`](https://nodejs.org/api/worker_threads.html#portref) is called
-/// for one that gets a listener. A main script or module is a user's file, whose process ends by itself or not at all;
-/// elsewhere the harness closes what is open.
+/// for one that gets a listener for `message`, by whichever way. A main script or module is a user's file, whose process
+/// ends by itself or not at all; elsewhere the harness closes what is open.
 fn goes_on(schedule: &Schedule) -> bool {
     let is_file = matches!(schedule.entry, Entry::Script | Entry::Module);
-    is_file && Uses::of(schedule).has("on_message")
+    let uses = Uses::of(schedule);
+    is_file && (uses.has("on_message") || uses.has("add_listener message"))
 }
 
 fn ends_by_error(trace: &Trace) -> bool {
@@ -133,5 +134,42 @@ fn scenario(name: &str, schedule: Schedule) -> Scenario {
         source: Source { file: Cow::Borrowed("generated"), line: 1 },
         cites: Cow::Borrowed(&[]),
         schedule,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::goes_on;
+    use crate::prelude::*;
+
+    #[test]
+    fn a_port_with_a_listener_keeps_a_file_going() {
+        let by_method = schedule! {
+            entry module;
+            message_channel().port2.add_listener("message", "message");
+            expect(node) [];
+            never "message";
+        };
+        let by_handler = schedule! {
+            entry script;
+            message_channel().port2.on_message = |_| log("message");
+            expect(node) [];
+            never "message";
+        };
+        assert!(goes_on(&by_method) && goes_on(&by_handler));
+        let no_file = schedule! {
+            message_channel().port2.add_listener("message", "message");
+            expect(node) [];
+            never "message";
+        };
+        let other = schedule! {
+            entry module;
+            message_channel().port2.add_listener("x", "x");
+            event_target().add_listener("y", "y");
+            expect(node) [];
+            never "x";
+            never "y";
+        };
+        assert!(!goes_on(&no_file) && !goes_on(&other));
     }
 }

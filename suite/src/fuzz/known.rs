@@ -2,17 +2,16 @@
 
 use super::Kind;
 use super::uses::Uses;
-use crate::baseline::{Condition, name};
+use crate::baseline::{self, Condition, name};
 use crate::engine::EngineInfo;
 use crate::model::{Profile, Scenario};
 use crate::reports::judge::Status;
 use crate::reports::report::ResultEntry;
 use crate::toml::{self, Reader, TomlError, Wrong};
 use std::path::Path;
-use toml_span::Value;
 
-const KEYS: [&str; 9] =
-    ["engine", "version", "status", "uses", "missing", "logged", "reason", "link", "scenario"];
+const KEYS: [&str; 10] =
+    ["engine", "version", "status", "rule", "uses", "missing", "logged", "reason", "link", "scenario"];
 
 /// The deviations that a file says are decided.
 ///
@@ -20,6 +19,7 @@ const KEYS: [&str; 9] =
 /// [[known]]
 /// engine = "deno"                       # as in a baseline
 /// version = "2"
+/// rule = "node/close-phase"             # the rule that is broken; without it, any
 /// uses = ["entry io", "io"]             # what a program has, one of these, that shows it; "io + tick" is both
 /// missing = ["on_uncaught"]             # should have been logged by what this builtin was given
 /// logged = ["on_unhandled_rejection"]   # should not have been; "*" is any label
@@ -39,6 +39,7 @@ pub struct Row {
     engine: String,
     version: Option<Condition>,
     status: Status,
+    rule: Option<String>,
     uses: Vec<String>,
     missing: Vec<String>,
     logged: Vec<String>,
@@ -72,7 +73,7 @@ impl Known {
         result: &ResultEntry,
     ) -> Option<usize> {
         let uses = Uses::of(&scenario.schedule);
-        let fits = |row: &Row| row.means(engine) && row.status == kind.status && row.is_used(&uses);
+        let fits = |row: &Row| row.means(engine) && row.is_of(kind) && row.is_used(&uses);
         let rows: Vec<(usize, &Row)> = self.0.iter().enumerate().filter(|(_, row)| fits(row)).collect();
         let logs = wrong_logs(scenario, engine.profile, result);
         if kind.status != Status::Failed || logs.is_empty() {
@@ -91,6 +92,10 @@ impl Row {
     fn means(&self, engine: &EngineInfo) -> bool {
         self.engine == name(engine)
             && self.version.as_ref().is_none_or(|version| version.holds_for(&engine.version))
+    }
+
+    fn is_of(&self, kind: &Kind) -> bool {
+        self.status == kind.status && (self.rule.is_none() || self.rule == kind.rule)
     }
 
     fn is_used(&self, uses: &Uses) -> bool {
@@ -166,26 +171,20 @@ fn beyond<'a>(log: &'a [String], other: &[String]) -> Vec<&'a str> {
 
 fn rows(text: &str) -> Result<Vec<Row>, Wrong> {
     let document = toml::parse(text)?;
-    let Some(top) = document.as_table() else { return Ok(Vec::new()) };
-    let top = Reader::new(text, top);
-    top.only("key", &["known"])?;
-    let Some(known) = top.item("known") else { return Ok(Vec::new()) };
-    let no_row = || top.wrong("known", "each row begins with a line `[[known]]`");
-    let values = known.as_array().ok_or_else(no_row)?;
-    values.iter().map(|value| row(text, value, no_row)).collect()
+    baseline::known(text, &document)?.into_iter().map(|(line, reader)| row(reader, line)).collect()
 }
 
-fn row(text: &str, value: &Value<'_>, no_row: impl Fn() -> Wrong) -> Result<Row, Wrong> {
-    let reader = Reader::new(text, value.as_table().ok_or_else(no_row)?);
+fn row(reader: Reader<'_>, line: usize) -> Result<Row, Wrong> {
     reader.only("key", &KEYS)?;
-    let missing = |key: &str| Wrong::new(toml::line(text, value.span.start), format!("a row has a `{key}`"));
+    let missing = |key: &str| Wrong::new(line, format!("a row has a `{key}`"));
     let needed = |key| reader.string(key)?.map(str::to_owned).ok_or_else(|| missing(key));
     let list = |key| Ok(reader.strings(key)?.unwrap_or_default().into_iter().map(str::to_owned).collect());
     needed("link")?;
     Ok(Row {
         engine: needed("engine")?,
         version: Condition::of(reader, "version")?,
-        status: crate::baseline::status(reader)?,
+        status: baseline::status(reader)?,
+        rule: reader.string("rule")?.map(str::to_owned),
         uses: list("uses")?,
         missing: list("missing")?,
         logged: list("logged")?,

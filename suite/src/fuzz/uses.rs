@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What a program has.
 #[derive(Debug, Default)]
 pub(super) struct Uses {
-    /// The builtins and members that it names, as the DSL writes them, `yield*`, `for await`, `[iterator]`, and how it is entered:
-    /// `entry io`.
+    /// The builtins and members that it names, as the DSL writes them, methods with a string that they are given first
+    /// (`add_listener message`), `yield*`, `for await`, `[iterator]`, and how it is entered: `entry io`.
     words: BTreeSet<String>,
     /// What the labels begin with that the arguments of a builtin or member log, by its name.
     labels: BTreeMap<String, Vec<String>>,
@@ -66,8 +66,11 @@ impl Visitor for Uses {
                 walk_expr(self, expr);
                 self.around.pop();
             }
-            Expr::Method { name, .. } => {
+            Expr::Method { name, args, .. } => {
                 self.words.insert(name.to_string());
+                if let Some(Expr::Str(event)) = args.first() {
+                    self.words.insert(format!("{name} {event}"));
+                }
                 self.around.push(name.to_string());
                 walk_expr(self, expr);
                 self.around.pop();
