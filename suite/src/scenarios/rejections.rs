@@ -209,6 +209,20 @@ fn the_hook_may_queue_jobs() -> Schedule {
     }
 }
 
+/// The report comes before the loop goes on, even to a timer that is due by then. In a browser the two are tasks of two
+/// sources.
+#[scenario(cites(node::UNHANDLED_REJECTION, html::UNHANDLED_REJECTION))]
+fn reported_before_a_timer_that_is_due() -> Schedule {
+    schedule! {
+        on_unhandled_rejection(|reason| log("unhandled", reason.message));
+        timeout(0, "timer");
+        busy(60);
+        rejected(error("x"));
+        expect(web) [any_order["unhandled x", "timer"]];
+        expect(node) ["unhandled x", "timer"];
+    }
+}
+
 /// Ticks that the hook queues run before the loop goes on, as behind any callback.
 #[scenario(cites(node::UNHANDLED_REJECTION, node::TICKS_BETWEEN_CALLBACKS))]
 fn the_hook_may_queue_ticks() -> Schedule {
@@ -361,6 +375,7 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     a_tick_is_in_time,
     an_immediate_is_too_late,
     the_hook_may_queue_jobs,
+    reported_before_a_timer_that_is_due,
     the_hook_may_queue_ticks,
     jobs_of_the_last_hook,
     handled_by_its_own_report,
