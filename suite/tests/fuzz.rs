@@ -1,5 +1,6 @@
 //! Generated programs on engines: a bug is found, made small and told once, and an engine without one passes.
 
+use looplaw::builtins;
 use looplaw::catalogue;
 use looplaw::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use looplaw::fuzz::{self, Event, Findings, Known, Options};
@@ -44,6 +45,22 @@ fn micro_is_tick(schedule: &Schedule) -> Schedule {
     serde_json::from_str(&text.replace(r#""name":"micro""#, r#""name":"tick""#)).unwrap()
 }
 
+/// The builtins of programs that are to have a certain one: all others are left out. With a family that is added the seeds
+/// make other programs, but what is looked for becomes no rarer in them.
+const FEW: [&str; 10] =
+    ["then", "resolved", "rejected", "promise", "micro", "tick", "timeout", "immediate", "emitter", "all"];
+
+/// Every builtin but these few.
+fn beside_few() -> Vec<String> {
+    let names = builtins::all().map(|row| row.name).filter(|name| !FEW.contains(name));
+    names.map(str::to_owned).collect()
+}
+
+/// How to look at programs of few builtins.
+fn of_few(cases: u64) -> Options {
+    Options { without: beside_few(), ..options(cases) }
+}
+
 fn options(cases: u64) -> Options {
     Options {
         seed: 0,
@@ -68,7 +85,8 @@ fn the_reference_passes() {
         assert_eq!((found.programs, found.groups.len()), (150, 0), "{profile}");
         let left_out: u64 = found.left_out.values().sum();
         assert_eq!(found.passed + left_out, 150, "{profile}: {:?}", found.left_out);
-        assert!(found.passed > 120, "{profile}: {:?}", found.left_out);
+        // A hunt in which most is left out would not be worth its time.
+        assert!(found.passed > 75, "{profile}: {:?}", found.left_out);
     }
 }
 
@@ -100,7 +118,7 @@ fn single_runs_are_among_what_is_found() {
 #[test]
 fn a_bug_is_found_and_made_small() {
     let engine = engine(Profile::Node, micro_is_tick);
-    let found = hunt(&engine, &options(1200));
+    let found = hunt(&engine, &of_few(100));
     assert!(found.deviating() >= 3, "{} deviate", found.deviating());
     let smallest: Vec<String> = found
         .groups
@@ -120,15 +138,19 @@ fn the_same_seed_finds_the_same() {
         let deviations = found.groups.iter().flat_map(|group| &group.deviations);
         deviations.map(|it| (it.seeds.clone(), dsl(&it.scenario.schedule))).collect()
     };
-    let options = Options { seed: 1000, shrunk: 1, ..options(200) };
+    let options = Options { seed: 1000, shrunk: 1, ..of_few(40) };
+    assert!(!told(&hunt(&engine, &options)).is_empty());
     assert_eq!(told(&hunt(&engine, &options)), told(&hunt(&engine, &options)));
 }
 
 #[test]
 fn what_is_left_out_is_not_generated() {
     let engine = engine(Profile::Node, micro_is_tick);
-    let found = hunt(&engine, &Options { without: vec!["micro".to_owned()], ..options(200) });
+    let micro = |few: Options| [few.without, vec!["micro".to_owned()]].concat();
+    let found = hunt(&engine, &Options { without: micro(of_few(0)), ..options(200) });
     assert_eq!((found.groups.len(), found.wavered), (0, 0));
+    let with = Options { shrunk: 0, ..of_few(200) };
+    assert!(hunt(&engine, &with).deviating() > 0, "with it there is something to be found");
 }
 
 /// An engine that dies of everything is not asked for long.
@@ -152,19 +174,21 @@ fn an_engine_that_answers_nothing_ends_the_hunt() {
 #[test]
 fn programs_of_ecma_262_leave_no_error_unhandled() {
     let limits = fuzz::Limits::default();
-    let made = |seed| fuzz::case(Choices::of_seed(seed), "any", Profile::Ecma, &[], &limits);
-    let (mut left_out, mut ended) = (0, 0);
-    for seed in 0..200 {
-        match made(seed) {
-            Ok(case) => {
-                let trace = run_once(&case.scenario.schedule, Profile::Node, &mut First);
-                ended += u32::from(matches!(trace.end, End::Uncaught(_)));
+    for without in [Vec::new(), beside_few()] {
+        let (mut run, mut left_out) = (0, 0);
+        for seed in 0..200 {
+            match fuzz::case(Choices::of_seed(seed), "any", Profile::Ecma, &without, &limits) {
+                Ok(case) => {
+                    let trace = run_once(&case.scenario.schedule, Profile::Node, &mut First);
+                    assert!(!matches!(trace.end, End::Uncaught(_)), "{}", dsl(&case.scenario.schedule));
+                    run += 1;
+                }
+                Err(why) => left_out += u32::from(why == fuzz::LeftOut::EndsByError),
             }
-            Err(why) => left_out += u32::from(why == fuzz::LeftOut::EndsByError),
         }
+        // It would be no proof if there were no such programs, or no others.
+        assert!(left_out > 0 && run > 100, "{left_out} left out and {run} run of 200");
     }
-    assert_eq!(ended, 0);
-    assert!((1..50).contains(&left_out), "{left_out} of 200 left out");
 }
 
 /// A row of what is known, for the reference of Node.
@@ -179,7 +203,7 @@ fn row(more: &str) -> Known {
 #[test]
 fn what_is_known_is_counted_and_not_told() {
     let engine = engine(Profile::Node, micro_is_tick);
-    let hunt = |known: Known| hunt(&engine, &Options { known, shrunk: 0, ..options(900) });
+    let hunt = |known: Known| hunt(&engine, &Options { known, shrunk: 0, ..of_few(200) });
     let all = hunt(Known::default());
     assert!(all.deviating() > 0 && all.known() == 0);
     let known = hunt(row("uses = [\"micro\"]\n"));
@@ -188,6 +212,9 @@ fn what_is_known_is_counted_and_not_told() {
     assert_eq!((other.deviating(), other.known()), (all.deviating(), 0));
     let of_order = hunt(row(""));
     assert!(of_order.known() > 0, "an order is another one where nothing is missing");
+    let of_rule = hunt(row("rule = \"node/next-tick-before-promises\"\n"));
+    assert!((1..of_order.known()).contains(&of_rule.known()), "some break another rule");
+    assert_eq!(hunt(row("rule = \"ecma/await\"\n")).known(), 0);
 }
 
 /// Without the builtin that a row names, what is missing is not explained.
@@ -198,7 +225,7 @@ fn a_row_explains_the_labels_of_the_builtins_that_it_names() {
         serde_json::from_str(&text.replace(r#""name":"tick""#, r#""name":"emitter""#)).unwrap()
     }
     let engine = engine(Profile::Node, forgets_ticks);
-    let hunt = |known: Known| hunt(&engine, &Options { known, shrunk: 0, ..options(300) });
+    let hunt = |known: Known| hunt(&engine, &Options { known, shrunk: 0, ..of_few(200) });
     let (named, unnamed) = (hunt(row("missing = [\"tick\"]\n")), hunt(row("missing = [\"timeout\"]\n")));
     assert!(named.known() > unnamed.known(), "{} and {}", named.known(), unnamed.known());
 }
