@@ -7,6 +7,7 @@ mod abort;
 mod async_functions;
 mod async_generators;
 mod awaits;
+mod broadcast;
 mod cancellation;
 mod clearing;
 mod combinators;
@@ -50,6 +51,7 @@ mod then_chains;
 mod thenables;
 mod ticks;
 mod timers;
+mod window;
 mod writable;
 
 use crate::model::{Constructor, Scenario};
@@ -71,6 +73,8 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("rejections", rejections::ALL),
     ("tasks", tasks::ALL),
     ("messages", messages::ALL),
+    ("window", window::ALL),
+    ("broadcast", broadcast::ALL),
     ("structured_clone", structured_clone::ALL),
     ("dispatches", dispatches::ALL),
     ("event_listeners", event_listeners::ALL),

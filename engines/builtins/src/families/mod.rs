@@ -3,6 +3,7 @@
 
 mod abort;
 mod array;
+mod broadcast;
 mod console;
 mod emitter;
 mod error;
@@ -18,6 +19,7 @@ mod promise;
 mod streams;
 mod structured_clone;
 mod timers;
+mod window;
 mod writable;
 
 pub use timers::SLEEP;
@@ -48,6 +50,8 @@ families! {
     emitter: node,
     abort: dom,
     messages: html node,
+    window: html,
+    broadcast: html node,
     streams: streams,
     writable: streams,
     events: dom html node,

@@ -56,6 +56,8 @@ pub enum Claim {
     Always,
     /// By this capability among its own.
     Capability(Capability),
+    /// By one of these or more.
+    AnyOf(&'static [Capability]),
     /// By nothing yet: no builtin leads to it.
     Never,
 }
@@ -81,6 +83,7 @@ impl Request {
         match self.claim() {
             Claim::Always => true,
             Claim::Capability(capability) => claimed.contains(&capability),
+            Claim::AnyOf(capabilities) => capabilities.iter().any(|capability| claimed.contains(capability)),
             Claim::Never => false,
         }
     }

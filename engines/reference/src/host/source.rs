@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub enum Source {
     /// What reacts to changes of the document without blocking: HTML, [DOM manipulation task
     /// source](https://html.spec.whatwg.org/multipage/webappapis.html#dom-manipulation-task-source). Reports of rejections
-    /// are of it ([`Host::queues_reports`](super::Host::queues_reports)).
+    /// are of it ([`Host::queues_reports`](super::Host::queues_reports)), and messages of a `BroadcastChannel`.
     DomManipulation,
     /// Events of keyboard and mouse: HTML, [user interaction task
     /// source](https://html.spec.whatwg.org/multipage/webappapis.html#user-interaction-task-source).
@@ -86,16 +86,21 @@ impl Source {
     /// The part of [`Request::claim`](super::Request::claim) that speaks of tasks.
     pub(super) const fn claim(self) -> Claim {
         match self {
-            Self::PortMessages { .. } => Claim::Capability(Capability::MessageChannel),
+            // Node has broadcasts of them as well.
+            Self::PortMessages { .. } => {
+                Claim::AnyOf(&[Capability::MessageChannel, Capability::BroadcastChannel])
+            }
             Self::Rendering => Claim::Capability(Capability::AnimationFrame),
             Self::Idle => Claim::Capability(Capability::IdleCallback),
             Self::PostedTask { .. } => Claim::Capability(Capability::Scheduler),
-            // Of the reports of rejections, where the host queues them (`Host::queues_reports`).
-            Self::DomManipulation => Claim::Capability(Capability::UnhandledRejection),
+            // Of the reports of rejections, where the host queues them (`Host::queues_reports`), and of broadcasts.
+            Self::DomManipulation => {
+                Claim::AnyOf(&[Capability::UnhandledRejection, Capability::BroadcastChannel])
+            }
+            Self::PostedMessage => Claim::Capability(Capability::Window),
             Self::UserInteraction
             | Self::Networking
             | Self::NavigationAndTraversal
-            | Self::PostedMessage
             | Self::RemoteEvents
             | Self::WebSocket => Claim::Never,
         }

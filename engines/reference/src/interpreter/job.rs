@@ -216,6 +216,7 @@ pub(super) const fn rule_of(request: Request, profile: Profile) -> RuleId {
         Request::Close => rules::CLOSE_PHASE,
         Request::Task(Source::PortMessages { .. }) if node => node::MESSAGE_PORT.id,
         Request::Task(Source::PortMessages { .. }) => html::PORT_MESSAGE_QUEUE.id,
+        Request::Task(Source::PostedMessage) if !node => html::WINDOW_POST_MESSAGE.id,
         Request::Task(_) if node => rules::POLL_PHASE,
         Request::Task(_) => rules::HTML_TASK_SOURCE_FIFO,
     }

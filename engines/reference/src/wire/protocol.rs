@@ -19,8 +19,14 @@ pub const PROTOCOL: u32 = 3;
 pub const OLDEST: u32 = 1;
 
 /// What leads to requests that version 1 did not have: a loop that speaks it is taken not to have claimed these.
-pub(super) const SINCE_VERSION_2: [Capability; 4] =
-    [Capability::MessageChannel, Capability::AnimationFrame, Capability::IdleCallback, Capability::Scheduler];
+pub(super) const SINCE_VERSION_2: [Capability; 6] = [
+    Capability::MessageChannel,
+    Capability::Window,
+    Capability::BroadcastChannel,
+    Capability::AnimationFrame,
+    Capability::IdleCallback,
+    Capability::Scheduler,
+];
 
 /// A line from the suite to the loop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

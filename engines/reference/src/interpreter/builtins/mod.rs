@@ -7,6 +7,7 @@
 
 mod abort;
 mod array;
+mod broadcast;
 mod complete;
 mod console;
 mod emitter;
@@ -22,6 +23,7 @@ mod promise;
 mod streams;
 mod structured_clone;
 mod timers;
+mod window;
 mod writable;
 
 use super::machine::{Completion, Run};
@@ -76,6 +78,8 @@ const FAMILIES: &[Family] = &[
     emitter::FAMILY,
     abort::FAMILY,
     messages::FAMILY,
+    window::FAMILY,
+    broadcast::FAMILY,
     streams::FAMILY,
     writable::FAMILY,
     events::FAMILY,

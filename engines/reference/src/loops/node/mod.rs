@@ -202,6 +202,7 @@ impl Host for Node {
             C::EntryScript,
             C::EntryModule,
             C::MessageChannel,
+            C::BroadcastChannel,
         ])
     }
 

@@ -154,6 +154,8 @@ impl Host for Web {
             C::EntryScript,
             C::EntryModule,
             C::MessageChannel,
+            C::Window,
+            C::BroadcastChannel,
             C::AnimationFrame,
             C::IdleCallback,
             C::Scheduler,

@@ -85,7 +85,7 @@ fn set_on_message(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 impl Run<'_, '_> {
     /// A list of what is transferred: Web IDL's `sequence<object>`, of an array.
-    fn transfer_list(&mut self, value: Value) -> Completion<Vec<Value>> {
+    pub(super) fn transfer_list(&mut self, value: Value) -> Completion<Vec<Value>> {
         if matches!(value, Value::Undefined) {
             return Ok(Vec::new());
         }
