@@ -19,15 +19,17 @@ pub mod held;
 mod profile;
 mod row;
 mod rule;
+pub mod rules;
 
 pub use capability::{Capability, Giver};
 pub use class::Class;
 pub use document::Document;
-pub use families::{FAMILIES, SLEEP, rules, texts};
+pub use families::{FAMILIES, SLEEP, texts};
 pub use family::{Family, Global, Helper, made_by};
 pub use profile::{Profile, UnknownProfile};
 pub use row::{Builtin, Count, Form, Param, ParamKind, Returns, Waits};
-pub use rule::{Rule, RuleEntry, RuleId, RuleKind, RuleRow};
+pub use rule::{Rule, RuleEntry, RuleKind, RuleRow};
+pub use rules::RuleId;
 
 /// Every builtin, family by family.
 pub fn all() -> impl Iterator<Item = &'static Builtin> + Clone {
@@ -52,7 +54,17 @@ pub fn member(class: Class, form: Form, name: &str) -> Option<&'static Builtin> 
 
 /// Every rule of a family, document by document.
 pub fn rules_of_families() -> impl Iterator<Item = &'static RuleEntry> + Clone {
-    rules::ENTRIES.iter().copied().flatten().copied().flatten()
+    families::rules::ENTRIES.iter().copied().flatten().copied().flatten()
+}
+
+/// Whether two texts are equal, in a constant.
+pub const fn is_same(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let mut at = 0;
+    while at < left.len() && at < right.len() && left[at] == right[at] {
+        at += 1;
+    }
+    at == left.len() && at == right.len()
 }
 
 #[cfg(test)]

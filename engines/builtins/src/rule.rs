@@ -1,16 +1,13 @@
 //! Documented ordering rules.
 
-use super::{Capability, Document, Profile};
-
-/// The name of a rule, as `document/rule`: `ecma/jobs-fifo`. [`Document::of`] reads the first half.
-pub type RuleId = &'static str;
+use super::{Capability, Document, Profile, RuleId};
 
 /// A sentence of a document that orders callbacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Rule {
     /// The rule's name.
-    pub id: RuleId,
+    pub id: &'static str,
     /// A few words.
     pub title: &'static str,
     /// What it demands, in our words.

@@ -12,7 +12,7 @@ macro_rules! rules {
             $(
                 #[doc = concat!("`", $id, "`")]
                 pub const $name: $crate::RuleRow = $crate::RuleRow {
-                    id: $id,
+                    id: $crate::RuleId::of($id),
                     document: $crate::rules::$document::DOCUMENT,
                     profiles: $crate::held::$profiles,
                     kind: rules!(@kind $($kind $($other)?)?),
@@ -24,7 +24,7 @@ macro_rules! rules {
                 $(
                     #[doc = $title]
                     pub const $name: $crate::Rule = $crate::Rule {
-                        id: super::$name.id,
+                        id: super::$name.id.as_str(),
                         document: super::$name.document,
                         profiles: super::$name.profiles,
                         title: $title,
@@ -32,6 +32,9 @@ macro_rules! rules {
                     };
                 )+
             }
+
+            /// The names of the rules that stand here, from which their numbers come.
+            pub(crate) const IDS: &[&str] = &[$($id),+];
 
             /// Every rule that stands here.
             pub(crate) const ENTRIES: &[$crate::RuleEntry] = &[$($crate::RuleEntry {
@@ -83,6 +86,10 @@ macro_rules! by_document {
             $crate::stated::of_document! { node Node $node }
             $crate::stated::of_document! { libuv Libuv $libuv }
 
+            /// The names of all rules of families, by document.
+            pub(crate) const IDS: &[&[&[&str]]] =
+                &[ecma::IDS, html::IDS, dom::IDS, streams::IDS, node::IDS, libuv::IDS];
+
             /// Every rule of a family, by document.
             pub(crate) const ENTRIES: &[&[&[$crate::RuleEntry]]] =
                 &[ecma::ENTRIES, html::ENTRIES, dom::ENTRIES, streams::ENTRIES, node::ENTRIES, libuv::ENTRIES];
@@ -109,6 +116,7 @@ macro_rules! of_document {
             /// The document.
             pub const DOCUMENT: $crate::Document = $crate::Document::$variant;
 
+            pub(crate) const IDS: &[&[&str]] = &[$(super::super::$family::$document::IDS),*];
             pub(crate) const ENTRIES: &[&[$crate::RuleEntry]] = &[$(super::super::$family::$document::ENTRIES),*];
         }
     };

@@ -37,7 +37,7 @@ fn timelines(scenario: &Scenario, asked: Option<Profile>, color: When) -> Result
     let found = found.collect::<Result<Vec<_>, Failure>>()?;
     let mut out = Output::new(color);
     let options = terminal::Options { color: out.has_colors()?, table: true, width: Output::width() };
-    let says = |rule: &RuleId| catalogue::rule(rule).ok().map(|rule| rule.title.to_owned());
+    let says = |rule: &RuleId| catalogue::rule(rule.as_str()).ok().map(|rule| rule.title.to_owned());
     for (at, (profile, own)) in found.iter().enumerate() {
         if found[..at].iter().any(|(_, other)| other == own) {
             continue;

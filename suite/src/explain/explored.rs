@@ -29,8 +29,8 @@ impl<F: Fn(&Scenario, Profile) -> Option<Arc<[Trace]>>> Explain for Explored<F> 
         let Some((inversion, trace)) = inversion(&allowed, question) else {
             return Cited.explain(question);
         };
-        let binding = inversion.rule.filter(|rule| rules::binds(rule, question.profile));
-        match binding.map(str::to_owned).or_else(|| cited(question)) {
+        let binding = inversion.rule.filter(|rule| rules::binds(rule.as_str(), question.profile));
+        match binding.map(|rule| rule.to_string()).or_else(|| cited(question)) {
             Some(rule) => Explanation::Broken { violation: inversion.by(rule), nearest: trace.log() },
             None => Explanation::Unknown,
         }

@@ -2,8 +2,8 @@
 
 use super::Explored;
 use crate::model::{
-    End, Entry, Event, Expectation, InversionKind, Pattern, Profile, Program, Scenario, Schedule, Source,
-    Trace,
+    End, Entry, Event, Expectation, InversionKind, Pattern, Profile, Program, RuleId, Scenario, Schedule,
+    Source, Trace,
 };
 use looplaw_reports::judge::{Explain, Status, Verdict, Violation, judge};
 use std::sync::Arc;
@@ -46,7 +46,7 @@ fn done(log: &str) -> Trace {
 fn ruled(events: &[(&'static str, &'static str)]) -> Trace {
     let mut ruled = Vec::new();
     for (label, rule) in events {
-        ruled.push(Event { rule: Some(rule), ..Event::label((*label).into()) });
+        ruled.push(Event { rule: RuleId::find(rule), ..Event::label((*label).into()) });
     }
     trace(ruled, End::Completed)
 }
@@ -87,7 +87,7 @@ fn the_pair_is_one_of_the_order_that_is_shown() {
     let either = Pattern::OneOf(orders.map(seq).to_vec().into());
     let known = known(orders.map(|log| {
         let mut trace = done(log);
-        trace.events.iter_mut().for_each(|event| event.rule = Some("ecma/await"));
+        trace.events.iter_mut().for_each(|event| event.rule = RuleId::find("ecma/await"));
         trace
     }));
     for observed in ["a b c d", "a c b d", "b a c d", "c b a d", "d c a b", "d b c a", "a b d c", "c d b a"] {

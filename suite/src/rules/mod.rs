@@ -12,7 +12,7 @@ macro_rules! catalogue {
         $(
             #[doc = $title]
             pub const $name: $crate::model::Rule = $crate::model::Rule {
-                id: rows::$name.id,
+                id: rows::$name.id.as_str(),
                 document: rows::$name.document,
                 profiles: rows::$name.profiles,
                 title: $title,

@@ -61,6 +61,6 @@ impl<'a> Tally<'a> {
         let order: Log = order.iter().map(|label| label.clone().into()).collect();
         let schedule = &self.plan.scenarios()[scenario].schedule;
         let found = reference::timeline_of(schedule, profile, Some(&order)).ok()??;
-        (found.steps.len() <= MOST_STEPS).then(|| found.by(str::to_owned))
+        (found.steps.len() <= MOST_STEPS).then(|| found.by(|rule| rule.to_string()))
     }
 }

@@ -1,7 +1,7 @@
 //! Property names as small numbers.
 
 use super::table::TextMap;
-use looplaw_builtins::{FAMILIES, Family, Form};
+use looplaw_builtins::{FAMILIES, Family, Form, is_same};
 use std::sync::LazyLock;
 
 /// A property name: one that the language knows, or one that the program introduces.
@@ -108,14 +108,4 @@ impl Name {
         let index = self.0 as usize;
         (index < TEXTS.len()).then_some(index)
     }
-}
-
-/// Whether two texts are equal, in a constant.
-pub(crate) const fn is_same(left: &str, right: &str) -> bool {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    let mut at = 0;
-    while at < left.len() && at < right.len() && left[at] == right[at] {
-        at += 1;
-    }
-    at == left.len() && at == right.len()
 }

@@ -14,7 +14,7 @@ use super::snapshot::Snapshot;
 use super::value::{Id, Value};
 use crate::host::Handle;
 use looplaw_builtins::Class;
-use looplaw_model::{Queue, Text};
+use looplaw_model::{Queue, RuleId, Text};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 #[cfg(test)]
@@ -170,6 +170,12 @@ impl State for Class {
 impl State for Queue {
     fn write(&self, into: &mut Snapshot<'_>) {
         into.byte(*self as u8);
+    }
+}
+
+impl State for RuleId {
+    fn write(&self, into: &mut Snapshot<'_>) {
+        into.number(u64::from(self.number()));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::host::Fifo;
 use crate::read;
-use looplaw_model::Profile;
+use looplaw_model::{Profile, RuleId};
 use looplaw_reference::host::Host;
 use looplaw_reference::interpreter::{Code, Machine};
 
@@ -17,7 +17,7 @@ fn reasons(profile: Profile, code: &str) -> Vec<String> {
     events
         .map(|event| {
             let queue = event.queue.map(|queue| format!("{queue:?}")).unwrap_or_default();
-            format!("{} {queue} {}", event.label, event.rule.unwrap_or_default())
+            format!("{} {queue} {}", event.label, event.rule.map_or("", RuleId::as_str))
         })
         .collect()
 }

@@ -1,8 +1,7 @@
 //! That each family does what the table says it has, and nothing else.
 
 use super::{FAMILIES, Family, Member};
-use crate::interpreter::name::is_same;
-use looplaw_builtins::{Builtin, Class, Form};
+use looplaw_builtins::{Builtin, Class, Form, is_same};
 
 // A family of the table that is not in the list of `mod.rs`, or a row that its family doesn't implement, is a compile error
 // that names it.

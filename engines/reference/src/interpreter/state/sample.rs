@@ -10,9 +10,10 @@ use crate::interpreter::heap::{Kind, Scope};
 use crate::interpreter::machine::{Completion, Machine, Run};
 use crate::interpreter::name::{self, Name};
 use crate::interpreter::promise::{Reaction, ReactionId, Target};
+use crate::interpreter::rules;
 use crate::interpreter::value::{Id, Str, Value};
 use looplaw_builtins::Class;
-use looplaw_model::{Profile, Queue, Text, Turn};
+use looplaw_model::{Profile, Queue, RuleId, Text, Turn};
 use std::collections::{HashMap, VecDeque};
 use std::fmt::Debug;
 
@@ -121,7 +122,8 @@ samples! {
     u64: 0, 1, 1 << 40;
     f64: 0.0, 1.5;
     usize: 0;
-    &'static str: "", "x", "node/timer-order";
+    &'static str: "", "x", "TypeError";
+    RuleId: rules::AWAIT, rules::TIMERS_PHASE;
     Class: Class::Object, Class::Promise;
     Queue: Queue::Sync, Queue::Timer;
     Handle: Handle(0);
@@ -130,7 +132,7 @@ samples! {
     Scope: Scope(0), Scope(1), Scope(2);
     Name: name::THEN, name::VALUE;
     Native: nothing, itself;
-    Turn: Turn { number: 0, rule: "", also: None, origin: None, by: 0, lane: looplaw_model::Lane::Stack };
+    Turn: Turn { number: 0, rule: rules::AWAIT, also: None, origin: None, by: 0, lane: looplaw_model::Lane::Stack };
     Value:
         Value::Undefined, Value::Null, Value::Uninitialised, Value::Bool(false), Value::Bool(true),
         Value::Number(0.0), Value::Number(1.5), Value::Str(Str::Constant(0)), Value::Str(Str::Made(0)),

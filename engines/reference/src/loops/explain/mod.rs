@@ -3,7 +3,7 @@
 mod rule;
 mod specific;
 
-use looplaw_model::{Entry, Event, Inversion, InversionKind, Profile, Text, Trace};
+use looplaw_model::{Entry, Event, Inversion, InversionKind, Profile, RuleId, Text, Trace};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -20,8 +20,8 @@ pub struct Context<'a> {
 
 impl Context<'_> {
     /// Whether the program is about a rule.
-    fn is_about(&self, rule: &str) -> bool {
-        self.cites.iter().any(|cited| *cited == rule)
+    fn is_about(&self, rule: RuleId) -> bool {
+        self.cites.iter().any(|cited| *cited == rule.as_str())
     }
 }
 
@@ -160,7 +160,8 @@ impl<'a> Aligned<'a> {
         let order = order.filter(|rule| *rule != rule::RUN_TO_COMPLETION);
         // What says something else in its place came when it had to, so its time is not what is wrong.
         let is_replaced = came.is_some_and(is_stranger);
-        let own = || specific::of_label(event, context).filter(|rule| !is_replaced || context.is_about(rule));
+        let own =
+            || specific::of_label(event, context).filter(|rule| !is_replaced || context.is_about(*rule));
         let rule = order.or_else(own);
         let then = came.cloned().unwrap_or_default();
         Inversion { first: event.label.clone(), then, rule, kind: InversionKind::Missing }

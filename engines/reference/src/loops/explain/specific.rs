@@ -7,7 +7,7 @@
 
 use super::Context;
 use super::rule::{Pair, RUN_TO_COMPLETION};
-use looplaw_model::rules::{self, RuleKind, is_general};
+use looplaw_model::rules::{self, RuleKind, is_general, kind};
 use looplaw_model::{Document, Event, RuleId, Text};
 
 /// The rule of the same matter that the program is about. What listeners break is said where they are called.
@@ -26,11 +26,6 @@ fn narrower(rule: RuleId, cites: &[Text]) -> RuleId {
     let mut rows = cites.iter().filter_map(|cited| rules::find(cited));
     rows.find(|row| matches!(row.kind, RuleKind::Narrows(others) if others.contains(&rule)))
         .map_or(rule, |row| row.id)
-}
-
-/// How a rule stands to others. One that is nobody's stands by itself.
-fn kind(rule: &str) -> RuleKind {
-    rules::find(rule).map_or(RuleKind::Own, |row| row.kind)
 }
 
 /// The rule that says most about when the two of a pair come.
@@ -66,7 +61,7 @@ pub(super) fn of_code(pair: &Pair<'_>, context: Context<'_>) -> Option<RuleId> {
 /// The rule that says that a job, or a listener, is not called at once or is not called later.
 pub(super) fn synchronous(event: &Event) -> Option<RuleId> {
     let rules = timing(event).into_iter().chain(code_rule(event));
-    rules.into_iter().find(|rule| rules::find(rule).is_some_and(|row| orders_code(row.document)))
+    rules.into_iter().find(|rule| Document::of(rule.as_str()).is_some_and(orders_code))
 }
 
 /// Whether a document's rules order code within a turn and jobs; those of the other documents order what a loop calls.
@@ -108,13 +103,13 @@ fn timing(event: &Event) -> Vec<RuleId> {
         Some(turn) => [Some(turn.rule), turn.also],
         None => [event.rule, None],
     };
-    rules.into_iter().flatten().filter(|rule| !is_general(rule)).collect()
+    rules.into_iter().flatten().filter(|rule| !is_general(*rule)).collect()
 }
 
 /// The rule by which an event's code is called within its turn, if it has one of its own.
 fn code_rule(event: &Event) -> Option<RuleId> {
     let turn = event.turn?;
-    event.rule.filter(|rule| *rule != turn.rule && !is_general(rule))
+    event.rule.filter(|rule| *rule != turn.rule && !is_general(*rule))
 }
 
 /// The special rules of the jobs that two events go back to, if it isn't the same one.
@@ -137,9 +132,9 @@ fn choose(rules: impl Iterator<Item = RuleId>, cites: &[Text]) -> Option<RuleId>
 
 /// The first citation that is one of some rules: authors name first what a program is about most.
 fn first_cited(rules: &[RuleId], cites: &[Text]) -> Option<RuleId> {
-    cites.iter().find_map(|cited| rules.iter().find(|rule| *cited == **rule)).copied()
+    cites.iter().find_map(|cited| rules.iter().find(|rule| *cited == rule.as_str())).copied()
 }
 
-fn is_cited(rule: &str, cites: &[Text]) -> bool {
-    cites.iter().any(|cited| *cited == rule)
+fn is_cited(rule: RuleId, cites: &[Text]) -> bool {
+    cites.iter().any(|cited| *cited == rule.as_str())
 }

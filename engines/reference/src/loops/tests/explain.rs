@@ -16,8 +16,12 @@ fn trace(events: &[(&'static str, Queue)]) -> Trace {
     Trace { events: events.iter().map(event).collect(), end: End::Completed, duration_us: 0, held_up: false }
 }
 
-fn with_rule(mut trace: Trace, at: usize, rule: RuleId) -> Trace {
-    trace.events[at].rule = Some(rule);
+fn rule(id: &str) -> RuleId {
+    RuleId::find(id).expect("it is a rule")
+}
+
+fn with_rule(mut trace: Trace, at: usize, id: &str) -> Trace {
+    trace.events[at].rule = Some(rule(id));
     trace
 }
 
@@ -25,12 +29,12 @@ fn log(labels: &str) -> Vec<Text> {
     labels.split_whitespace().map(|label| Text::Owned(label.to_owned())).collect()
 }
 
-fn inversion(first: &'static str, then: &'static str, rule: RuleId, kind: InversionKind) -> Inversion {
-    Inversion { first: first.into(), then: then.into(), rule: Some(rule), kind }
+fn inversion(first: &'static str, then: &'static str, id: &str, kind: InversionKind) -> Inversion {
+    Inversion { first: first.into(), then: then.into(), rule: RuleId::find(id), kind }
 }
 
-fn order(first: &'static str, then: &'static str, rule: RuleId) -> Inversion {
-    inversion(first, then, rule, InversionKind::Order)
+fn order(first: &'static str, then: &'static str, id: &str) -> Inversion {
+    inversion(first, then, id, InversionKind::Order)
 }
 
 #[test]
@@ -130,7 +134,7 @@ fn listeners_within_one_callback_are_judged_by_their_own_rule() {
         let mut listener = with_rule(trace(&[("a", queue), ("b", queue)]), 1, "node/emitter-order");
         let turn = Turn {
             number: 1,
-            rule: "ecma/run-to-completion",
+            rule: rule("ecma/run-to-completion"),
             also: None,
             origin: None,
             by: 0,
@@ -158,9 +162,9 @@ fn labels_that_are_missing_or_too_many() {
 #[test]
 fn another_label_in_running_code_breaks_no_rule_of_the_traces() {
     let allowed = [with_rule(trace(&[("true", Queue::Sync)]), 0, "ecma/run-to-completion")];
-    let other = Inversion { rule: None, ..inversion("true", "false", "", InversionKind::Missing) };
+    let other = inversion("true", "false", "", InversionKind::Missing);
     assert_eq!(explain(&allowed, &log("false"), NODE), Some(other));
-    let extra = Inversion { rule: None, ..inversion("", "true", "", InversionKind::Extra) };
+    let extra = inversion("", "true", "", InversionKind::Extra);
     assert_eq!(explain(&allowed, &log("true true"), NODE), Some(extra));
 }
 
@@ -169,8 +173,7 @@ fn another_label_in_running_code_breaks_no_rule_of_the_traces() {
 fn a_stranger_breaks_no_rule_of_the_traces() {
     use Queue::{Micro, Sync};
     let allowed = [with_rule(trace(&[("a", Sync), ("b", Micro)]), 0, "ecma/await")];
-    let stranger =
-        |first: &'static str| Inversion { rule: None, ..inversion(first, "x", "", InversionKind::Extra) };
+    let stranger = |first: &'static str| inversion(first, "x", "", InversionKind::Extra);
     assert_eq!(explain(&allowed, &log("x a b"), WEB), Some(stranger("a")));
     assert_eq!(explain(&allowed, &log("a b x"), NODE), Some(stranger("")));
 }

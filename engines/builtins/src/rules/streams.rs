@@ -1,3 +1,3 @@
 //! The rules of Streams, all of them of families of builtins.
 
-pub use looplaw_builtins::rules::streams::*;
+pub use crate::families::rules::streams::*;

@@ -7,32 +7,37 @@ macro_rules! rows {
     ($document:ident: $($name:ident = $id:literal, $profiles:ident $(, $kind:ident $($other:ident)?)?;)+) => {
         $(
             #[doc = concat!("`", $id, "`")]
-            pub const $name: super::RuleRow = super::RuleRow {
-                id: $id,
-                document: crate::Document::$document,
-                profiles: looplaw_builtins::held::$profiles,
+            pub const $name: $crate::RuleRow = $crate::RuleRow {
+                id: $crate::RuleId::of($id),
+                document: $crate::Document::$document,
+                profiles: $crate::held::$profiles,
                 kind: rows!(@kind $($kind $($other)?)?),
             };
         )+
 
-        /// Every rule of the document.
-        pub const ALL: &[super::RuleRow] = &[$($name),+];
+        /// The names of them all, from which their numbers come.
+        pub(super) const IDS: &[&str] = &[$($id),+];
+
+        /// Every rule of the document that is no family's.
+        pub const ALL: &[$crate::RuleRow] = &[$($name),+];
     };
-    (@kind) => { super::RuleKind::Own };
-    (@kind general) => { super::RuleKind::General };
-    (@kind narrows $other:ident) => { super::RuleKind::Narrows(&[$other.id]) };
+    (@kind) => { $crate::RuleKind::Own };
+    (@kind general) => { $crate::RuleKind::General };
+    (@kind narrows $other:ident) => { $crate::RuleKind::Narrows(&[$other.id]) };
 }
 
 pub mod dom;
 pub mod ecma;
 pub mod html;
+mod id;
 pub mod libuv;
 pub mod node;
 pub mod streams;
 
-pub use looplaw_builtins::{RuleKind, RuleRow};
+pub use crate::{RuleKind, RuleRow};
+pub use id::RuleId;
 
-use looplaw_builtins::{RuleId, rules_of_families};
+use crate::rules_of_families;
 
 /// The rules of the language and of the loops.
 const DOCUMENTS: [&[RuleRow]; 4] = [ecma::ALL, html::ALL, node::ALL, libuv::ALL];
@@ -44,47 +49,62 @@ pub fn all() -> impl Iterator<Item = &'static RuleRow> {
 
 /// The rule of that name, such as `ecma/jobs-fifo`.
 pub fn find(id: &str) -> Option<&'static RuleRow> {
-    all().find(|row| row.id == id)
+    all().find(|row| row.id.as_str() == id)
+}
+
+/// How a rule stands to others.
+pub fn kind(id: RuleId) -> RuleKind {
+    all().find(|row| row.id == id).map_or(RuleKind::Own, |row| row.kind)
 }
 
 /// Whether a rule orders every job or task. Asked for each job that is queued.
 pub fn is_general(id: RuleId) -> bool {
-    GENERAL.contains(&id)
+    GENERAL[id.place()]
 }
 
-/// The rules of the kind [`RuleKind::General`].
-const GENERAL: [RuleId; general([""; 0]).0] = general([""; _]).1;
+/// Which rules are of the kind [`RuleKind::General`], by their numbers. No family has one.
+static GENERAL: [bool; id::COUNT] = general();
 
-/// How many rules are general, and the first of them, as many as there is room for.
-const fn general<const ROOM: usize>(mut found: [RuleId; ROOM]) -> (usize, [RuleId; ROOM]) {
-    let (mut document, mut count) = (0, 0);
+const fn general() -> [bool; id::COUNT] {
+    let mut is_general = [false; id::COUNT];
+    let mut document = 0;
     while document < DOCUMENTS.len() {
         let mut row = 0;
         while row < DOCUMENTS[document].len() {
             let RuleRow { id, kind, .. } = DOCUMENTS[document][row];
-            if matches!(kind, RuleKind::General) {
-                if count < ROOM {
-                    found[count] = id;
-                }
-                count += 1;
-            }
+            is_general[id.place()] = matches!(kind, RuleKind::General);
             row += 1;
         }
         document += 1;
     }
-    (count, found)
+    is_general
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{RuleKind, all, find, is_general};
+    use super::{RuleId, RuleKind, all, find, id, is_general, kind};
 
     #[test]
     fn general_rules_are_those_of_that_kind() {
         for row in all() {
             assert_eq!(is_general(row.id), row.kind == RuleKind::General, "{}", row.id);
         }
-        assert!(is_general("ecma/jobs-fifo") && !is_general("ecma/await"));
+        let of = |id| RuleId::find(id).expect("it is a rule");
+        assert!(is_general(of("ecma/jobs-fifo")) && !is_general(of("ecma/await")));
+    }
+
+    /// Each rule has a number that no other has, and its name by it.
+    #[test]
+    fn numbers_are_of_one_rule_each() {
+        let places: Vec<usize> = all().map(|row| row.id.place()).collect();
+        let mut sorted = places.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, (0..id::COUNT).collect::<Vec<_>>());
+        for row in all() {
+            assert_eq!(RuleId::find(row.id.as_str()), Some(row.id));
+            assert_eq!((find(row.id.as_str()), kind(row.id)), (Some(row), row.kind));
+        }
+        assert_eq!(RuleId::find("ecma/none"), None);
     }
 
     /// What a rule narrows is of the same document, and narrows nothing itself.
@@ -92,7 +112,7 @@ mod tests {
     fn what_is_narrowed_is_a_matter_of_its_own() {
         for row in all() {
             let RuleKind::Narrows(others) = row.kind else { continue };
-            for other in others.iter().map(|other| find(other).expect("it is a rule")) {
+            for other in others.iter().map(|other| find(other.as_str()).expect("it is a rule")) {
                 // What calls listeners may be another document's.
                 let calls = matches!(other.kind, RuleKind::Calls(_));
                 assert!(calls || other.kind == RuleKind::Own && other.document == row.document, "{}", row.id);

@@ -1,6 +1,6 @@
 //! The rules of HTML.
 
-pub use looplaw_builtins::rules::html::*;
+pub use crate::families::rules::html::*;
 
 rows! { Html:
     CLASSIC_SCRIPT = "html/classic-script", WEB;

@@ -1,3 +1,3 @@
 //! The rules of DOM, all of them of families of builtins.
 
-pub use looplaw_builtins::rules::dom::*;
+pub use crate::families::rules::dom::*;

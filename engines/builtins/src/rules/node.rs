@@ -1,6 +1,6 @@
 //! The rules of the documentation of Node.js.
 
-pub use looplaw_builtins::rules::node::*;
+pub use crate::families::rules::node::*;
 
 rows! { Node:
     LOOP_PHASES = "node/loop-phases", NODE;
