@@ -2,7 +2,7 @@
 
 use super::Web;
 use super::instants::{Instants, Moment};
-use super::timers::FURTHER;
+use super::timers::{FURTHER, Timer};
 use std::hash::{Hash, Hasher};
 
 /// When something happens that the loop could do next.
@@ -22,6 +22,8 @@ pub(super) struct Clock {
     /// What it is.
     pub now: Moment,
     pub instants: Instants,
+    /// Room to work in, empty.
+    kept: Vec<usize>,
 }
 
 impl Clock {
@@ -48,52 +50,33 @@ impl Clock {
         self.likely_ms = self.likely_ms.max(likely_ms);
     }
 
-    /// Lets a time come that is not before now: the newest moment.
-    fn wait(&mut self) -> Option<Moment> {
-        let then = Moment { instant: self.instants.add(), after: 0 };
-        self.instants.decide(self.now, then, 0).then_some(then)
-    }
-
     /// Forgets the instants that neither now nor a timer counts from, and numbers the others as these come.
-    fn tidy(&mut self, timers: impl Iterator<Item = Moment>) -> Vec<usize> {
+    fn tidy(&mut self, timers: &mut [Timer]) {
         self.now = self.instants.known_by(self.now).unwrap_or(self.now);
-        let mut kept = vec![self.now.instant];
-        for moment in timers {
-            if !kept.contains(&moment.instant) {
-                kept.push(moment.instant);
+        self.kept.push(self.now.instant);
+        self.now.instant = 0;
+        for timer in timers {
+            let instant = timer.due.instant;
+            let place = self.kept.iter().position(|kept| *kept == instant);
+            timer.due.instant = place.unwrap_or(self.kept.len());
+            if place.is_none() {
+                self.kept.push(instant);
             }
         }
-        self.instants.keep(&kept);
-        self.now.instant = 0;
-        kept
+        self.instants.keep(&self.kept);
+        self.kept.clear();
     }
 }
 
 impl Web {
-    /// The clock when the timer at this place is the next to complete, if it may be.
+    /// Whether the timer at this place may be the next to complete, at a time from now on if any task may come then.
     ///
     /// [Run steps after a timeout](https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#run-steps-after-a-timeout):
     /// it completes when its time is over, and waits a further time that has an end (see [`FURTHER`]), as have all others.
     /// While other tasks are runnable no time passes, but for the millisecond that code may take.
-    pub(super) fn after_timer(&self, place: usize, when: When, is_runnable: bool) -> Option<Clock> {
-        let due = self.timers[place].due;
-        let mut clock = self.clock.clone();
-        let completes = match when {
-            When::Then => clock.wait()?,
-            When::Held if self.may_be_overdue() => due,
-            When::Held => return None,
-        };
-        let is_time = clock.instants.decide(due, completes, 0)
-            && (when == When::Then || clock.instants.decide(due, clock.now, 0))
-            && (!is_runnable || clock.instants.decide(completes, clock.now, 1))
-            && self.latest().all(|latest| clock.instants.decide(completes, latest, FURTHER));
-        if when == When::Then {
-            clock.now = completes;
-        }
-        is_time.then_some(clock)
-    }
-
-    /// Whether a timer may be the next to complete as far as any two times tell: quick to find out, and mostly all.
+    ///
+    /// There is such a time if none that it must not be before is after one that it must not be after: it is a new instant, so
+    /// that what any two say of it is all.
     pub(super) fn could_complete(&self, place: usize, is_runnable: bool) -> bool {
         let due = self.timers[place].due;
         let is_late = |other: Moment, most: i64| self.clock.instants.most_after(other, due) < -most;
@@ -101,26 +84,10 @@ impl Web {
         !(is_after_all || is_runnable && is_late(self.clock.now, 1))
     }
 
-    /// The clock when something happens that comes at any time before the next task, if it may.
-    pub(super) fn after_wait(&self, when: When) -> Option<Clock> {
-        let mut clock = self.clock.clone();
-        if when == When::Held {
-            return self.may_be_overdue().then_some(clock);
-        }
-        let then = clock.wait()?;
-        let is_time = self.latest().all(|latest| clock.instants.decide(then, latest, FURTHER));
-        clock.now = then;
-        is_time.then_some(clock)
-    }
-
-    /// Of the timers that count from one instant the one that is due first, for each instant.
-    fn latest(&self) -> impl Iterator<Item = Moment> {
-        let mut first: Vec<Option<Moment>> = vec![None; self.clock.instants.count()];
-        for timer in &self.timers {
-            let known = &mut first[timer.due.instant];
-            *known = Some(known.filter(|known| known.after <= timer.due.after).unwrap_or(timer.due));
-        }
-        first.into_iter().flatten()
+    /// Whether something may happen at any time from now on before the next task.
+    pub(super) fn may_wait(&self) -> bool {
+        let is_past = |due| self.clock.instants.most_after(due, self.clock.now) < -FURTHER;
+        !self.timers.iter().any(|timer| is_past(timer.due))
     }
 
     /// Whether a timer may wait that must have completed.
@@ -129,17 +96,57 @@ impl Web {
         self.timers.iter().any(|timer| is_after(timer.due))
     }
 
-    /// Goes on at that time, or at the one that it is.
-    pub(super) fn go_on(&mut self, clock: Option<Clock>) {
-        if let Some(clock) = clock {
-            self.clock = clock;
+    /// What is decided when the timer at this place has completed by now and is the next, if that may be.
+    pub(super) fn after_overdue(&self, place: usize, is_runnable: bool) -> Option<Instants> {
+        let (due, now) = (self.timers[place].due, self.clock.now);
+        let mut instants = self.clock.instants.clone();
+        let is_time = instants.decide(due, now, 0)
+            && (!is_runnable || instants.decide(due, now, 1))
+            && latest(&self.timers).all(|latest| instants.decide(due, latest, FURTHER));
+        is_time.then_some(instants)
+    }
+
+    /// Goes on as the timer at this place has completed by now, which may be.
+    pub(super) fn take_overdue(&mut self, place: usize, is_runnable: bool) {
+        if let Some(instants) = self.after_overdue(place, is_runnable) {
+            self.clock.instants = instants;
         }
+    }
+
+    /// Waits for the timer at this place, which may complete next.
+    pub(super) fn wait_for(&mut self, place: usize, is_runnable: bool) {
+        self.wait_from(Some(self.timers[place].due), is_runnable);
+    }
+
+    /// Waits for something that may come at any time before the next task.
+    pub(super) fn wait(&mut self) {
+        self.wait_from(None, false);
+    }
+
+    /// Lets a time come that is not before now, nor before that one, and that no timer has waited for too long.
+    fn wait_from(&mut self, due: Option<Moment>, is_runnable: bool) {
+        let now = self.clock.now;
+        let instants = &mut self.clock.instants;
+        let then = instants.add();
+        for earlier in due.into_iter().chain([now]) {
+            instants.state_bound(earlier, then, 0);
+        }
+        if is_runnable {
+            instants.state_bound(then, now, 1);
+        }
+        for latest in latest(&self.timers) {
+            instants.state_bound(then, latest, FURTHER);
+        }
+        instants.conclude_of_newest();
+        self.clock.now = then;
+    }
+
+    /// Goes on with the timers that are left.
+    pub(super) fn go_on(&mut self) {
         if self.timers.is_empty() {
-            return self.clock.forget();
-        }
-        let kept = self.clock.tidy(self.timers.iter().map(|timer| timer.due));
-        for timer in &mut self.timers {
-            timer.due.instant = kept.iter().position(|old| *old == timer.due.instant).unwrap_or(0);
+            self.clock.forget();
+        } else {
+            self.clock.tidy(&mut self.timers);
         }
     }
 
@@ -159,4 +166,11 @@ impl Web {
         }
         self.clock.instants.state(&firsts, into);
     }
+}
+
+/// Of the timers that count from one instant those that are due first.
+fn latest(timers: &[Timer]) -> impl Iterator<Item = Moment> {
+    let all = timers.iter().map(|timer| timer.due);
+    let is_before = |one: Moment, due: Moment| one.instant == due.instant && one.after < due.after;
+    all.clone().filter(move |due| !all.clone().any(|one| is_before(one, *due)))
 }

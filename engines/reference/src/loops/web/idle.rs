@@ -1,7 +1,6 @@
 //! Idle periods.
 
 use super::Web;
-use super::clock::When;
 use crate::host::{Callback, Guest, Handle, Source};
 use std::collections::VecDeque;
 use std::hash::{Hash, Hasher};
@@ -58,8 +57,9 @@ impl Web {
     /// of idle request callbacks are appended to that of runnable ones (steps 2 to 5), and a task of the idle-task source
     /// is queued (step 6).
     pub(super) fn start_idle_period(&mut self) {
-        if let Some(clock) = self.after_wait(When::Then) {
-            self.go_on(Some(clock));
+        if self.may_wait() {
+            self.wait();
+            self.go_on();
         }
         self.idle.deadline = self.clock.likely_ms.saturating_add(LONGEST);
         for callback in self.idle.requested.drain(..) {

@@ -7,6 +7,7 @@
 //! once, exactly, and as bounds are whole milliseconds, fractions of one allow no further order.
 
 use std::hash::{Hash, Hasher};
+use std::mem;
 
 /// A point in time: so many milliseconds after an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,12 +40,14 @@ pub(super) struct Instants {
     count: usize,
     /// By how much an instant is after another one at the most: a row for each instant.
     bounds: Vec<i64>,
+    /// Room to work in, empty.
+    spare: Vec<i64>,
 }
 
 impl Default for Instants {
     /// One.
     fn default() -> Self {
-        Self { count: 1, bounds: vec![0] }
+        Self { count: 1, bounds: vec![0], spare: Vec::new() }
     }
 }
 
@@ -54,10 +57,6 @@ impl Instants {
         self.count = 1;
         self.bounds.clear();
         self.bounds.push(0);
-    }
-
-    pub(super) fn count(&self) -> usize {
-        self.count
     }
 
     /// By how much one instant is after another one at the most.
@@ -71,15 +70,53 @@ impl Instants {
     }
 
     /// Adds an instant of which nothing is known.
-    pub(super) fn add(&mut self) -> usize {
+    pub(super) fn add(&mut self) -> Moment {
         let (old, new) = (self.count, self.count + 1);
-        let mut bounds = vec![NONE; new * new];
-        for row in 0..old {
-            bounds[row * new..row * new + old].copy_from_slice(&self.bounds[row * old..(row + 1) * old]);
+        self.bounds.resize(new * new, NONE);
+        for row in (0..old).rev() {
+            self.bounds.copy_within(row * old..(row + 1) * old, row * new);
+            self.bounds[row * new + old] = NONE;
         }
-        bounds[old * new + old] = 0;
-        *self = Self { count: new, bounds };
-        old
+        self.bounds[old * new..].fill(NONE);
+        self.bounds[old * new + old] = 0;
+        self.count = new;
+        Moment { instant: old, after: 0 }
+    }
+
+    /// States that one moment is after another by so much at the most, where it is known that this can be, and concludes
+    /// nothing from it.
+    pub(super) fn state_bound(&mut self, one: Moment, other: Moment, most: i64) {
+        let bound = most.saturating_add(other.after).saturating_sub(one.after);
+        let known = &mut self.bounds[one.instant * self.count + other.instant];
+        *known = bound.min(*known);
+    }
+
+    /// Concludes what follows for any two instants from what was stated of the newest: first by how much it is before and
+    /// after each at the most, then the ways that pass there.
+    pub(super) fn conclude_of_newest(&mut self) {
+        let newest = self.count - 1;
+        if self.count > MOST {
+            return;
+        }
+        for one in 0..newest {
+            let ways = (0..newest).map(|by| self.most(one, by).saturating_add(self.most(by, newest)));
+            self.bounds[one * self.count + newest] = ways.fold(NONE, i64::min);
+            let ways = (0..newest).map(|by| self.most(newest, by).saturating_add(self.most(by, one)));
+            self.bounds[newest * self.count + one] = ways.fold(NONE, i64::min);
+        }
+        self.pass_through(newest, newest, 0);
+    }
+
+    /// What follows for any two: the way between them that passes from one to the other, which are so far from each other.
+    fn pass_through(&mut self, one: usize, other: usize, bound: i64) {
+        for row in 0..self.count {
+            let to_one = self.most(row, one).saturating_add(bound);
+            for column in 0..self.count {
+                let through = to_one.saturating_add(self.most(other, column));
+                let known = &mut self.bounds[row * self.count + column];
+                *known = through.min(*known).min(NONE);
+            }
+        }
     }
 
     /// Decides that a moment is after another one by so much at the most. Returns whether that can be.
@@ -97,15 +134,7 @@ impl Instants {
             self.bounds[one * self.count + other] = bound;
             return true;
         }
-        // What follows for any two: the way between them that passes here.
-        for row in 0..self.count {
-            let to_one = self.most(row, one);
-            for column in 0..self.count {
-                let through = to_one.saturating_add(bound).saturating_add(self.most(other, column));
-                let known = &mut self.bounds[row * self.count + column];
-                *known = through.min(*known).min(NONE);
-            }
-        }
+        self.pass_through(one, other, bound);
         true
     }
 
@@ -121,8 +150,11 @@ impl Instants {
 
     /// Keeps these instants alone, in this order, and forgets the others.
     pub(super) fn keep(&mut self, kept: &[usize]) {
-        let bounds = kept.iter().flat_map(|one| kept.iter().map(|other| self.most(*one, *other))).collect();
-        *self = Self { count: kept.len(), bounds };
+        let mut bounds = mem::take(&mut self.spare);
+        bounds.extend(kept.iter().flat_map(|one| kept.iter().map(|other| self.most(*one, *other))));
+        self.spare = mem::replace(&mut self.bounds, bounds);
+        self.spare.clear();
+        self.count = kept.len();
     }
 
     /// Writes the bounds between moments, one for each instant.
@@ -143,8 +175,7 @@ mod tests {
     #[test]
     fn what_follows_from_two_bounds_is_known() {
         let mut instants = Instants::default();
-        let (start, first) = (Moment::default(), Moment { instant: instants.add(), after: 0 });
-        let second = Moment { instant: instants.add(), after: 0 };
+        let (start, first, second) = (Moment::default(), instants.add(), instants.add());
         assert!(instants.decide(start, first, -10));
         assert!(instants.decide(first, second, 4));
         assert_eq!(instants.most_after(start, second), -6);
@@ -156,8 +187,7 @@ mod tests {
     #[test]
     fn an_instant_that_is_forgotten_leaves_what_follows_from_it() {
         let mut instants = Instants::default();
-        let (start, between) = (Moment::default(), Moment { instant: instants.add(), after: 0 });
-        let last = Moment { instant: instants.add(), after: 0 };
+        let (start, between, last) = (Moment::default(), instants.add(), instants.add());
         assert!(instants.decide(between, start, 3) && instants.decide(last, between, 4));
         instants.keep(&[2, 0]);
         let moment = |instant| Moment { instant, after: 0 };
@@ -168,7 +198,7 @@ mod tests {
     fn the_end_of_all_times_is_no_overflow() {
         let mut instants = Instants::default();
         let end = Moment::default().plus(u64::MAX).plus(u64::MAX);
-        let next = Moment { instant: instants.add(), after: 0 };
+        let next = instants.add();
         assert!(instants.decide(end, next, 0));
         assert!(instants.decide(next, end, 4));
     }

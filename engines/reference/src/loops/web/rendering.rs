@@ -80,8 +80,9 @@ impl Web {
     fn wait_for_rendering(&mut self) {
         let likely = self.frames.due(self.clock.likely_ms);
         let likely = self.next_due().map_or(likely, |due| likely.min(due));
-        if let Some(clock) = self.after_wait(When::Then) {
-            self.go_on(Some(clock));
+        if self.may_wait() {
+            self.wait();
+            self.go_on();
         }
         self.clock.move_to(likely);
     }

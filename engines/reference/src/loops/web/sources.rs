@@ -36,7 +36,10 @@ impl Web {
             0 => Ok(None),
             // It is next, and when makes no difference to what is left.
             1 => Ok(Some(Task::Timer(0, When::Then))),
-            _ => chosen(answer, self.timers_next(false).into_iter()),
+            _ => match self.only_timer() {
+                Some(place) => Ok(Some(Task::Timer(place, When::Then))),
+                None => chosen(answer, self.timers_next(false).into_iter()),
+            },
         }
     }
 
@@ -67,10 +70,11 @@ impl Web {
     /// ask for may depend on the time, which stays open until an order decides on it. An idle period starts when no
     /// timer has completed that has not run.
     fn opportunities(&self) -> impl Iterator<Item = Task> {
-        let may_come = |when: &When| self.after_wait(*when).is_some();
         let (has_frames, has_idle) = (!self.frames.is_empty(), !self.idle.is_empty());
-        let whens = [When::Then, When::Held].into_iter().filter(move |when| has_frames && may_come(when));
-        let is_idle = has_idle && may_come(&When::Then);
+        let (may_wait, may_be_overdue) = (self.may_wait(), self.may_be_overdue());
+        let whens = [(When::Then, may_wait), (When::Held, may_be_overdue)].into_iter();
+        let whens = whens.filter(move |(_, may_come)| has_frames && *may_come).map(|(when, _)| when);
+        let is_idle = has_idle && may_wait;
         whens.map(Task::Rendering).chain(is_idle.then_some(Task::IdlePeriod))
     }
 

@@ -89,20 +89,30 @@ impl Web {
     /// less (step 4.2). Nothing else orders two timers, as an implementation may wait longer than it was asked to
     /// (step 4.3, see [`FURTHER`]): a timer comes next if it may have completed when the others must have.
     pub(super) fn may_complete(&self, is_runnable: bool) -> Vec<(usize, When)> {
-        let could = |place: &usize| self.could_complete(*place, is_runnable) && self.is_first_of_its(*place);
-        let mut places: Vec<usize> = (0..self.timers.len()).filter(could).collect();
-        // One of them is next in any case, so that there is nothing to find out of a single one.
-        let may_be_overdue = self.may_be_overdue();
-        if let &[only] = &places[..]
-            && !is_runnable
-            && !may_be_overdue
-        {
-            return vec![(only, When::Then)];
-        }
+        let mut places: Vec<usize> = self.could_be_next(is_runnable).collect();
         places.sort_by_key(|place| self.timers[*place].likely_ms);
-        let whens: &[When] = if may_be_overdue { &[When::Then, When::Held] } else { &[When::Then] };
-        let whens = places.into_iter().flat_map(|place| whens.iter().map(move |when| (place, *when)));
-        whens.filter(|(place, when)| self.after_timer(*place, *when, is_runnable).is_some()).collect()
+        let (may_wait, may_be_overdue) = (self.may_wait(), self.may_be_overdue());
+        let is_overdue = |place| may_be_overdue && self.after_overdue(place, is_runnable).is_some();
+        let whens = |place| {
+            let then = may_wait.then_some((place, When::Then));
+            then.into_iter().chain(is_overdue(place).then_some((place, When::Held)))
+        };
+        places.into_iter().flat_map(whens).collect()
+    }
+
+    /// The timer that comes next where no task is runnable, if nothing is to be chosen: one of them is next in any case, so
+    /// that there is nothing to find out of a single one.
+    pub(super) fn only_timer(&self) -> Option<usize> {
+        let mut places = self.could_be_next(false);
+        let only = places.next().filter(|_| places.next().is_none())?;
+        (!self.may_be_overdue()).then_some(only)
+    }
+
+    /// The places of the timers that may complete next as far as any two times tell, in the order in which they were set.
+    fn could_be_next(&self, is_runnable: bool) -> impl Iterator<Item = usize> {
+        let could =
+            move |place: &usize| self.is_first_of_its(*place) && self.could_complete(*place, is_runnable);
+        (0..self.timers.len()).filter(could)
     }
 
     /// Whether no timer waits for which this one has to wait. They stand in the order in which they were set.
@@ -115,11 +125,15 @@ impl Web {
     /// Runs a timer's task: the callback with its checkpoint, then, if the timer repeats and was not cleared, the
     /// timer initialisation steps again.
     pub(super) fn run_timer(&mut self, guest: &mut dyn Guest, place: usize, when: When) -> bool {
-        let is_alone = self.timers.len() == 1;
         let is_runnable = !self.tasks.is_empty();
-        let clock = if is_alone { None } else { self.after_timer(place, when, is_runnable) };
+        if self.timers.len() > 1 {
+            match when {
+                When::Then => self.wait_for(place, is_runnable),
+                When::Held => self.take_overdue(place, is_runnable),
+            }
+        }
         let timer = self.timers.remove(place);
-        self.go_on(clock);
+        self.go_on();
         self.clock.move_to(timer.likely_ms);
         self.level = timer.level;
         self.interval = timer.repeats.then_some(timer.callback);
