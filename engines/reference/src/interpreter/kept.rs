@@ -91,7 +91,7 @@ mod tests {
         let code = Code::default();
         let mut machine = Machine::new(&code, Profile::Web);
         let mut host = Web::new();
-        let numbers = |from: i32| (from..from + 5).map(|number| Value::Number(f64::from(number)));
+        let numbers = |from: i32| (from..from + 5).map(|number| Value::number(f64::from(number)));
         let (captured, given): (Vec<_>, Vec<_>) = (numbers(0).collect(), numbers(5).collect());
         let mut run = Run { m: &mut machine, host: &mut host };
         let function = run.captured(show, &captured);

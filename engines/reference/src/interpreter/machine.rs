@@ -10,7 +10,7 @@ use super::ports::Ports;
 use super::promise::{Promise, Reaction};
 use super::report::{Hooks, Rejections};
 use super::rules;
-use super::value::{Chars, Id, Str, Value};
+use super::value::{Chars, Id, Origin, Str, Value};
 use crate::host::{Callback, Host};
 use looplaw_model::{End, Entry, Event, Profile, Queue, Text, Turn};
 use std::collections::VecDeque;
@@ -243,15 +243,15 @@ impl<'c> Machine<'c> {
     /// Makes an object.
     pub(super) fn add(&mut self, kind: Kind) -> Id {
         self.objects.push(Object::new(kind));
-        Id(index(self.objects.len() - 1))
+        Id(self.objects.len() - 1)
     }
 
     pub(super) fn object(&self, id: Id) -> &Object {
-        &self.objects[id.0 as usize]
+        &self.objects[id.0]
     }
 
     pub(super) fn object_mut(&mut self, id: Id) -> &mut Object {
-        &mut self.objects[id.0 as usize]
+        &mut self.objects[id.0]
     }
 
     /// The promise that an object is, if it is one (27.5.1.6 IsPromise).
@@ -300,18 +300,18 @@ impl<'c> Machine<'c> {
 
     /// The text of a string.
     pub(super) fn text(&self, text: Str) -> &str {
-        match text {
-            Str::Constant(number) => self.code.constant(number),
-            Str::Made(number) => self.strings[number as usize].as_str(),
+        match text.origin() {
+            Origin::Constant(number) => self.code.constant(number),
+            Origin::Made(place) => self.strings[place].as_str(),
         }
     }
 
     /// The text of a string as a label.
     #[inline]
     pub(super) fn label(&self, text: Str) -> Text {
-        match text {
-            Str::Constant(number) => self.code.constant_text(number),
-            Str::Made(number) => match &self.strings[number as usize] {
+        match text.origin() {
+            Origin::Constant(number) => self.code.constant_text(number),
+            Origin::Made(place) => match &self.strings[place] {
                 Chars::Static(text) => Text::Borrowed(text),
                 Chars::Shared(text) => Text::Owned(text.to_string()),
             },
@@ -330,7 +330,7 @@ impl<'c> Machine<'c> {
 
     fn chars(&mut self, chars: Chars) -> Value {
         self.strings.push(chars);
-        Value::Str(Str::Made(index(self.strings.len() - 1)))
+        Value::Str(Str::made(self.strings.len() - 1))
     }
 
     /// Whether the program computed a property name, so that its number depends on the way that the run took.

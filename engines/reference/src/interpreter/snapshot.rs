@@ -4,7 +4,7 @@ use super::heap::{Scope, ScopeData};
 use super::machine::Machine;
 use super::name::Name;
 use super::state::State;
-use super::value::{Id, Str, Value};
+use super::value::{Id, Value};
 use crate::host::Callback;
 use looplaw_model::End;
 
@@ -174,12 +174,13 @@ impl<'m> Snapshot<'m> {
             Value::Undefined => self.byte(0),
             Value::Null => self.byte(1),
             Value::Uninitialised => self.byte(2),
-            Value::Bool(value) => self.byte(3 + u8::from(value)),
+            Value::False => self.byte(3),
+            Value::True => self.byte(4),
             Value::Number(number) => {
                 self.byte(5);
-                self.bytes(&number.to_bits().to_le_bytes());
+                self.bytes(&number.get().to_bits().to_le_bytes());
             }
-            Value::Str(text @ (Str::Constant(_) | Str::Made(_))) => {
+            Value::Str(text) => {
                 self.byte(6);
                 self.text(self.machine.text(text));
             }
@@ -189,14 +190,15 @@ impl<'m> Snapshot<'m> {
             }
             Value::Native(number) => {
                 self.byte(8);
-                number.write(self);
+                self.number(number as u64);
             }
             Value::Constructor(class) => {
                 self.byte(9);
-                class.write(self);
+                self.number(class as u64);
             }
             // A timer that is not live can't be told from another one, but for its identity.
-            Value::Timer(callback) => {
+            Value::Timer(timer) => {
+                let callback = timer.callback();
                 let place = self.live.iter().position(|live| *live == callback);
                 self.byte(10 + u8::from(place.is_none()));
                 self.number(place.map_or(u64::from(callback.0), |place| place as u64));
@@ -206,7 +208,7 @@ impl<'m> Snapshot<'m> {
 
     /// An object, which will be written later.
     pub(crate) fn object(&mut self, id: Id) {
-        let number = &mut self.objects[id.0 as usize];
+        let number = &mut self.objects[id.0];
         if *number == UNREACHED {
             *number = self.next_object;
             self.next_object += 1;

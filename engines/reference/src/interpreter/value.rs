@@ -4,35 +4,80 @@ use crate::host::Callback;
 use looplaw_builtins::Class;
 use std::sync::Arc;
 
-/// A value. The layout makes a copy two machine words, which the loop over instructions lives on.
+/// A value: in two machine words, whichever it is, so that a copy is two words that the processor has at hand. What one
+/// writes in parts and reads as a whole it waits for, and the loop over instructions does nothing but copy values.
 #[derive(Debug, Clone, Copy)]
-#[repr(u64)]
+#[repr(usize)]
 pub(crate) enum Value {
     Undefined,
     Null,
     /// A `let` before its statement (ECMA-262, 9.1.1.1): reading it is an error.
     Uninitialised,
-    Bool(bool),
-    Number(f64),
+    False,
+    True,
+    Number(Number),
     Str(Str),
     Object(Id),
     /// A method that the engine makes, by its place in the registry.
-    Native(u16),
-    /// The constructor of a class.
-    Constructor(Class),
+    Native(usize),
+    /// The constructor of a class, by the place of the class among all.
+    Constructor(usize),
     /// What `timeout` and `immediate` answer.
-    Timer(Callback),
+    Timer(Timer),
 }
+
+/// A number, as its bits.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Number(u64);
+
+/// A timer or an immediate, by the number of its callback.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Timer(usize);
 
 /// An object, by its place in the heap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Id(pub(crate) u32);
+pub(crate) struct Id(pub(crate) usize);
 
-/// A string, by its place among the program's constants or among those made at run time.
+/// A string, by where it is from: an even number for each of the program's constants, an odd one for each that was made at
+/// run time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Str {
+pub(crate) struct Str(usize);
+
+/// Where a string is from, with its place there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
     Constant(u32),
-    Made(u32),
+    Made(usize),
+}
+
+impl Number {
+    pub(crate) const fn get(self) -> f64 {
+        f64::from_bits(self.0)
+    }
+}
+
+impl Timer {
+    /// The callback of the timer.
+    #[expect(clippy::cast_possible_truncation)] // It is made of one.
+    pub(crate) const fn callback(self) -> Callback {
+        Callback(self.0 as u32)
+    }
+}
+
+impl Str {
+    pub(crate) const fn constant(place: u32) -> Self {
+        Self(place as usize * 2)
+    }
+
+    pub(crate) const fn made(place: usize) -> Self {
+        Self(place * 2 + 1)
+    }
+
+    #[expect(clippy::cast_possible_truncation)] // The place of a constant is a `u32`.
+    pub(crate) const fn origin(self) -> Origin {
+        let place = self.0 / 2;
+        if self.0.is_multiple_of(2) { Origin::Constant(place as u32) } else { Origin::Made(place) }
+    }
 }
 
 /// A string made at run time.
@@ -52,6 +97,28 @@ impl Chars {
 }
 
 impl Value {
+    pub(crate) const fn number(number: f64) -> Self {
+        Self::Number(Number(number.to_bits()))
+    }
+
+    pub(crate) const fn bool(value: bool) -> Self {
+        if value { Self::True } else { Self::False }
+    }
+
+    /// The constructor of a class.
+    pub(crate) const fn constructor(class: Class) -> Self {
+        Self::Constructor(class as usize)
+    }
+
+    pub(crate) const fn timer(callback: Callback) -> Self {
+        Self::Timer(Timer(callback.0 as usize))
+    }
+
+    /// Whether it is the constructor of that class.
+    pub(crate) const fn is_constructor(self, class: Class) -> bool {
+        matches!(self, Self::Constructor(own) if own == class as usize)
+    }
+
     /// The object, if it is one on the heap.
     pub(crate) const fn object(self) -> Option<Id> {
         match self {

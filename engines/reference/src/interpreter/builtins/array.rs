@@ -34,7 +34,7 @@ fn items(run: &Run<'_, '_>, id: Id) -> usize {
 
 #[expect(clippy::cast_precision_loss)] // Arrays are far shorter than 2^53.
 fn size(len: usize) -> Value {
-    Value::Number(len as f64)
+    Value::number(len as f64)
 }
 
 fn push(run: &mut Run<'_, '_>, call: Call) -> Completion {

@@ -51,7 +51,7 @@ fn string(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 fn now(run: &mut Run<'_, '_>, _: Call) -> Completion {
     #[expect(clippy::cast_precision_loss)] // Scenarios last seconds.
-    Ok(Value::Number((run.host.now_us() / 1000) as f64))
+    Ok(Value::number((run.host.now_us() / 1000) as f64))
 }
 
 impl Run<'_, '_> {

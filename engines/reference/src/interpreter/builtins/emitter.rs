@@ -66,11 +66,11 @@ fn remove_all(run: &mut Run<'_, '_>, call: Call) -> Completion {
 fn listener_count(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let event = run.string_of(call.arg(run, 0))?;
     #[expect(clippy::cast_precision_loss)] // Far fewer than 2^53.
-    Ok(Value::Number(run.listener_count(call.this, event) as f64))
+    Ok(Value::number(run.listener_count(call.this, event) as f64))
 }
 
 fn emit(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let event = run.string_of(call.arg(run, 0))?;
     let args = call.rest(run, 1);
-    Ok(Value::Bool(run.emit(call.this, event, &args)?))
+    Ok(Value::bool(run.emit(call.this, event, &args)?))
 }

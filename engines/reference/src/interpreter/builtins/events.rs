@@ -76,7 +76,7 @@ fn dispatch(run: &mut Run<'_, '_>, call: Call) -> Completion {
         return Err(run.throw_error("InvalidStateError", "The event is already being dispatched"));
     }
     // 3. Return the result of dispatching event to this.
-    Ok(Value::Bool(run.dispatch(event, call.this, dom::DISPATCH_EVENT.id)?))
+    Ok(Value::bool(run.dispatch(event, call.this, dom::DISPATCH_EVENT.id)?))
 }
 
 /// DOM, `appendChild(node)`: to append a node to this.
@@ -160,7 +160,7 @@ fn prevent_default(run: &mut Run<'_, '_>, call: Call) -> Completion {
 }
 
 fn default_prevented(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    Ok(Value::Bool(run.event(call.this)?.is_canceled()))
+    Ok(Value::bool(run.event(call.this)?.is_canceled()))
 }
 
 fn current_target(run: &mut Run<'_, '_>, call: Call) -> Completion {
@@ -183,5 +183,5 @@ fn event_phase(run: &mut Run<'_, '_>, call: Call) -> Completion {
         Phase::AtTarget => 2,
         Phase::Bubbling => 3,
     };
-    Ok(Value::Number(f64::from(number)))
+    Ok(Value::number(f64::from(number)))
 }

@@ -164,14 +164,14 @@ pub(super) fn functions(number: u16) -> Native {
 }
 
 /// The member that values of a class have under a name, with its number.
-pub(super) fn member(class: Class, name: Name) -> Option<(u16, Member)> {
+pub(super) fn member(class: Class, name: Name) -> Option<(usize, Member)> {
     let number = REGISTRY.table[place(class, name)?];
-    (number != ABSENT).then(|| (number, REGISTRY.members[usize::from(number)]))
+    (number != ABSENT).then(|| (usize::from(number), REGISTRY.members[usize::from(number)]))
 }
 
 /// The method of that number.
-pub(super) fn method(number: u16) -> Native {
-    match REGISTRY.members[usize::from(number)] {
+pub(super) fn method(number: usize) -> Native {
+    match REGISTRY.members[number] {
         Member::Method(native) | Member::Getter(native) | Member::Accessor(native, _) => native,
     }
 }

@@ -31,7 +31,7 @@ impl Run<'_, '_> {
 fn timeout(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let delay_ms = run.delay(call.arg(run, 0))?;
     let function = call.arg(run, 1);
-    Ok(Value::Timer(run.request_call(Request::Timer { delay_ms, repeats: false }, function, &[])))
+    Ok(Value::timer(run.request_call(Request::Timer { delay_ms, repeats: false }, function, &[])))
 }
 
 /// Repeats through the host, and cancels itself when its last call begins.
@@ -42,19 +42,19 @@ fn interval(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let request = Request::Timer { delay_ms, repeats: true };
     let rule = rule_of(request, run.m.profile);
     let payload = Payload::Repeat { function, handle: Handle(0), left };
-    Ok(Value::Timer(run.request(request, rule, payload)))
+    Ok(Value::timer(run.request(request, rule, payload)))
 }
 
 fn clear(run: &mut Run<'_, '_>, call: Call) -> Completion {
     if let Value::Timer(callback) = call.arg(run, 0) {
-        run.cancel(callback);
+        run.cancel(callback.callback());
     }
     Ok(Value::Undefined)
 }
 
 fn immediate(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let function = call.arg(run, 0);
-    Ok(Value::Timer(run.request_call(Request::Immediate, function, &[])))
+    Ok(Value::timer(run.request_call(Request::Immediate, function, &[])))
 }
 
 /// `new Promise((resolve) => setTimeout(resolve, ms, value))`

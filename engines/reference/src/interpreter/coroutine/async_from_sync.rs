@@ -47,7 +47,7 @@ impl Run<'_, '_> {
             Err(abrupt) if close => return Err(self.close_iterator_throwing(iterator, abrupt)),
             inner => inner?,
         };
-        let unwrap = self.captured(unwrap, &[Value::Bool(done)]);
+        let unwrap = self.captured(unwrap, &[Value::bool(done)]);
         let rejected = if close { self.captured(close_on_rejection, &[iterator]) } else { Value::Undefined };
         let target = Target::Promise(promise);
         self.perform_then(inner, Reaction { target, fulfilled: unwrap, rejected, next: ReactionId::NONE });
@@ -115,7 +115,7 @@ fn throws(run: &mut Run<'_, '_>, call: Call) -> Completion {
 fn unwrap(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let [done] = run.captured_values(call.callee);
     let value = call.arg(run, 0);
-    Ok(run.iterator_result(value, matches!(done, Value::Bool(true))))
+    Ok(run.iterator_result(value, matches!(done, Value::True)))
 }
 
 fn close_on_rejection(run: &mut Run<'_, '_>, call: Call) -> Completion {

@@ -34,7 +34,7 @@ impl Run<'_, '_> {
     /// Takes a frame and its operands out of its object and onto the stack.
     fn unpark(&mut self, id: Id) -> Option<Frame> {
         let base = self.m.stack.len();
-        let Kind::Suspended(suspended) = &mut self.m.objects[id.0 as usize].kind else { return None };
+        let Kind::Suspended(suspended) = &mut self.m.objects[id.0].kind else { return None };
         self.m.stack.append(&mut suspended.operands);
         let frame = &mut suspended.frame;
         let handlers = std::mem::take(&mut frame.handlers);

@@ -11,11 +11,12 @@ impl Run<'_, '_> {
     /// 7.1.2 ToBoolean.
     pub(crate) fn truthy(&self, value: Value) -> bool {
         match value {
-            Value::Undefined | Value::Null | Value::Uninitialised => false,
-            Value::Bool(value) => value,
-            Value::Number(number) => number != 0.0 && !number.is_nan(),
+            Value::Undefined | Value::Null | Value::Uninitialised | Value::False => false,
+            Value::Number(number) => number.get() != 0.0 && !number.get().is_nan(),
             Value::Str(text) => !self.m.text(text).is_empty(),
-            Value::Object(_) | Value::Native(_) | Value::Constructor(_) | Value::Timer(_) => true,
+            Value::True | Value::Object(_) | Value::Native(_) | Value::Constructor(_) | Value::Timer(_) => {
+                true
+            }
         }
     }
 
@@ -24,9 +25,9 @@ impl Run<'_, '_> {
         match self.primitive_of(value, Hint::String)? {
             Value::Undefined | Value::Uninitialised => Ok("undefined".into()),
             Value::Null => Ok("null".into()),
-            Value::Bool(true) => Ok("true".into()),
-            Value::Bool(false) => Ok("false".into()),
-            Value::Number(number) => Ok(number_text(number)),
+            Value::True => Ok("true".into()),
+            Value::False => Ok("false".into()),
+            Value::Number(number) => Ok(number_text(number.get())),
             Value::Str(text) => Ok(self.m.label(text)),
             // `primitive_of` returns no object.
             Value::Object(_) | Value::Native(_) | Value::Constructor(_) | Value::Timer(_) => Ok("".into()),
@@ -47,9 +48,9 @@ impl Run<'_, '_> {
     /// 7.1.4 ToNumber.
     pub(crate) fn number_of(&mut self, value: Value) -> Completion<f64> {
         Ok(match self.primitive_of(value, Hint::Number)? {
-            Value::Null | Value::Bool(false) => 0.0,
-            Value::Bool(true) => 1.0,
-            Value::Number(number) => number,
+            Value::Null | Value::False => 0.0,
+            Value::True => 1.0,
+            Value::Number(number) => number.get(),
             Value::Str(text) => text_number(self.m.text(text)),
             _ => f64::NAN,
         })

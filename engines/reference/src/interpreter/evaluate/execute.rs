@@ -93,10 +93,10 @@ impl Run<'_, '_> {
                 }
                 Op::Undefined => self.push(Value::Undefined),
                 Op::Null => self.push(Value::Null),
-                Op::Bool(value) => self.push(Value::Bool(value)),
-                Op::Int(number) => self.push(Value::Number(f64::from(number))),
-                Op::Number(place) => self.push(Value::Number(code.numbers[place as usize])),
-                Op::Str(place) => self.push(Value::Str(Str::Constant(place))),
+                Op::Bool(value) => self.push(Value::bool(value)),
+                Op::Int(number) => self.push(Value::number(f64::from(number))),
+                Op::Number(place) => self.push(Value::number(code.numbers[place as usize])),
+                Op::Str(place) => self.push(Value::Str(Str::constant(place))),
                 Op::This => self.push(frame.this),
                 Op::Pop => {
                     self.pop();
@@ -142,7 +142,7 @@ impl Run<'_, '_> {
                 frame.handlers.pop();
             }
             Op::EnterFinally(target) => {
-                self.push(Value::Number(f64::from(frame.pc)));
+                self.push(Value::number(f64::from(frame.pc)));
                 frame.pc = target;
             }
             Op::EndFinally => self.end_finally(frame)?,
@@ -199,6 +199,7 @@ impl Run<'_, '_> {
     /// 14.15.3 Evaluation of `finally`: its own completion is normal, so the one that it held up goes on.
     fn end_finally(&mut self, frame: &mut Frame) -> Completion<()> {
         let Value::Number(how) = self.pop() else { return Ok(()) };
+        let how = how.get();
         if how >= 0.0 {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             // `EnterFinally` pushed a place.

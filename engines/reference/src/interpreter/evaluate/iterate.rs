@@ -112,7 +112,7 @@ impl Run<'_, '_> {
         let id = self.m.add(Kind::Plain);
         let object = self.m.object_mut(id);
         object.properties =
-            vec![(name::VALUE, Slot::Data(value)), (name::DONE, Slot::Data(Value::Bool(done)))];
+            vec![(name::VALUE, Slot::Data(value)), (name::DONE, Slot::Data(Value::bool(done)))];
         Value::Object(id)
     }
 

@@ -8,8 +8,8 @@ use looplaw_model::{Binary, Unary};
 impl Run<'_, '_> {
     pub(super) fn unary(&mut self, op: Unary, operand: Value) -> Completion {
         Ok(match op {
-            Unary::Not => Value::Bool(!self.truthy(operand)),
-            Unary::Minus => Value::Number(-self.number_of(operand)?),
+            Unary::Not => Value::bool(!self.truthy(operand)),
+            Unary::Minus => Value::number(-self.number_of(operand)?),
             Unary::TypeOf => {
                 let name = self.type_of(operand);
                 self.m.fixed(name)
@@ -21,7 +21,7 @@ impl Run<'_, '_> {
     pub(crate) fn type_of(&self, value: Value) -> &'static str {
         match value {
             Value::Undefined | Value::Uninitialised => "undefined",
-            Value::Bool(_) => "boolean",
+            Value::True | Value::False => "boolean",
             Value::Number(_) => "number",
             Value::Str(_) => "string",
             Value::Native(_) | Value::Constructor(_) => "function",
@@ -37,16 +37,16 @@ impl Run<'_, '_> {
             Binary::Subtract | Binary::Multiply | Binary::Remainder => {
                 let left = self.number_of(left)?;
                 let right = self.number_of(right)?;
-                Ok(Value::Number(match op {
+                Ok(Value::number(match op {
                     Binary::Subtract => left - right,
                     Binary::Multiply => left * right,
                     _ => left % right,
                 }))
             }
-            Binary::Equal => Ok(Value::Bool(self.strictly_equal(left, right))),
-            Binary::NotEqual => Ok(Value::Bool(!self.strictly_equal(left, right))),
+            Binary::Equal => Ok(Value::bool(self.strictly_equal(left, right))),
+            Binary::NotEqual => Ok(Value::bool(!self.strictly_equal(left, right))),
             Binary::Less | Binary::LessOrEqual | Binary::Greater | Binary::GreaterOrEqual => {
-                self.compare(op, left, right).map(Value::Bool)
+                self.compare(op, left, right).map(Value::bool)
             }
             // These two are jumps.
             Binary::And | Binary::Or => Ok(right),
@@ -63,20 +63,22 @@ impl Run<'_, '_> {
         }
         let left = self.number_of(left)?;
         let right = self.number_of(right)?;
-        Ok(Value::Number(left + right))
+        Ok(Value::number(left + right))
     }
 
     /// 7.2.14 IsStrictlyEqual.
     pub(crate) fn strictly_equal(&self, left: Value, right: Value) -> bool {
         match (left, right) {
-            (Value::Undefined, Value::Undefined) | (Value::Null, Value::Null) => true,
-            (Value::Bool(left), Value::Bool(right)) => left == right,
+            (Value::Undefined, Value::Undefined)
+            | (Value::Null, Value::Null)
+            | (Value::True, Value::True)
+            | (Value::False, Value::False) => true,
             #[expect(clippy::float_cmp)] // This is what `===` means.
-            (Value::Number(left), Value::Number(right)) => left == right,
+            (Value::Number(left), Value::Number(right)) => left.get() == right.get(),
             (Value::Str(left), Value::Str(right)) => self.m.text(left) == self.m.text(right),
             (Value::Object(left), Value::Object(right)) => left == right,
-            (Value::Native(left), Value::Native(right)) => left == right,
-            (Value::Constructor(left), Value::Constructor(right)) => left == right,
+            (Value::Native(left), Value::Native(right))
+            | (Value::Constructor(left), Value::Constructor(right)) => left == right,
             (Value::Timer(left), Value::Timer(right)) => left == right,
             _ => false,
         }

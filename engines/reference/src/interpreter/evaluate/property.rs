@@ -25,7 +25,7 @@ impl Run<'_, '_> {
                 let start = self.m.stack.len();
                 get(self, Call { this: value, callee: Value::Undefined, start, argc: 0 })
             }
-            None if name == name::CONSTRUCTOR => Ok(Value::Constructor(class)),
+            None if name == name::CONSTRUCTOR => Ok(Value::constructor(class)),
             None => Ok(Value::Undefined),
         }
     }
@@ -34,7 +34,7 @@ impl Run<'_, '_> {
     pub(crate) fn class_of(&self, value: Value) -> Option<Class> {
         Some(match value {
             Value::Undefined | Value::Null | Value::Uninitialised => return None,
-            Value::Bool(_) => Class::Boolean,
+            Value::True | Value::False => Class::Boolean,
             Value::Number(_) => Class::Number,
             Value::Str(_) => Class::String,
             Value::Object(id) => self.m.object(id).class(),
@@ -114,7 +114,7 @@ impl Run<'_, '_> {
             return Ok(items.get(place).copied().unwrap_or(Value::Undefined));
         }
         if let (Value::Str(text), Value::Number(number)) = (object, key) {
-            let found = place(number).and_then(|place| self.m.text(text).chars().nth(place));
+            let found = place(number.get()).and_then(|place| self.m.text(text).chars().nth(place));
             return Ok(found.map_or(Value::Undefined, |found| self.m.string(found.to_string())));
         }
         let name = self.property_key(key)?;
@@ -149,7 +149,7 @@ impl Run<'_, '_> {
     fn array_place(&self, object: Value, key: Value) -> Option<(Id, usize)> {
         let (Value::Object(id), Value::Number(number)) = (object, key) else { return None };
         self.m.array(id)?;
-        Some((id, place(number)?))
+        Some((id, place(number.get())?))
     }
 
     /// 7.1.21 ToPropertyKey.

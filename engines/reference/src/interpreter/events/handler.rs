@@ -86,7 +86,7 @@ impl Run<'_, '_> {
         // 4. Invoke callback with event, with this value set to event's currentTarget. (3. No target is a global object.)
         let result = self.call(callback, target, &[event])?;
         // 5. If return value is false, then set event's canceled flag.
-        if matches!(result, Value::Bool(false)) {
+        if matches!(result, Value::False) {
             self.set_canceled(event);
         }
         Ok(result)

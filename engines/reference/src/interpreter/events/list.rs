@@ -19,7 +19,8 @@ impl Run<'_, '_> {
     pub(in crate::interpreter) fn flatten_options(&mut self, options: Value) -> Completion<bool> {
         match options {
             // 1. If options is a boolean, then return options.
-            Value::Bool(capture) => Ok(capture),
+            Value::True => Ok(true),
+            Value::False => Ok(false),
             // 2. Return options["capture"].
             options => self.option(options, "capture"),
         }
@@ -83,7 +84,7 @@ impl Run<'_, '_> {
         // 6. If listener's signal is non-null, then add the following abort steps to it: remove an event listener with
         // eventTarget and listener.
         if let Some(signal) = signal {
-            let algorithm = self.captured(remove_by_signal, &[target, Value::Number(f64::from(number))]);
+            let algorithm = self.captured(remove_by_signal, &[target, Value::number(f64::from(number))]);
             self.add_abort_algorithm(signal, algorithm)?;
         }
         Ok(())
@@ -125,7 +126,7 @@ impl Run<'_, '_> {
 fn remove_by_signal(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let [target, number] = run.captured_values(call.callee);
     let listeners = run.event_target(target)?.listeners.clone();
-    let is_it = |own: &&Listener| run.strictly_equal(number, Value::Number(f64::from(own.number)));
+    let is_it = |own: &&Listener| run.strictly_equal(number, Value::number(f64::from(own.number)));
     if let Some(listener) = listeners.iter().find(is_it) {
         run.event_target(target)?.remove(listener.number);
     }

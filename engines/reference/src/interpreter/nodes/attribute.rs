@@ -3,7 +3,7 @@
 use super::Attribute;
 use super::record::Change;
 use crate::interpreter::machine::{Completion, Run};
-use crate::interpreter::value::{Str, Value};
+use crate::interpreter::value::Value;
 
 impl Run<'_, '_> {
     /// DOM, `setAttribute(qualifiedName, value)`. A value that it has already is set again, and told of.
@@ -42,9 +42,7 @@ impl Run<'_, '_> {
     fn attribute_name(&mut self, name: Value) -> Completion {
         let name = self.string_of(name)?;
         match name {
-            Value::Str(text @ (Str::Constant(_) | Str::Made(_)))
-                if self.m.text(text).bytes().any(|byte| byte.is_ascii_uppercase()) =>
-            {
+            Value::Str(text) if self.m.text(text).bytes().any(|byte| byte.is_ascii_uppercase()) => {
                 let lower = self.m.text(text).to_ascii_lowercase();
                 Ok(self.m.string(lower))
             }

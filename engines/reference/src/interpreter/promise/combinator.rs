@@ -99,7 +99,7 @@ impl Run<'_, '_> {
             combinator.values.push(Value::Undefined);
             combinator.remaining += 1;
         }
-        let values = [Value::Object(shared), Value::Number(f64::from(place)), Value::Bool(false)];
+        let values = [Value::Object(shared), Value::number(f64::from(place)), Value::False];
         match kind {
             CombinatorKind::All => [self.captured(all_element, &values), reject],
             CombinatorKind::Any => [resolve, self.captured(any_element, &values)],
@@ -128,14 +128,14 @@ impl Run<'_, '_> {
         // If alreadyCalled is true, return undefined.
         if let Value::Object(flag) = flag {
             let [_, _, called] = self.captured_values(Value::Object(flag));
-            if matches!(called, Value::Bool(true)) {
+            if matches!(called, Value::True) {
                 return Ok(Value::Undefined);
             }
-            self.set_slot(flag, 2, Value::Bool(true));
+            self.set_slot(flag, 2, Value::True);
         }
         if let Some(combinator) = self.combinator(shared) {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // It was made from a `u32`.
-            let place = place as usize;
+            let place = place.get() as usize;
             combinator.values[place] = value;
         }
         self.element_done(shared)?;

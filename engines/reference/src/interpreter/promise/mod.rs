@@ -121,7 +121,7 @@ impl Run<'_, '_> {
             // a. Let xConstructor be ? Get(x, "constructor").
             let constructor = self.get_by(rules::GET_V, value, name::CONSTRUCTOR)?;
             // b. If SameValue(xConstructor, C) is true, return x.
-            if matches!(constructor, Value::Constructor(looplaw_builtins::Class::Promise)) {
+            if constructor.is_constructor(looplaw_builtins::Class::Promise) {
                 return Ok(id);
             }
         }

@@ -69,7 +69,7 @@ impl Run<'_, '_> {
     /// reject function refers to.
     pub(crate) fn resolving_functions(&mut self, promise: Id, thenable: bool) -> (Value, Value) {
         let promise = Value::Object(promise);
-        let values = [promise, Value::Bool(false), Value::Bool(thenable)];
+        let values = [promise, Value::False, Value::bool(thenable)];
         let resolve = self.captured(resolve_function, &values);
         let reject = self.captured(reject_function, &[promise, resolve]);
         (resolve, reject)
@@ -78,11 +78,11 @@ impl Run<'_, '_> {
     /// Steps 2 to 5 of both resolving functions: whether this call is the first of the pair.
     fn first_resolution(&mut self, resolve: Value) -> bool {
         let [_, already] = self.captured_values(resolve);
-        if matches!(already, Value::Bool(true)) {
+        if matches!(already, Value::True) {
             return false;
         }
         if let Value::Object(resolve) = resolve {
-            self.set_slot(resolve, 1, Value::Bool(true));
+            self.set_slot(resolve, 1, Value::True);
         }
         true
     }
@@ -181,7 +181,7 @@ fn resolve_function(run: &mut Run<'_, '_>, call: Call) -> Completion {
     if let Value::Object(promise) = promise
         && run.first_resolution(call.callee)
     {
-        if matches!(thenable, Value::Bool(true)) {
+        if matches!(thenable, Value::True) {
             run.settles(promise, Via::Thenable);
         }
         run.resolve_promise(promise, call.arg(run, 0))?;
@@ -196,7 +196,7 @@ fn reject_function(run: &mut Run<'_, '_>, call: Call) -> Completion {
         && run.first_resolution(resolve)
     {
         let [_, _, thenable] = run.captured_values(resolve);
-        if matches!(thenable, Value::Bool(true)) {
+        if matches!(thenable, Value::True) {
             run.settles(promise, Via::Thenable);
         }
         run.reject_promise(promise, call.arg(run, 0));

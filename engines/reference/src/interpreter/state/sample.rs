@@ -134,11 +134,11 @@ samples! {
     Native: nothing, itself;
     Turn: Turn { number: 0, rule: rules::AWAIT, also: None, origin: None, by: 0, lane: looplaw_model::Lane::Stack };
     Value:
-        Value::Undefined, Value::Null, Value::Uninitialised, Value::Bool(false), Value::Bool(true),
-        Value::Number(0.0), Value::Number(1.5), Value::Str(Str::Constant(0)), Value::Str(Str::Made(0)),
+        Value::Undefined, Value::Null, Value::Uninitialised, Value::False, Value::True,
+        Value::number(0.0), Value::number(1.5), Value::Str(Str::constant(0)), Value::Str(Str::made(0)),
         Value::Object(Id(0)), Value::Object(Id(1)), Value::Native(0), Value::Native(1),
-        Value::Constructor(Class::Object), Value::Constructor(Class::Promise),
-        Value::Timer(Callback(0)), Value::Timer(Callback(1));
+        Value::constructor(Class::Object), Value::constructor(Class::Promise),
+        Value::timer(Callback(0)), Value::timer(Callback(1));
 }
 
 impl Sample for Text {

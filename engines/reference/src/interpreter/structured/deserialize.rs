@@ -43,8 +43,8 @@ impl Machine<'_> {
         match item {
             Item::Undefined => Value::Undefined,
             Item::Null => Value::Null,
-            Item::Bool(value) => Value::Bool(value),
-            Item::Number(bits) => Value::Number(f64::from_bits(bits)),
+            Item::Bool(value) => Value::bool(value),
+            Item::Number(bits) => Value::number(f64::from_bits(bits)),
             Item::Text(Text::Borrowed(text)) => self.fixed(text),
             Item::Text(Text::Owned(text)) => self.string(text),
             Item::Record(place) => Value::Object(made[place as usize]),

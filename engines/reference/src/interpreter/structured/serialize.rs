@@ -58,8 +58,9 @@ impl Run<'_, '_> {
         let id = match value {
             Value::Undefined => return Ok(Item::Undefined),
             Value::Null => return Ok(Item::Null),
-            Value::Bool(value) => return Ok(Item::Bool(value)),
-            Value::Number(number) => return Ok(Item::Number(number.to_bits())),
+            Value::True => return Ok(Item::Bool(true)),
+            Value::False => return Ok(Item::Bool(false)),
+            Value::Number(number) => return Ok(Item::Number(number.get().to_bits())),
             Value::Str(text) => return Ok(Item::Text(self.m.label(text))),
             Value::Object(id) => id,
             Value::Uninitialised | Value::Native(_) | Value::Constructor(_) | Value::Timer(_) => {

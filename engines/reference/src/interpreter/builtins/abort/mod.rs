@@ -116,7 +116,7 @@ fn signal(run: &mut Run<'_, '_>, call: Call) -> Completion {
 }
 
 fn is_aborted(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    Ok(Value::Bool(run.is_aborted(call.this)?))
+    Ok(Value::bool(run.is_aborted(call.this)?))
 }
 
 fn reason(run: &mut Run<'_, '_>, call: Call) -> Completion {

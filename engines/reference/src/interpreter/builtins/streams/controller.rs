@@ -39,7 +39,7 @@ state! {
 
 pub(super) fn desired_size(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 1. Return ! ReadableStreamDefaultControllerGetDesiredSize(this).
-    Ok(run.desired_size(call.this)?.map_or(Value::Null, Value::Number))
+    Ok(run.desired_size(call.this)?.map_or(Value::Null, Value::number))
 }
 
 pub(super) fn close(run: &mut Run<'_, '_>, call: Call) -> Completion {

@@ -52,7 +52,7 @@ impl Queue {
 /// `new CountQueuingStrategy({ highWaterMark })`. Nothing tells it from an object with those two members.
 pub(super) fn count_strategy(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // "unrestricted double" is converted by ToNumber.
-    let high_water_mark = Value::Number(run.number_of(call.arg(run, 0))?);
+    let high_water_mark = Value::number(run.number_of(call.arg(run, 0))?);
     Ok(strategy(run, high_water_mark, Value::Undefined))
 }
 

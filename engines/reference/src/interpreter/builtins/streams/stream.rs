@@ -39,7 +39,7 @@ state! {
 
 pub(super) fn locked(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 1. Return ! IsReadableStreamLocked(this).
-    Ok(Value::Bool(run.of_class::<ReadableStream>(call.this)?.reader.is_some()))
+    Ok(Value::bool(run.of_class::<ReadableStream>(call.this)?.reader.is_some()))
 }
 
 pub(super) fn cancel(run: &mut Run<'_, '_>, call: Call) -> Completion {

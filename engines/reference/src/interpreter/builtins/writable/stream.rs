@@ -70,7 +70,7 @@ impl WritableStream {
 
 pub(super) fn locked(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 1. Return ! IsWritableStreamLocked(this).
-    Ok(Value::Bool(run.of_class::<WritableStream>(call.this)?.writer.is_some()))
+    Ok(Value::bool(run.of_class::<WritableStream>(call.this)?.writer.is_some()))
 }
 
 pub(super) fn abort(run: &mut Run<'_, '_>, call: Call) -> Completion {

@@ -45,8 +45,8 @@ pub(super) fn desired_size(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let WritableStream { state, controller, .. } = *run.of_class(stream)?;
     Ok(match state {
         StreamState::Errored | StreamState::Erroring => Value::Null,
-        StreamState::Closed => Value::Number(0.0),
-        StreamState::Writable => Value::Number(run.of_class::<Controller>(controller)?.desired_size()),
+        StreamState::Closed => Value::number(0.0),
+        StreamState::Writable => Value::number(run.of_class::<Controller>(controller)?.desired_size()),
     })
 }
 
