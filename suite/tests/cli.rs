@@ -114,6 +114,18 @@ fn list_prints_ids_and_list_json_the_results_file_s_objects() {
 }
 
 #[test]
+fn list_says_what_there_is_of_each_system() {
+    let workdir = Workdir::new();
+    let left = workdir.looplaw(&["list", "--coverage"]);
+    assert_eq!(left.status, 0, "{}", left.stderr);
+    for part in ["## Flow patterns", "scenarios  reference", "  saga: H: sagas with compensation (language)"]
+    {
+        assert!(left.stdout.contains(part), "{part}: {}", left.stdout);
+    }
+    workdir.refuses(&["list", "timers", "--coverage"], &["--coverage"]);
+}
+
+#[test]
 fn show_has_three_forms() {
     let (id, _) = any_scenario();
     let workdir = Workdir::new();

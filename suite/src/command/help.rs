@@ -26,7 +26,8 @@ Status: 0 if every result is as expected, or as the baseline records; 1 if one i
 pub(super) const LIST: &str = "\
 Examples:
   looplaw list
-  looplaw list timers --skip interval --json";
+  looplaw list timers --skip interval --json
+  looplaw list --coverage  # what there is of each system, and what engines make of it";
 
 pub(super) const SHOW: &str = "\
 Examples:

@@ -1,5 +1,7 @@
 //! `AbortController`: an event that runs within the call of `abort`, once.
 
+// covers: abort-controller
+
 use crate::prelude::*;
 
 /// `abort` calls the listeners before it returns.

@@ -1,5 +1,7 @@
 //! Async functions: start, return, throw, and several of them at a time.
 
+// covers: async-functions
+
 use crate::prelude::*;
 
 /// The promise of an async function that returns a value is settled at once: `then` on it runs after one tick.

@@ -1,5 +1,7 @@
 //! Async generators: when the body runs, when a request is answered, and what closes an iterator.
 
+// covers: async-generators, for-await
+
 use crate::prelude::*;
 
 /// Calling an async generator runs nothing; the first request runs it within the call.

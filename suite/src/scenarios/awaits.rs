@@ -1,5 +1,7 @@
 //! `await`: what it costs, what it continues after, what it reads before.
 
+// covers: await
+
 use crate::prelude::*;
 
 /// A plain value costs `await` one tick: nothing after it runs within the call.

@@ -1,5 +1,7 @@
 //! Broadcasts to channels of one name.
 
+// covers: window-messages
+
 use crate::prelude::*;
 
 /// A broadcast goes to all other channels of its name, the oldest first, and not to its own.

@@ -1,5 +1,7 @@
 //! Requests that nobody wants any more: programs of interview guides, with what DOM says of reasons.
 
+// covers: cancel-work, abort-controller
+
 use crate::prelude::*;
 
 /// A promise does not wait for its consumer: work begun before an `await` that throws still ends.
@@ -86,6 +88,7 @@ fn newer_request_aborts_the_older() -> Schedule {
 
 /// A signal that combines a timeout and a button: the button is pressed first.
 #[scenario(cites(dom::ABORT_ANY, dom::ABORT_TIMEOUT, dom::ABORT_REASON))]
+// covers: abort-signal-any, abort-signal-timeout
 fn timeout_or_button() -> Schedule {
     schedule! {
         let button = abort_controller();

@@ -1,5 +1,7 @@
 //! Timers that are taken back before they fire.
 
+// covers: clearing
+
 use crate::prelude::*;
 
 /// A cleared timeout never fires.

@@ -1,5 +1,7 @@
 //! `Promise.all` and `Promise.allSettled`, and what all four combinators share.
 
+// covers: promise-all
+
 use crate::prelude::*;
 
 /// Plain values take two ticks through `Promise.all`: one for their reactions, one for the result's.

@@ -1,5 +1,7 @@
 //! Making promises: executors, `Promise.withResolvers`, `Promise.try`.
 
+// covers: promise-states, with-resolvers
+
 use crate::prelude::*;
 
 /// An executor runs at once, between the code before the constructor and the code after it.

@@ -1,5 +1,7 @@
 //! Abort signals that depend on others: `AbortSignal.any`, who is told when, and what a signal does before its event.
 
+// covers: abort-signal-any
+
 use crate::prelude::*;
 
 /// Signals that depend on one source follow in the order of their making, whichever got its listener first.

@@ -1,5 +1,7 @@
 //! Events that a program dispatches at one target: when the listeners run, and what stops or cancels the event.
 
+// covers: event-target
+
 use crate::prelude::*;
 
 /// A dispatch calls the listeners in order before it returns, and no job runs between them.

@@ -1,5 +1,7 @@
 //! Events on their way through a tree of elements, clicks, and handlers in attributes.
 
+// covers: event-target, ui-events
+
 use crate::prelude::*;
 
 /// An event handler has its place from when it is first assigned; taken out and assigned again, it is the last.

@@ -1,5 +1,7 @@
 //! Node's `EventEmitter`: listeners run now, in order, and nothing waits for them.
 
+// covers: emit-is-synchronous, removal-during-emit
+
 use crate::prelude::*;
 
 /// `emit` calls the listeners before it returns; no queue is involved.
@@ -193,6 +195,7 @@ fn emit_within_emit() -> Schedule {
 
 /// Nothing listens to `error`, so emitting it throws the error at the emitter's caller.
 #[scenario(cites(node::EMITTER_ERROR))]
+// covers: error-event
 fn error_event_without_listener_throws() -> Schedule {
     schedule! {
         let source = emitter();
@@ -209,6 +212,7 @@ fn error_event_without_listener_throws() -> Schedule {
 
 /// With a listener `error` is an event like any other.
 #[scenario(cites(node::EMITTER_ERROR, node::EMITTER_SYNC))]
+// covers: error-event
 fn error_event_with_listener() -> Schedule {
     schedule! {
         let source = emitter();

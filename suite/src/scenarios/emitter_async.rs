@@ -1,5 +1,7 @@
 //! Node's `EventEmitter` beside the queues: async listeners, bridges to promises, deferred events.
 
+// covers: async-listeners
+
 use crate::prelude::*;
 
 /// `emit` does not wait for an async listener: its first part runs now, the rest as a microtask.
@@ -42,6 +44,7 @@ fn async_listener_rejects_unseen() -> Schedule {
 
 /// A promise bridges an event: who awaits it goes on after the emit has returned.
 #[scenario(cites(node::EMITTER_ONCE, ecma::AWAIT))]
+// covers: once-bridge
 fn promise_bridge_continues_after_emit() -> Schedule {
     schedule! {
         let source = emitter();
@@ -60,6 +63,7 @@ fn promise_bridge_continues_after_emit() -> Schedule {
 
 /// An event without a listener is gone; a tick gives callers time to listen.
 #[scenario(cites(node::EMITTER_SYNC, node::TICK_QUEUE_DRAINS))]
+// covers: once-bridge
 fn early_event_is_lost() -> Schedule {
     schedule! {
         fn connect(deferred) {
@@ -110,6 +114,7 @@ fn listener_defers_its_work() -> Schedule {
 
 /// An `error` event that nobody listens to, emitted from a timer, is an uncaught exception.
 #[scenario(cites(node::EMITTER_ERROR, node::UNCAUGHT_EXCEPTION))]
+// covers: error-event
 fn error_event_from_a_timer_is_uncaught() -> Schedule {
     schedule! {
         on_uncaught(|failure| log("uncaught", failure.message));

@@ -1,5 +1,7 @@
 //! How a program starts decides what its first microtasks are queued behind.
 
+// covers: entries
+
 use crate::prelude::*;
 
 /// A script of Node ends before its queues are drained: ticks first, then promise jobs.

@@ -1,6 +1,8 @@
 //! Timers with one delay, and what runs between them. Nothing here holds the loop up: a loop that claims timers alone is
 //! tested, too. In [`tasks`](super::tasks) the same is held up until the timers are due for certain.
 
+// covers: timers
+
 use crate::prelude::*;
 
 /// The first timer's microtask runs before the second timer.

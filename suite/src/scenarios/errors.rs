@@ -1,5 +1,7 @@
 //! Errors that nobody catches: who is told, and what runs afterwards.
 
+// covers: uncaught-exceptions
+
 use crate::prelude::*;
 
 /// An error in a timer is reported, and later timers still fire.

@@ -1,5 +1,7 @@
 //! Listeners of events: added and removed during a dispatch, once, capturing, passive, with a signal, and objects.
 
+// covers: event-target, removal-during-emit
+
 use crate::prelude::*;
 
 /// A listener that is added during the dispatch waits for the next one.

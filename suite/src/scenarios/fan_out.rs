@@ -1,9 +1,12 @@
 //! Fan-out and fan-in: many calls at once, one result.
 
+// covers: fan-out
+
 use crate::prelude::*;
 
 /// Fan-out and fan-in: the calls overlap and end by duration; the values come in the order of the calls.
 #[scenario(cites(ecma::PROMISE_ALL, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: sequential-parallel
 fn fan_out_fan_in() -> Schedule {
     schedule! {
         async fn load(name, ms) {
@@ -41,6 +44,7 @@ fn fan_in_fails_fast() -> Schedule {
 
 /// Fan-in of whatever succeeds: every call is waited for and returns a status.
 #[scenario(cites(ecma::PROMISE_ALL_SETTLED, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: promise-all
 fn partial_fan_in() -> Schedule {
     schedule! {
         async fn load(name, ms, fails) {
@@ -58,6 +62,7 @@ fn partial_fan_in() -> Schedule {
 
 /// Fallback: the first fulfilment counts; failures before it do not.
 #[scenario(cites(ecma::PROMISE_ANY, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: hedged
 fn first_success_of_replicas() -> Schedule {
     schedule! {
         async fn read(replica, ms, fails) {
@@ -74,6 +79,7 @@ fn first_success_of_replicas() -> Schedule {
 
 /// Batches: the next batch starts when the slowest item of the one before has ended.
 #[scenario(cites(ecma::PROMISE_ALL, ecma::AWAIT, ecma::FOR_OF))]
+// covers: batch-throttle
 fn batches() -> Schedule {
     schedule! {
         async fn send(item) {

@@ -1,5 +1,7 @@
 //! `finally`: what it passes on, what it waits for, and how many ticks that takes.
 
+// covers: promise-finally
+
 use crate::prelude::*;
 
 /// What follows `finally` runs three ticks after its callback, not one: it follows a promise that restores the outcome.

@@ -4,6 +4,7 @@ use crate::prelude::*;
 
 /// Strict sequence: each step starts when the one before has ended, whatever their durations.
 #[scenario(cites(ecma::AWAIT, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: serial, sequential-parallel
 fn serial() -> Schedule {
     schedule! {
         async fn step(name, ms) {
@@ -24,6 +25,7 @@ fn serial() -> Schedule {
 
 /// Waterfall: each step needs what the one before answered.
 #[scenario(cites(ecma::AWAIT, ecma::ASYNC_FUNCTION_RETURN))]
+// covers: waterfall, sequential-parallel
 fn waterfall() -> Schedule {
     schedule! {
         async fn authenticate() { return "ann"; }
@@ -44,6 +46,7 @@ fn waterfall() -> Schedule {
 
 /// Hybrid: a dependent step first, then independent ones side by side.
 #[scenario(cites(ecma::AWAIT, ecma::PROMISE_ALL, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: sequential-parallel, fan-out
 fn hybrid() -> Schedule {
     schedule! {
         async fn load(name, ms) {
@@ -67,6 +70,7 @@ fn hybrid() -> Schedule {
 
 /// Independent steps that are awaited one by one run one by one.
 #[scenario(cites(ecma::AWAIT, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: sequential-parallel
 fn accidental_sequence() -> Schedule {
     schedule! {
         async fn load(name) {
@@ -85,6 +89,7 @@ fn accidental_sequence() -> Schedule {
 
 /// Starting first and awaiting afterwards is parallel, even when each is awaited by itself.
 #[scenario(cites(ecma::AWAIT, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: sequential-parallel
 fn start_first_await_later() -> Schedule {
     schedule! {
         async fn load(name, ms) {
@@ -107,6 +112,7 @@ fn start_first_await_later() -> Schedule {
 
 /// Pipeline: items pass the stages one behind the other, each stage handing its item to the next.
 #[scenario(cites(ecma::AWAIT, ecma::JOBS_FIFO, ecma::FOR_OF))]
+// covers: pipeline
 fn pipeline() -> Schedule {
     schedule! {
         async fn process(item) {
@@ -126,6 +132,7 @@ fn pipeline() -> Schedule {
 
 /// A pipeline of which one item fails goes on with the others.
 #[scenario(cites(ecma::AWAIT, ecma::PROMISE_ALL_SETTLED, ecma::PROMISE_CATCH))]
+// covers: pipeline
 fn pipeline_drops_a_failed_item() -> Schedule {
     schedule! {
         async fn validate(item) {

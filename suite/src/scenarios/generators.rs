@@ -1,5 +1,7 @@
 //! Generators as interview guides use them: lazy sequences, and streams that go at the pace of their consumer.
 
+// covers: generators
+
 use crate::prelude::*;
 
 /// Calling a generator function runs none of its body; each `next` runs it up to the next `yield`.
@@ -68,6 +70,7 @@ fn leaving_early_closes_the_generator() -> Schedule {
 
 /// `for await` takes the next chunk when the last one has been dealt with, so the consumer sets the pace.
 #[scenario(cites(ecma::FOR_AWAIT, ecma::ASYNC_GENERATOR_RESUME))]
+// covers: async-generators, for-await
 fn consumer_sets_the_pace() -> Schedule {
     schedule! {
         async gen fn chunks() {
@@ -95,6 +98,7 @@ fn consumer_sets_the_pace() -> Schedule {
 
 /// A stream of slow chunks: `for await` waits for each of them, and timers go on meanwhile.
 #[scenario(cites(ecma::FOR_AWAIT, ecma::AWAIT, html::ONE_TASK_AT_A_TIME, node::TIMERS_PHASE))]
+// covers: async-generators, for-await
 fn stream_of_slow_chunks() -> Schedule {
     schedule! {
         async gen fn stream() {
@@ -113,6 +117,7 @@ fn stream_of_slow_chunks() -> Schedule {
 
 /// Lines are put together from chunks that end anywhere: a line comes out when its last part has come in.
 #[scenario(cites(ecma::FOR_AWAIT, ecma::AWAIT))]
+// covers: async-generators, for-await
 fn lines_from_chunks() -> Schedule {
     schedule! {
         async gen fn lines(chunks) {
@@ -142,6 +147,7 @@ fn lines_from_chunks() -> Schedule {
 
 /// An async generator queues calls of `next` that come before the last one has been answered.
 #[scenario(cites(ecma::ASYNC_GENERATOR_QUEUE, ecma::ASYNC_GENERATOR_DRAIN))]
+// covers: async-generators
 fn requests_queue_up() -> Schedule {
     schedule! {
         async gen fn numbers() {

@@ -1,5 +1,7 @@
 //! Immediates: callbacks of Node's check phase.
 
+// covers: immediates
+
 use crate::prelude::*;
 
 /// Immediates run in the order in which they were created.

@@ -1,5 +1,7 @@
 //! Intervals: timers that fire again and again.
 
+// covers: intervals
+
 use crate::prelude::*;
 
 /// An interval fires again and again until it is cleared, here from its own callback.

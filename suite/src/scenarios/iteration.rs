@@ -1,5 +1,7 @@
 //! `for`-`of` and iterators: when the next item is asked for, and when an iterator is closed.
 
+// covers: generators
+
 use crate::prelude::*;
 
 /// The next item is asked for after the body has ended, with the wait that is in it.

@@ -1,5 +1,7 @@
 //! Jobs: run to completion, first in first out, nested.
 
+// covers: run-to-completion
+
 use crate::prelude::*;
 
 /// No job runs before the running code has ended, however early it was queued.

@@ -1,5 +1,7 @@
 //! Listeners of an abort signal: their order, their removal, their errors.
 
+// covers: abort-controller
+
 use crate::prelude::*;
 
 /// Listeners run in the order in which they were added.

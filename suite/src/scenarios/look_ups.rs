@@ -1,5 +1,7 @@
 //! Who looks up a promise's own `then` and `constructor`, and who goes past them.
 
+// covers: look-ups
+
 use crate::prelude::*;
 
 /// `await` of a native promise goes past a `then` of its own: it registers its reaction directly.

@@ -1,5 +1,7 @@
 //! Messages between ports.
 
+// covers: message-channels
+
 use crate::prelude::*;
 
 /// Messages at one port arrive in the order in which they were posted, and after the code and jobs at hand.

@@ -1,5 +1,7 @@
 //! The microtask queue: promise jobs and `queueMicrotask` in one line.
 
+// covers: microtasks
+
 use crate::prelude::*;
 
 /// `queueMicrotask` and promise jobs share one queue, first in, first out.

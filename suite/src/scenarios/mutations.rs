@@ -1,5 +1,7 @@
 //! Mutation observers, and the slots that are signalled with them.
 
+// covers: mutation-observers
+
 use crate::prelude::*;
 
 /// An observer is told by a microtask, at the place of its first record among promise jobs.

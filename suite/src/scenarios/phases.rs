@@ -1,9 +1,12 @@
 //! The phases of Node's event loop: timers, poll, check, close callbacks.
 
+// covers: node-phases
+
 use crate::prelude::*;
 
 /// From the main script the documentation leaves open whether a timer of 0 or an immediate comes first.
 #[scenario(cites(node::IMMEDIATE_OR_TIMEOUT))]
+// covers: timeout-or-immediate
 fn timeout_or_immediate_from_script() -> Schedule {
     schedule! {
         entry script;
@@ -15,6 +18,7 @@ fn timeout_or_immediate_from_script() -> Schedule {
 
 /// From a callback of the check phase it is open as well: the loop goes on with timers, if the millisecond has passed.
 #[scenario(cites(node::IMMEDIATE_OR_TIMEOUT))]
+// covers: timeout-or-immediate
 fn timeout_or_immediate_from_task() -> Schedule {
     schedule! {
         timeout(0, "timeout");
@@ -25,6 +29,7 @@ fn timeout_or_immediate_from_task() -> Schedule {
 
 /// Within an I/O callback the immediate always comes first: check follows poll.
 #[scenario(cites(node::IMMEDIATE_BEFORE_TIMEOUT_IN_IO))]
+// covers: timeout-or-immediate, io
 fn immediate_first_from_io() -> Schedule {
     schedule! {
         entry io;
@@ -36,6 +41,7 @@ fn immediate_first_from_io() -> Schedule {
 
 /// An operation that completes while jobs run waits for all of them: a callback of I/O is none.
 #[scenario(cites(node::TICKS_BETWEEN_CALLBACKS, node::POLL_PHASE))]
+// covers: io
 fn io_waits_for_all_jobs() -> Schedule {
     schedule! {
         io("io");
@@ -46,6 +52,7 @@ fn io_waits_for_all_jobs() -> Schedule {
 
 /// The same within an I/O callback that the program itself asked for.
 #[scenario(cites(node::IMMEDIATE_BEFORE_TIMEOUT_IN_IO, node::POLL_PHASE))]
+// covers: timeout-or-immediate, io
 fn immediate_first_from_nested_io() -> Schedule {
     schedule! {
         io("io") {
@@ -58,6 +65,7 @@ fn immediate_first_from_nested_io() -> Schedule {
 
 /// The immediate comes first even when the timer fell due while the I/O callback was running.
 #[scenario(cites(node::IMMEDIATE_BEFORE_TIMEOUT_IN_IO, node::LOOP_PHASES))]
+// covers: timeout-or-immediate, io
 fn immediate_first_even_when_timer_is_due() -> Schedule {
     schedule! {
         entry io;
@@ -71,6 +79,7 @@ fn immediate_first_even_when_timer_is_due() -> Schedule {
 
 /// A timer that is due when the main script ends comes before the immediate: the loop begins with timers.
 #[scenario(cites(node::LOOP_PHASES, node::TIMERS_PHASE))]
+// covers: timeout-or-immediate
 fn due_timer_before_immediate_from_script() -> Schedule {
     schedule! {
         entry script;
@@ -95,6 +104,7 @@ fn ticks_of_the_script_before_the_first_timers() -> Schedule {
 
 /// A due timer comes before the immediate when the check phase is over, too.
 #[scenario(cites(node::LOOP_PHASES, node::TIMERS_PHASE))]
+// covers: timeout-or-immediate
 fn due_timer_before_immediate_from_task() -> Schedule {
     schedule! {
         immediate("immediate");
@@ -133,6 +143,7 @@ fn due_timers_before_immediate_from_timer() -> Schedule {
 
 /// From poll the loop goes on to check and then to the close callbacks.
 #[scenario(cites(node::LOOP_PHASES, node::CLOSE_PHASE))]
+// covers: io
 fn check_before_close_from_io() -> Schedule {
     schedule! {
         entry io;
@@ -180,6 +191,7 @@ fn timers_then_check_after_close() -> Schedule {
 
 /// All phases in one turn from poll: check, close, then the timers of the next turn.
 #[scenario(cites(libuv::LOOP_ITERATION, node::LOOP_PHASES))]
+// covers: io
 fn one_turn_from_io() -> Schedule {
     schedule! {
         entry io;
@@ -207,6 +219,7 @@ fn check_and_close_before_a_later_timer() -> Schedule {
 
 /// When a file operation completes is open, so its callback may come before or after the check phase.
 #[scenario(cites(node::POLL_PHASE, node::IMMEDIATE_CHECK_PHASE))]
+// covers: io
 fn io_or_immediate() -> Schedule {
     schedule! {
         io("io");
@@ -217,6 +230,7 @@ fn io_or_immediate() -> Schedule {
 
 /// A file operation that takes no time completes long before a timer of 60 ms.
 #[scenario(cites(node::POLL_PHASE, node::TIMERS_PHASE))]
+// covers: io
 fn io_before_a_late_timer() -> Schedule {
     schedule! {
         timeout(60, "timer");
@@ -227,6 +241,7 @@ fn io_before_a_late_timer() -> Schedule {
 
 /// The microtasks of an I/O callback run before the check phase.
 #[scenario(cites(node::TICKS_BETWEEN_CALLBACKS, node::POLL_PHASE))]
+// covers: io
 fn microtasks_between_poll_and_check() -> Schedule {
     schedule! {
         io() {

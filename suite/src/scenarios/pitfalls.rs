@@ -4,6 +4,7 @@ use crate::prelude::*;
 
 /// `try` around an `await` catches the rejection; the code after it goes on.
 #[scenario(cites(ecma::AWAIT, ecma::TRY_FINALLY))]
+// covers: await
 fn try_catches_a_rejection() -> Schedule {
     schedule! {
         async fn run() {
@@ -24,6 +25,7 @@ fn try_catches_a_rejection() -> Schedule {
 
 /// Without `return` the next link neither waits for the inner promise nor gets its value.
 #[scenario(cites(ecma::PROMISE_REACTION_JOB, ecma::PROMISE_RESOLVE_FUNCTIONS))]
+// covers: promise-chains
 fn forgotten_return() -> Schedule {
     schedule! {
         fn load() { return sleep(20, "data").then(|data| { log("loaded"); return data; }); }
@@ -36,6 +38,7 @@ fn forgotten_return() -> Schedule {
 
 /// With `return` the next link waits and gets the value.
 #[scenario(cites(ecma::PROMISE_RESOLVE_THENABLE_JOB, ecma::PROMISE_RESOLVE_FUNCTIONS))]
+// covers: promise-chains
 fn returned_promise() -> Schedule {
     schedule! {
         fn load() { return sleep(20, "data").then(|data| { log("loaded"); return data; }); }
@@ -48,6 +51,7 @@ fn returned_promise() -> Schedule {
 
 /// An error skips the links until the next `catch`, and the chain goes on from there.
 #[scenario(cites(ecma::PROMISE_REACTION_JOB, ecma::PROMISE_CATCH))]
+// covers: promise-chains
 fn error_skips_to_catch() -> Schedule {
     schedule! {
         then("first") { throw error("x"); }
@@ -61,6 +65,7 @@ fn error_skips_to_catch() -> Schedule {
 
 /// `catch(f)` is `then(undefined, f)`: both take the same number of turns.
 #[scenario(cites(ecma::PROMISE_CATCH, ecma::PROMISE_THEN))]
+// covers: promise-chains
 fn catch_is_then() -> Schedule {
     schedule! {
         rejected(error("x")).catch(|failure| log("catch", failure.message)).then("after catch");
@@ -71,6 +76,7 @@ fn catch_is_then() -> Schedule {
 
 /// `finally` runs on either outcome and passes it on.
 #[scenario(cites(ecma::PROMISE_FINALLY))]
+// covers: promise-finally
 fn finally_runs_on_either_outcome() -> Schedule {
     schedule! {
         resolved("value").finally("finally 1").then(|value| log("fulfilled", value));
@@ -81,6 +87,7 @@ fn finally_runs_on_either_outcome() -> Schedule {
 
 /// A promise is settled once: later calls of `resolve` and `reject` change nothing.
 #[scenario(cites(ecma::PROMISE_RESOLVE_FUNCTIONS, ecma::PROMISE_CONSTRUCTOR))]
+// covers: promise-states
 fn settled_once() -> Schedule {
     schedule! {
         promise(|resolve, reject| {
@@ -97,6 +104,7 @@ fn settled_once() -> Schedule {
 
 /// A callback interface as a promise: the executor calls it at once, the reaction follows its callback.
 #[scenario(cites(ecma::PROMISE_CONSTRUCTOR, ecma::PROMISE_RESOLVE_FUNCTIONS))]
+// covers: callbacks-as-promises
 fn callback_interface_as_a_promise() -> Schedule {
     schedule! {
         fn read(name, callback) {
@@ -131,6 +139,7 @@ fn callback_interface_as_a_promise() -> Schedule {
 
 /// `all` keeps the order of its input, `race` takes the first to settle, `any` the first to be fulfilled.
 #[scenario(cites(ecma::PROMISE_ALL, ecma::PROMISE_RACE, ecma::PROMISE_ANY))]
+// covers: promise-all, promise-race
 fn combinators_side_by_side() -> Schedule {
     schedule! {
         fn slow() { return sleep(80, "slow"); }
@@ -146,6 +155,7 @@ fn combinators_side_by_side() -> Schedule {
 
 /// `allSettled` waits for everything and reports each outcome in the order of its input.
 #[scenario(cites(ecma::PROMISE_ALL_SETTLED))]
+// covers: promise-all
 fn all_settled_reports_each() -> Schedule {
     schedule! {
         all_settled([rejected(error("first")), sleep(20, "second"), "third"]).then(|results| {
@@ -159,6 +169,7 @@ fn all_settled_reports_each() -> Schedule {
 
 /// `any` rejects only when all do, with all reasons in the order of its input.
 #[scenario(cites(ecma::PROMISE_ANY))]
+// covers: promise-race
 fn any_rejects_when_all_do() -> Schedule {
     schedule! {
         fn failing(name, ms) { return sleep(ms).then(|| { log(name, "fails"); throw error(name); }); }
@@ -170,6 +181,7 @@ fn any_rejects_when_all_do() -> Schedule {
 
 /// `await` within `forEach` waits for nothing: every callback starts, and the caller goes on.
 #[scenario(cites(ecma::ARRAY_FOR_EACH, ecma::AWAIT))]
+// covers: await-in-foreach
 fn await_within_for_each() -> Schedule {
     schedule! {
         async fn run() {
@@ -187,6 +199,7 @@ fn await_within_for_each() -> Schedule {
 
 /// `for … of` is what waits for each item in turn.
 #[scenario(cites(ecma::FOR_OF, ecma::AWAIT))]
+// covers: sequential-parallel
 fn await_within_for_of() -> Schedule {
     schedule! {
         async fn run() {
@@ -205,6 +218,7 @@ fn await_within_for_of() -> Schedule {
 
 /// `Promise.all` over `map` starts all and waits for all.
 #[scenario(cites(ecma::ARRAY_MAP, ecma::PROMISE_ALL, ecma::AWAIT))]
+// covers: sequential-parallel
 fn await_all_of_map() -> Schedule {
     schedule! {
         async fn run() {
@@ -223,6 +237,7 @@ fn await_all_of_map() -> Schedule {
 
 /// An async function that fails without anybody looking is an unhandled rejection.
 #[scenario(cites(ecma::REJECTION_TRACKER, html::UNHANDLED_REJECTION, node::UNHANDLED_REJECTION))]
+// covers: unhandled-rejections
 fn async_error_that_nobody_handles() -> Schedule {
     schedule! {
         on_unhandled_rejection(|reason| log("unhandled", reason.message));
@@ -239,6 +254,7 @@ fn async_error_that_nobody_handles() -> Schedule {
 
 /// An event as a promise that an error rejects: what `events.once` does, by hand.
 #[scenario(cites(node::EMITTER_ONCE, node::EMITTER_ERROR, ecma::AWAIT))]
+// covers: once-bridge, callbacks-as-promises
 fn event_or_error_as_a_promise() -> Schedule {
     schedule! {
         fn next(source, event) {

@@ -1,5 +1,7 @@
 //! The ordering puzzles of tutorials and interview guides, re-expressed, with what the documents say.
 
+// covers: ordering-puzzles
+
 use crate::prelude::*;
 
 /// The first program of every tutorial: running code, then the promise, then the timer of zero.
@@ -83,6 +85,7 @@ fn node_demonstration_as_a_module() -> Schedule {
 
 /// Within I/O the immediate always comes first; guides that say "often" are too careful.
 #[scenario(cites(node::IMMEDIATE_BEFORE_TIMEOUT_IN_IO))]
+// covers: timeout-or-immediate, io
 fn immediate_within_io() -> Schedule {
     schedule! {
         io("read") {
@@ -110,6 +113,7 @@ fn zero_is_not_immediate() -> Schedule {
 
 /// `await` of something that is no promise still parts the function in two.
 #[scenario(cites(ecma::AWAIT, ecma::ASYNC_FUNCTION_START))]
+// covers: await
 fn await_null() -> Schedule {
     schedule! {
         async fn work() {
@@ -125,6 +129,7 @@ fn await_null() -> Schedule {
 
 /// `await` pauses its function only: timers and other functions go on.
 #[scenario(cites(ecma::AWAIT, html::ONE_TASK_AT_A_TIME))]
+// covers: await
 fn await_does_not_block() -> Schedule {
     schedule! {
         async fn slow() {
@@ -141,6 +146,7 @@ fn await_does_not_block() -> Schedule {
 
 /// `const v = await bar()` and `bar().then(v => …)` continue in the same turn of the queue.
 #[scenario(cites(ecma::AWAIT, ecma::PERFORM_PROMISE_THEN))]
+// covers: await
 fn await_is_then() -> Schedule {
     schedule! {
         async fn bar() { return "value"; }
@@ -158,6 +164,7 @@ fn await_is_then() -> Schedule {
 
 /// An async function returns a promise, whatever it returns or throws.
 #[scenario(cites(ecma::ASYNC_FUNCTION_START, ecma::ASYNC_FUNCTION_RETURN))]
+// covers: async-functions
 fn async_function_answers_a_promise() -> Schedule {
     schedule! {
         async fn ten() { return 10; }
@@ -171,6 +178,7 @@ fn async_function_answers_a_promise() -> Schedule {
 
 /// Two functions share a variable across an `await`: the check is stale when the update comes.
 #[scenario(cites(ecma::AWAIT, ecma::RUN_TO_COMPLETION))]
+// covers: locks
 fn race_on_a_shared_variable() -> Schedule {
     schedule! {
         let seats = 1;
@@ -193,6 +201,7 @@ fn race_on_a_shared_variable() -> Schedule {
 
 /// The same without an `await` between check and update is safe.
 #[scenario(cites(ecma::RUN_TO_COMPLETION, ecma::ASYNC_FUNCTION_START))]
+// covers: locks
 fn no_race_without_await() -> Schedule {
     schedule! {
         let seats = 1;
@@ -215,6 +224,7 @@ fn no_race_without_await() -> Schedule {
 
 /// A listener runs within `emit`, before the line after it.
 #[scenario(cites(node::EMITTER_SYNC))]
+// covers: emit-is-synchronous
 fn listener_within_emit() -> Schedule {
     schedule! {
         let source = emitter();

@@ -4,6 +4,7 @@ use crate::prelude::*;
 
 /// Throttle: at most two items are in flight, and a place that becomes free is taken at once.
 #[scenario(cites(ecma::PROMISE_ALL, ecma::PROMISE_FINALLY, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: batch-throttle
 fn throttle() -> Schedule {
     schedule! {
         fn limit(most) {
@@ -42,6 +43,7 @@ fn throttle() -> Schedule {
 
 /// A pool of workers draws from one queue; each takes the next item when it has finished its last.
 #[scenario(cites(ecma::AWAIT, ecma::PROMISE_ALL, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: batch-throttle, producer-consumer
 fn worker_pool() -> Schedule {
     schedule! {
         let queue = [100, 20, 20];
@@ -60,6 +62,7 @@ fn worker_pool() -> Schedule {
 
 /// Producer and consumer: a consumer that waits is handed the item; without one items wait in the queue.
 #[scenario(cites(ecma::AWAIT, ecma::PROMISE_RESOLVE_FUNCTIONS, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: producer-consumer
 fn producer_consumer() -> Schedule {
     schedule! {
         let items = [];
@@ -98,6 +101,7 @@ fn producer_consumer() -> Schedule {
 
 /// Bounded buffer: a producer that is ahead waits until the consumer has made room.
 #[scenario(cites(ecma::AWAIT, ecma::PROMISE_RESOLVE_FUNCTIONS, ecma::JOBS_FIFO))]
+// covers: producer-consumer
 fn bounded_buffer() -> Schedule {
     schedule! {
         let buffer = [];
@@ -124,6 +128,7 @@ fn bounded_buffer() -> Schedule {
 
 /// A failing producer stops new work; what is in flight already ends.
 #[scenario(cites(dom::ABORT_SIGNAL_ABORT, ecma::AWAIT, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: cancel-work
 fn stop_starting_new_work() -> Schedule {
     schedule! {
         let controller = abort_controller();
@@ -151,6 +156,7 @@ fn stop_starting_new_work() -> Schedule {
 
 /// A lock made of a promise chain: critical sections run one after the other, in the order of the requests.
 #[scenario(cites(ecma::PERFORM_PROMISE_THEN, ecma::AWAIT, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: locks
 fn lock_by_promise_chain() -> Schedule {
     schedule! {
         let tail = resolved();
@@ -174,6 +180,7 @@ fn lock_by_promise_chain() -> Schedule {
 
 /// The same without a lock: both read before either writes, and an update is lost.
 #[scenario(cites(ecma::AWAIT, ecma::RUN_TO_COMPLETION, html::TIMER_ORDER, node::TIMER_ORDER))]
+// covers: locks
 fn lost_update_without_a_lock() -> Schedule {
     schedule! {
         let balance = 100;
@@ -191,6 +198,7 @@ fn lost_update_without_a_lock() -> Schedule {
 
 /// Debounce: every call takes the timer of the last one back, so only the last call acts.
 #[scenario(cites(html::CLEAR_TIMERS, node::CLEAR_TIMERS))]
+// covers: clearing
 fn debounce() -> Schedule {
     schedule! {
         let pending = undefined;

@@ -1,5 +1,7 @@
 //! `Promise.race` and `Promise.any`: who wins, and when.
 
+// covers: promise-race
+
 use crate::prelude::*;
 
 /// Among inputs that are settled already the first in the array wins.

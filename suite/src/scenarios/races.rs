@@ -4,6 +4,7 @@ use crate::prelude::*;
 
 /// Race: the first answer wins, and the slower one still comes in behind it, unheard.
 #[scenario(cites(ecma::PROMISE_RACE, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: hedged
 fn race_of_cache_and_database() -> Schedule {
     schedule! {
         async fn read(source, ms) {
@@ -18,6 +19,7 @@ fn race_of_cache_and_database() -> Schedule {
 
 /// Hedged request: the backup is sent because the primary is slow, and wins.
 #[scenario(cites(ecma::PROMISE_RACE, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: hedged
 fn hedged_request_sends_backup() -> Schedule {
     schedule! {
         async fn request(replica, ms) {
@@ -40,6 +42,7 @@ fn hedged_request_sends_backup() -> Schedule {
 
 /// Hedged request: a primary that returns in time clears the timer, and no backup is sent.
 #[scenario(cites(ecma::PROMISE_RACE, html::CLEAR_TIMERS, node::CLEAR_TIMERS))]
+// covers: hedged
 fn hedged_request_spares_backup() -> Schedule {
     schedule! {
         let hedge = undefined;
@@ -61,6 +64,7 @@ fn hedged_request_spares_backup() -> Schedule {
 
 /// Timeout by race: the caller goes on, but the slow work is not cancelled.
 #[scenario(cites(ecma::PROMISE_RACE, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: timeout-by-race
 fn timeout_by_race() -> Schedule {
     schedule! {
         fn with_timeout(work, ms) {
@@ -86,6 +90,7 @@ fn timeout_by_race() -> Schedule {
     html::TIMER_ORDER,
     node::TIMERS_PHASE
 ))]
+// covers: timeout-by-race
 fn timeout_by_race_in_time() -> Schedule {
     schedule! {
         fn with_timeout(work, ms) {
@@ -106,6 +111,7 @@ fn timeout_by_race_in_time() -> Schedule {
 
 /// Timeout by `AbortController`: the work itself stops, and its timer is cleared.
 #[scenario(cites(dom::ABORT_SIGNAL_ABORT, ecma::TRY_FINALLY, html::CLEAR_TIMERS, node::CLEAR_TIMERS))]
+// covers: timeout-by-race, abort-signal-timeout
 fn timeout_by_abort() -> Schedule {
     schedule! {
         fn work(ms, signal) {
@@ -144,6 +150,7 @@ fn timeout_by_abort() -> Schedule {
 
 /// The same with work that is quick enough: clearing the timer in `finally` keeps the abort from happening.
 #[scenario(cites(ecma::TRY_FINALLY, html::CLEAR_TIMERS, node::CLEAR_TIMERS))]
+// covers: timeout-by-race, abort-signal-timeout
 fn timeout_by_abort_in_time() -> Schedule {
     schedule! {
         let controller = abort_controller();

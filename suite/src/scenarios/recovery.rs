@@ -4,6 +4,7 @@ use crate::prelude::*;
 
 /// Retry with backoff: the waits double, and the attempt that succeeds ends it.
 #[scenario(cites(ecma::AWAIT, ecma::TRY_FINALLY, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: retries
 fn retry_with_backoff() -> Schedule {
     schedule! {
         let attempts = 0;
@@ -32,6 +33,7 @@ fn retry_with_backoff() -> Schedule {
 
 /// A retry that runs out of attempts rejects with the last error.
 #[scenario(cites(ecma::AWAIT, ecma::PROMISE_CATCH, html::TIMER_ORDER, node::TIMERS_PHASE))]
+// covers: retries
 fn retry_gives_up() -> Schedule {
     schedule! {
         let attempts = 0;
@@ -60,6 +62,7 @@ fn retry_gives_up() -> Schedule {
 
 /// Saga: when a step fails, the steps that were done are undone in reverse.
 #[scenario(cites(ecma::AWAIT, ecma::TRY_FINALLY, ecma::FOR_OF))]
+// covers: saga
 fn saga_compensates_in_reverse() -> Schedule {
     schedule! {
         async fn act(name) {
@@ -96,6 +99,7 @@ fn saga_compensates_in_reverse() -> Schedule {
 
 /// A saga without a failure undoes nothing.
 #[scenario(cites(ecma::AWAIT, ecma::TRY_FINALLY))]
+// covers: saga
 fn saga_succeeds() -> Schedule {
     schedule! {
         async fn order() {

@@ -1,5 +1,7 @@
 //! Rejections that nobody handled in time: when they are reported, when they are not, and when they are taken back.
 
+// covers: unhandled-rejections
+
 use crate::prelude::*;
 
 /// A rejection is reported after all jobs have run: a handler that any of them adds would have been in time.

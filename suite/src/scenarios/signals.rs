@@ -4,6 +4,7 @@ use crate::prelude::*;
 
 /// `AbortSignal.timeout` aborts with a `TimeoutError` when its time is up.
 #[scenario(cites(dom::ABORT_TIMEOUT))]
+// covers: abort-signal-timeout
 fn timeout_signal() -> Schedule {
     schedule! {
         let signal = abort_timeout(40);
@@ -16,6 +17,7 @@ fn timeout_signal() -> Schedule {
 
 /// A timeout runs its listeners on an empty stack, so HTML runs microtasks between them.
 #[scenario(cites(dom::ABORT_TIMEOUT, html::CLEAN_UP_AFTER_SCRIPT))]
+// covers: abort-signal-timeout
 fn timeout_signal_has_microtasks_between_listeners() -> Schedule {
     schedule! {
         let signal = abort_timeout(20);
@@ -30,6 +32,7 @@ fn timeout_signal_has_microtasks_between_listeners() -> Schedule {
 
 /// A combined signal is aborted when any of its sources is, with that source's reason, and only once.
 #[scenario(cites(dom::ABORT_ANY, dom::ABORT_ONCE))]
+// covers: abort-signal-any
 fn any_takes_the_first() -> Schedule {
     schedule! {
         let first = abort_controller();
@@ -46,6 +49,7 @@ fn any_takes_the_first() -> Schedule {
 
 /// The source's own listeners run before those of a signal that depends on it, whichever was added first.
 #[scenario(cites(dom::ABORT_ANY, dom::ABORT_SIGNAL_ABORT))]
+// covers: abort-signal-any
 fn any_fires_after_its_source() -> Schedule {
     schedule! {
         let controller = abort_controller();
@@ -62,6 +66,7 @@ fn any_fires_after_its_source() -> Schedule {
 ///
 /// Node's documentation describes combined signals without this detail, and Node 20 marks them later.
 #[scenario(cites(dom::ABORT_ANY, dom::ABORT_SIGNAL_ABORT))]
+// covers: abort-signal-any
 fn any_is_marked_before_listeners_run() -> Schedule {
     schedule! {
         let controller = abort_controller();
@@ -75,6 +80,7 @@ fn any_is_marked_before_listeners_run() -> Schedule {
 
 /// A combination with an aborted signal is aborted from the start and fires no event.
 #[scenario(cites(dom::ABORT_ANY))]
+// covers: abort-signal-any
 fn any_of_an_aborted_one() -> Schedule {
     schedule! {
         let controller = abort_controller();
@@ -92,6 +98,7 @@ fn any_of_an_aborted_one() -> Schedule {
 ///
 /// Node's documentation does not say so, and Node 24 takes the outer one first.
 #[scenario(cites(dom::ABORT_ANY))]
+// covers: abort-signal-any
 fn any_of_any() -> Schedule {
     schedule! {
         let controller = abort_controller();
@@ -107,6 +114,7 @@ fn any_of_any() -> Schedule {
 
 /// A combination of a timeout and a controller is aborted by whichever comes first.
 #[scenario(cites(dom::ABORT_ANY, dom::ABORT_TIMEOUT))]
+// covers: abort-signal-any, abort-signal-timeout
 fn any_of_timeout_and_controller() -> Schedule {
     schedule! {
         let controller = abort_controller();
@@ -120,6 +128,7 @@ fn any_of_timeout_and_controller() -> Schedule {
 
 /// The timeouts of signals are ordered among themselves; a timer of the same delay may come before, between or after.
 #[scenario(cites(dom::ABORT_TIMEOUT, html::TIMER_ORDER))]
+// covers: abort-signal-timeout
 fn timeout_signals_are_ordered_among_their_like() -> Schedule {
     schedule! {
         let first = abort_timeout(20);
@@ -136,6 +145,7 @@ fn timeout_signals_are_ordered_among_their_like() -> Schedule {
 /// HTML lets an implementation wait longer after any timeout, and `WebKit` takes some 3 ms for each: no order can tell
 /// that from the clamp.
 #[scenario(cites(dom::ABORT_TIMEOUT, html::TIMER_NESTING_CLAMP))]
+// covers: timer-clamping, abort-signal-timeout
 fn timeout_signals_are_not_clamped() -> Schedule {
     schedule! {
         fn nest(levels) {

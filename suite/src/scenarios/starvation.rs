@@ -1,5 +1,7 @@
 //! Queues that drain completely can keep everything else waiting; here with a bound.
 
+// covers: starvation
+
 use crate::prelude::*;
 
 /// Microtasks that queue microtasks keep a timer waiting until they stop.

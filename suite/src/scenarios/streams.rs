@@ -1,5 +1,7 @@
 //! Readable streams: when a source is asked for chunks, and when those who read are told.
 
+// covers: readable-streams
+
 use crate::prelude::*;
 
 /// `start` runs within the constructor; the first pull comes in the job that follows.

@@ -1,5 +1,7 @@
 //! Copies by `structuredClone`, whose getters are the program's.
 
+// covers: structured-clone
+
 use crate::prelude::*;
 
 /// The copy is made within the call: getters run before it returns, jobs after the code.

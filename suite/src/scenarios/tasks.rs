@@ -1,5 +1,7 @@
 //! Tasks and the microtask checkpoint after each of them.
 
+// covers: tasks, microtasks
+
 use crate::prelude::*;
 
 /// Two timers are due together; the first one's microtask runs before the second. Node 10 and older run both timers

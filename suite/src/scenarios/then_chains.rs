@@ -3,6 +3,8 @@
 //! Most programs start with a chain of labels `tick 1`, `tick 2`, …: a ruler beside which a missing or an extra tick
 //! shows.
 
+// covers: promise-chains
+
 use crate::prelude::*;
 
 /// What a handler queues runs before the handler's own next link: the inner chain is half a step ahead.

@@ -1,5 +1,7 @@
 //! Resolving a promise with a promise or another thenable: when `then` is looked up, when it is called, what counts.
 
+// covers: thenables
+
 use crate::prelude::*;
 
 /// `Promise.resolve` of a native promise is that promise, at no cost.

@@ -1,5 +1,7 @@
 //! Node's `process.nextTick` queue and its place beside promise jobs.
 
+// covers: next-tick
+
 use crate::prelude::*;
 
 /// The tick queue is emptied before promise jobs, whatever the order of the calls.

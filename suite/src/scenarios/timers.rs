@@ -1,5 +1,7 @@
 //! Timeouts: when they fire and in which order.
 
+// covers: timers
+
 use crate::prelude::*;
 
 /// Timers of one delay fire in the order in which they were set.
@@ -139,6 +141,7 @@ fn timer_from_microtask_is_younger() -> Schedule {
 /// The clamp shows in the order and not in the time that passes, as any timer may take longer. That a zero is clamped to
 /// 4 ms everywhere is folklore: the first levels are not.
 #[scenario(cites(html::TIMER_NESTING_CLAMP))]
+// covers: timer-clamping
 fn deep_nesting_is_clamped() -> Schedule {
     schedule! {
         fn nest(levels) {
@@ -157,6 +160,7 @@ fn deep_nesting_is_clamped() -> Schedule {
 ///
 /// `WebKit` asks for ten.
 #[scenario(cites(html::TIMER_NESTING_CLAMP))]
+// covers: timer-clamping
 fn the_sixth_level_is_clamped() -> Schedule {
     schedule! {
         fn nest(levels) {
@@ -177,6 +181,7 @@ fn the_sixth_level_is_clamped() -> Schedule {
 /// Chromium and Firefox count on in microtasks, and `WebKit` did so until 2025. That can't be told from the further wait
 /// that HTML allows for any timer, so that no order is promised.
 #[scenario(cites(html::TIMER_NESTING_CLAMP, html::TIMER_ORDER))]
+// covers: timer-clamping
 fn microtasks_inherit_no_nesting() -> Schedule {
     schedule! {
         fn nest(levels) {
@@ -193,6 +198,7 @@ fn microtasks_inherit_no_nesting() -> Schedule {
 
 /// The first levels of nesting are not clamped: two nested zeros come before a timer of 20 ms.
 #[scenario(cites(html::TIMER_NESTING_CLAMP, node::TIMER_MINIMUM, html::TIMER_ORDER))]
+// covers: timer-clamping
 fn shallow_nesting_is_not_clamped() -> Schedule {
     schedule! {
         timeout(40, "forty milliseconds");

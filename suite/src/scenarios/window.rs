@@ -1,5 +1,7 @@
 //! Messages to the window.
 
+// covers: window-messages
+
 use crate::prelude::*;
 
 /// Messages to the window come in the order in which they were posted, each in a task of its own.

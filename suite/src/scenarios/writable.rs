@@ -1,5 +1,7 @@
 //! Writable streams: when a sink is given chunks, and when those who write are told.
 
+// covers: writable-streams
+
 use crate::prelude::*;
 
 /// `start` runs within the constructor; the first chunk is written in the job that follows.

@@ -1,5 +1,7 @@
 //! `AbortController` and `AbortSignal`.
 
+// covers: abort-controller, abort-signal-timeout, abort-signal-any
+
 mod rules;
 
 pub(super) use rules::*;

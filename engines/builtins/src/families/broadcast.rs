@@ -1,5 +1,7 @@
 //! `BroadcastChannel`.
 
+// covers: window-messages
+
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
 /// What the family brings to the types of classes and capabilities.

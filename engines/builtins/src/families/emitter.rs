@@ -1,5 +1,7 @@
 //! Node's `EventEmitter`.
 
+// covers: emit-is-synchronous, async-listeners, error-event, once-bridge, removal-during-emit
+
 mod rules;
 
 pub(super) use rules::*;

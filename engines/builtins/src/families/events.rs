@@ -1,5 +1,7 @@
 //! Event targets, events, and elements as far as events go along them.
 
+// covers: event-target, ui-events
+
 mod rules;
 
 pub(super) use rules::*;

@@ -1,5 +1,7 @@
 //! Hooks for errors that nobody handled.
 
+// covers: unhandled-rejections, uncaught-exceptions
+
 use super::{Builtin, Capability, Class, Family, Global, Helper, Param, Returns, Waits};
 
 /// What the family brings to the types of classes and capabilities.

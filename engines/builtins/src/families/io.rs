@@ -1,5 +1,7 @@
 //! Node's poll and close phases.
 
+// covers: io, node-phases
+
 use super::{Builtin, Capability, Family, Global, Helper, Param, Returns, Waits};
 
 /// What the family brings to the types of classes and capabilities.

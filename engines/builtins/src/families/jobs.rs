@@ -1,5 +1,7 @@
 //! Queueing jobs directly.
 
+// covers: microtasks, next-tick
+
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
 /// What the family brings to the types of classes and capabilities.

@@ -1,5 +1,7 @@
 //! `MessageChannel` and its ports.
 
+// covers: message-channels
+
 mod rules;
 
 pub(super) use rules::*;

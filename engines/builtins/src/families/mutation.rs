@@ -1,5 +1,7 @@
 //! `MutationObserver`, and what it is told of: attributes, children and slots of elements.
 
+// covers: mutation-observers
+
 mod rules;
 
 pub(super) use rules::*;

@@ -1,5 +1,7 @@
 //! Promises: constructor, statics and methods.
 
+// covers: promise-states, promise-chains, promise-finally, promise-all, promise-race, with-resolvers
+
 use super::{Builtin, Capability, Class, Family, Global, Param, Returns, Waits};
 
 /// What the family brings to the types of classes and capabilities.

@@ -1,5 +1,7 @@
 //! Readable streams of the web, and the strategies of their queues.
 
+// covers: readable-streams
+
 mod rules;
 
 pub(super) use rules::*;

@@ -1,5 +1,7 @@
 //! `structuredClone`.
 
+// covers: structured-clone
+
 use super::{Builtin, Capability, Family, Global, Param, Returns, Waits};
 
 /// What the family brings to the types of classes and capabilities.

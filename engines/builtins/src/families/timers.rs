@@ -1,5 +1,7 @@
 //! Timers and immediates.
 
+// covers: timers, clearing, intervals, immediates, timeout-or-immediate
+
 use super::{Builtin, Capability, Class, Family, Global, Helper, Param, Returns, Waits};
 
 /// What the family brings to the types of classes and capabilities.

@@ -1,5 +1,7 @@
 //! Writable streams of the web.
 
+// covers: writable-streams
+
 mod rules;
 
 pub(super) use rules::*;

@@ -188,6 +188,10 @@ pub(in crate::command) struct FileArgs {
 pub(in crate::command) struct ListArgs {
     #[command(flatten)]
     pub(in crate::command) selection: SelectionArgs,
+    /// Print what there is of each system of the guides that the catalogue was started from.
+    #[cfg(feature = "cli")]
+    #[arg(long, conflicts_with_all = ["filters", "exact", "skip", "json"])]
+    pub(in crate::command) coverage: bool,
     /// Print the objects of the results file.
     #[arg(long)]
     pub(in crate::command) json: bool,
