@@ -1,5 +1,6 @@
 //! Where a report for a terminal goes: styles, and how wide it is.
 
+use crate::writers::columns::width;
 use crate::writers::visible::Visible;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
@@ -38,6 +39,20 @@ impl<'a> Out<'a> {
     pub fn line(&mut self, style: Style, text: &str) -> io::Result<()> {
         self.put(style, text)?;
         writeln!(self.stream)
+    }
+
+    /// Writes a sentence behind two spaces, in as many lines as it takes: a terminal would break it within a word.
+    pub fn prose(&mut self, style: Style, text: &str) -> io::Result<()> {
+        let mut own = String::new();
+        for word in text.split(' ') {
+            if !own.is_empty() && width(&own) + width(word) + 3 > self.width {
+                self.line(style, &format!("  {own}"))?;
+                own.clear();
+            }
+            own += if own.is_empty() { "" } else { " " };
+            own += word;
+        }
+        self.line(style, &format!("  {own}"))
     }
 
     /// Hands on what was written.

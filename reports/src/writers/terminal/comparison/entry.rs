@@ -22,16 +22,16 @@ pub(super) fn write_entry(compared: &Compared<'_>, entry: &Entry<'_>, out: &mut 
         out.line(FAINT, &format!("  on {engines}"))?;
     }
     if let Some(scenario) = compared.new.scenario(entry.scenario()) {
-        out.line(PLAIN, &format!("  {}", sentence(&scenario.doc)))?;
+        out.prose(PLAIN, &sentence(&scenario.doc))?;
     }
     if let Some(diff) = entry.orders(compared) {
         write_orders(compared, &diff, out)?;
     }
     for (sentence, url) in entry.rules(compared) {
-        out.line(STRONG, &format!("  {sentence}"))?;
+        out.prose(STRONG, &sentence)?;
         url.map_or(Ok(()), |url| out.line(LINK, &format!("    {url}")))?;
     }
-    entry.remarks(compared).iter().try_for_each(|remark| out.line(PLAIN, &format!("  {remark}")))
+    entry.remarks(compared).iter().try_for_each(|remark| out.prose(PLAIN, remark))
 }
 
 /// Two orders side by side where there is room and no label moves its neighbour; else one below the other.
