@@ -24,7 +24,32 @@ struct Node<'a> {
 
 /// The picture of orders of the same labels; nothing for one order, for too many labels, and for one that comes twice.
 pub(super) fn picture(orders: &[Vec<String>]) -> Markup {
-    Markup::of(nodes(orders).map(|nodes| draw(&nodes, orders.len())))
+    Markup::of(nodes(orders).map(|nodes| {
+        let left_open = extensions(&nodes);
+        let note =
+            format!("Of the {left_open} orders that the picture leaves open, {} are allowed.", orders.len());
+        let note = (orders.len() < left_open).then(|| el("p").class("hint").holds(note));
+        (draw(&nodes, orders.len()), note)
+    }))
+}
+
+/// How many orders the picture leaves open: the linear extensions of what it shows, counted by the sets of labels with which
+/// they begin.
+fn extensions(nodes: &[Node<'_>]) -> usize {
+    let mut before = vec![0_usize; nodes.len()];
+    for (at, node) in nodes.iter().enumerate() {
+        node.next.iter().for_each(|next| before[*next] |= 1 << at);
+    }
+    let mut ways = vec![0; 1 << nodes.len()];
+    ways[0] = 1;
+    for set in 0..ways.len() {
+        for (at, before) in before.iter().enumerate() {
+            if set & (1 << at) == 0 && before & !set == 0 {
+                ways[set | 1 << at] += ways[set];
+            }
+        }
+    }
+    ways.last().copied().unwrap_or(1)
 }
 
 /// The Hasse diagram of the pairs that hold in every order.
@@ -107,7 +132,7 @@ fn arrow(from: &Node<'_>, to: &Node<'_>, lefts: &[usize]) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::nodes;
+    use super::{extensions, nodes, picture};
 
     fn orders(orders: &[&str]) -> Vec<Vec<String>> {
         orders.iter().map(|order| order.split(' ').map(str::to_owned).collect()).collect()
@@ -122,6 +147,19 @@ mod tests {
         let expected =
             [("a", 0, 0, vec![1, 2]), ("b", 1, 0, vec![3]), ("c", 1, 1, vec![3]), ("d", 2, 0, vec![])];
         assert_eq!(drawn, expected);
+    }
+
+    /// A picture of pairs can't say that two labels are swapped only together with two others.
+    #[test]
+    fn fewer_orders_than_the_picture_leaves_open_are_said() {
+        let note = |listed: &[&str]| {
+            let listed = orders(listed);
+            let count = extensions(&nodes(&listed).expect("a picture"));
+            (count, picture(&listed).into_string().contains("leaves open"))
+        };
+        assert_eq!(note(&["a b c d", "a c b d"]), (2, false));
+        assert_eq!(note(&["a b c", "c b a"]), (6, true));
+        assert_eq!(note(&["a b", "b a"]), (2, false));
     }
 
     #[test]
