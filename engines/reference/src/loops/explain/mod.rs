@@ -19,9 +19,9 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// Whether the program is about a rule.
-    fn is_about(&self, rule: RuleId) -> bool {
-        self.cites.iter().any(|cited| *cited == rule.as_str())
+    /// Whether the program is about a rule more than about any other: authors name that first.
+    fn is_mostly_about(&self, rule: RuleId) -> bool {
+        self.cites.first().is_some_and(|cited| *cited == rule.as_str())
     }
 }
 
@@ -160,8 +160,9 @@ impl<'a> Aligned<'a> {
         let order = order.filter(|rule| *rule != rule::RUN_TO_COMPLETION);
         // What says something else in its place came when it had to, so its time is not what is wrong.
         let is_replaced = came.is_some_and(is_stranger);
-        let own =
-            || specific::of_label(event, context).filter(|rule| !is_replaced || context.is_about(*rule));
+        let own = || {
+            specific::of_label(event, context).filter(|rule| !is_replaced || context.is_mostly_about(*rule))
+        };
         let rule = order.or_else(own);
         let then = came.cloned().unwrap_or_default();
         Inversion { first: event.label.clone(), then, rule, kind: InversionKind::Missing }

@@ -168,6 +168,21 @@ fn another_label_in_running_code_breaks_no_rule_of_the_traces() {
     assert_eq!(explain(&allowed, &log("true true"), NODE), Some(extra));
 }
 
+/// What says something else in its place came when it had to: its rule is broken only if the program is about that rule
+/// more than about any other.
+#[test]
+fn another_label_in_its_place_breaks_the_rule_that_the_program_is_about() {
+    let allowed = [with_rule(trace(&[("false", Queue::Micro)]), 0, "streams/sink-close")];
+    let said = |cites: &[Text]| explain(&allowed, &log("true"), Context { cites, ..WEB });
+    let inversion = |rule: Option<&str>| Inversion {
+        rule: rule.and_then(RuleId::find),
+        ..inversion("false", "true", "", InversionKind::Missing)
+    };
+    let (close, release) = (Text::from("streams/sink-close"), Text::from("streams/writer-release"));
+    assert_eq!(said(&[close.clone(), release.clone()]), Some(inversion(Some("streams/sink-close"))));
+    assert_eq!(said(&[release, close]), Some(inversion(None)));
+}
+
 /// No event of an allowed trace says why a label must not be that none of them has.
 #[test]
 fn a_stranger_breaks_no_rule_of_the_traces() {
