@@ -52,6 +52,11 @@ pub fn member(class: Class, form: Form, name: &str) -> Option<&'static Builtin> 
     class.and_parents().find_map(|class| rows(form, name).find(|builtin| builtin.class == Some(class)))
 }
 
+/// Whether a function is one that no engine has, so that a program defines it.
+pub fn is_helper(name: &str) -> bool {
+    FAMILIES.iter().flat_map(|family| family.helpers).any(|helper| helper.name == name)
+}
+
 /// Every rule of a family, document by document.
 pub fn rules_of_families() -> impl Iterator<Item = &'static RuleEntry> + Clone {
     families::rules::ENTRIES.iter().copied().flatten().copied().flatten()

@@ -84,6 +84,8 @@ pub struct Param {
     pub of: Option<Class>,
     /// What a callback is given, as far as that is the same at every call.
     pub given: &'static [Returns],
+    /// Whether a callback runs in another agent, so that it refers to nothing outside of it.
+    pub is_apart: bool,
 }
 
 /// What may be written for a parameter.
@@ -211,12 +213,12 @@ impl Param {
 
     /// A required value.
     pub(crate) const fn value(name: &'static str) -> Self {
-        Self { name, kind: ParamKind::Value, count: Count::One, of: None, given: &[] }
+        Self { name, kind: ParamKind::Value, count: Count::One, of: None, given: &[], is_apart: false }
     }
 
     /// A required function.
     pub(crate) const fn callback(name: &'static str) -> Self {
-        Self { name, kind: ParamKind::Callback, count: Count::One, of: None, given: &[] }
+        Self { name, kind: ParamKind::Callback, count: Count::One, of: None, given: &[], is_apart: false }
     }
 
     /// The same value, which is one of a class.
@@ -227,6 +229,11 @@ impl Param {
     /// The same callback, which is called with such values.
     pub(crate) const fn given(self, given: &'static [Returns]) -> Self {
         Self { given, ..self }
+    }
+
+    /// The same callback, which runs in another agent.
+    pub(crate) const fn apart(self) -> Self {
+        Self { is_apart: true, ..self }
     }
 
     /// The same parameter, once or not at all.

@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::scopes::Found;
+use super::walk::outside;
 use crate::ast::{Expr, ExprKind, Function, Ident, Kind, Stmt, Trailing};
 use crate::did_you_mean::did_you_mean;
 use crate::javascript;
@@ -23,6 +24,13 @@ impl<'a> Checker<'a, '_> {
             self.exprs(args);
             return None;
         }
+        if self.scopes.is_hidden(callee.name) {
+            self.errors.add(callee.span, outside(callee.name));
+            self.labels.lose(args);
+            self.stray_block(trailing);
+            self.exprs(args);
+            return None;
+        }
         let Some(builtin) = builtins::find(Form::Function, callee.name) else {
             self.unknown_step(callee, args);
             self.labels.lose(args);
@@ -30,6 +38,10 @@ impl<'a> Checker<'a, '_> {
             self.exprs(args);
             return None;
         };
+        if self.scopes.is_apart() && builtins::is_helper(builtin.name) {
+            let message = format!("`{0}` is not there in a worker; call `{0}` outside of it", builtin.name);
+            self.errors.add(callee.span, message);
+        }
         self.arguments(builtin, callee.span, args, trailing);
         if builtin.name == "log" {
             self.labels.log(callee.span, args);

@@ -11,6 +11,8 @@ pub struct Scopes<'a> {
     bindings: Vec<Binding<'a>>,
     /// Where each open block's bindings start.
     starts: Vec<usize>,
+    /// How many bindings are out of sight, if the function at hand runs in another agent.
+    hidden: Option<usize>,
 }
 
 struct Binding<'a> {
@@ -75,6 +77,33 @@ impl<'a> Scopes<'a> {
         self.bindings.push(Binding { ident, sort, class: None, depth, ready, read: false });
     }
 
+    /// Puts all that is declared so far out of sight, and returns what was before.
+    pub fn hide(&mut self) -> Option<usize> {
+        self.hidden.replace(self.bindings.len())
+    }
+
+    /// Takes that back.
+    pub fn show(&mut self, hidden: Option<usize>) {
+        self.hidden = hidden;
+    }
+
+    /// Whether the function at hand runs in another agent.
+    pub const fn is_apart(&self) -> bool {
+        self.hidden.is_some()
+    }
+
+    /// Where the bindings in sight start.
+    fn sight(&self) -> usize {
+        self.hidden.unwrap_or_default()
+    }
+
+    /// Whether a name is declared, and out of sight.
+    pub fn is_hidden(&mut self, name: &str) -> bool {
+        let sight = self.sight();
+        let found = self.bindings[..sight].iter_mut().rev().find(|binding| binding.ident.name == name);
+        found.map(|binding| binding.read = true).is_some()
+    }
+
     /// The declaration of a name was passed.
     pub fn ready(&mut self, name: &str) {
         if let Some(binding) = self.find(name) {
@@ -91,7 +120,7 @@ impl<'a> Scopes<'a> {
 
     /// The class of a name's value, where that is known.
     pub fn class(&self, name: &str) -> Option<Class> {
-        self.bindings.iter().rev().find(|binding| binding.ident.name == name)?.class
+        self.bindings[self.sight()..].iter().rev().find(|binding| binding.ident.name == name)?.class
     }
 
     /// Looks a name up, to read it or to assign to it.
@@ -107,10 +136,11 @@ impl<'a> Scopes<'a> {
 
     /// Every name in sight.
     pub fn names(&self) -> impl Iterator<Item = &'a str> {
-        self.bindings.iter().map(|binding| binding.ident.name)
+        self.bindings[self.sight()..].iter().map(|binding| binding.ident.name)
     }
 
     fn find(&mut self, name: &str) -> Option<&mut Binding<'a>> {
-        self.bindings.iter_mut().rev().find(|binding| binding.ident.name == name)
+        let sight = self.sight();
+        self.bindings[sight..].iter_mut().rev().find(|binding| binding.ident.name == name)
     }
 }

@@ -118,6 +118,18 @@ impl<'a> Checker<'a, '_> {
     pub fn arguments_of(&mut self, builtin: &'static Builtin, args: &mut [Expr<'a>]) {
         for (place, arg) in args.iter_mut().enumerate() {
             match (&mut arg.kind, param_at(builtin, place)) {
+                (ExprKind::Closure(function), Some(param)) if param.is_apart => {
+                    let hidden = self.scopes.hide();
+                    self.function_of(function, Role::Closure, param.given);
+                    self.scopes.show(hidden);
+                }
+                (_, Some(param)) if param.is_apart => {
+                    let message = format!(
+                        "what runs in another agent is written where it is started: `{}(|scope| {{ … }})`",
+                        builtin.name
+                    );
+                    self.errors.add(arg.span, message);
+                }
                 (ExprKind::Closure(function), Some(param)) => {
                     self.function_of(function, Role::Closure, param.given);
                 }
@@ -239,6 +251,9 @@ impl<'a> Checker<'a, '_> {
             return self.early(ident, &found);
         }
         let name = ident.name;
+        if self.scopes.is_hidden(name) {
+            return self.errors.add(ident.span, outside(name));
+        }
         if builtins::find(Form::Function, name).is_some() {
             let message = format!("`{name}` is a step and no value; write a function: `|x| {name}(x)`");
             return self.errors.add(ident.span, message);
@@ -267,19 +282,35 @@ impl<'a> Checker<'a, '_> {
         let ExprKind::Name(name) = object.kind else {
             return false;
         };
-        let known = self.seen.lost.contains(name)
+        if self.seen.lost.contains(name)
             || self.scopes.look_up(name, true, self.place.depth) != Found::Nothing
-            || builtins::find(Form::Function, name).is_some();
-        if known {
+        {
             return false;
         }
+        if self.scopes.is_hidden(name) {
+            self.errors.add(object.span, outside(name));
+            return true;
+        }
         let written = format!("{name}.{}", member.name);
-        let message = javascript::exactly(&with_argument(&written, args))
-            .or_else(|| javascript::exactly(&written))
+        let exact =
+            javascript::exactly(&with_argument(&written, args)).or_else(|| javascript::exactly(&written));
+        // A step of that name is no value, but JavaScript may have a value of it: `window`.
+        if exact.is_none() && builtins::find(Form::Function, name).is_some() {
+            return false;
+        }
+        let message = exact
             .or_else(|| javascript::misspelt(&written))
             .or_else(|| javascript::global(name))
             .unwrap_or_else(|| self.unknown_name(name));
         self.errors.add(object.span, message);
         true
     }
+}
+
+/// What to write instead of a name that another agent does not share.
+pub(super) fn outside(name: &str) -> String {
+    format!(
+        "`{name}` is outside of the worker, which shares nothing with what is around it; post it to the worker, or declare \
+         it inside"
+    )
 }

@@ -52,6 +52,7 @@ mod thenables;
 mod ticks;
 mod timers;
 mod window;
+mod workers;
 mod writable;
 
 use crate::model::{Constructor, Scenario};
@@ -75,6 +76,7 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("messages", messages::ALL),
     ("window", window::ALL),
     ("broadcast", broadcast::ALL),
+    ("workers", workers::ALL),
     ("structured_clone", structured_clone::ALL),
     ("dispatches", dispatches::ALL),
     ("event_listeners", event_listeners::ALL),

@@ -210,6 +210,7 @@ function looplaw(env) {
     c.handles.forEach(function (request, handle) {
       if (request.live) request.clear(handle);
     });
+    if (c.merge) c.merge();
     if (isOnceMore(c, end)) repeat(c.spec);
     else emit(c, end, message);
     if (env.finished) env.finished();

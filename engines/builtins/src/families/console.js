@@ -17,6 +17,8 @@ families.console = {
           if (c.labels.length >= MOST_LABELS) return;
           if (env.label) return env.label(label);
           c.stirred += 1;
+          // Of a case with workers all agents' labels are put in order.
+          if (c.logs) c.logs();
           c.labels.push(label);
           c.queues.push(c.untagged ? null : c.queue);
           c.times.push(Math.round((clock() - c.started) * 1e3));

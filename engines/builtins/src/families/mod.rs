@@ -20,6 +20,7 @@ mod streams;
 mod structured_clone;
 mod timers;
 mod window;
+mod worker;
 mod writable;
 
 pub use timers::SLEEP;
@@ -52,6 +53,7 @@ families! {
     messages: html node,
     window: html,
     broadcast: html node,
+    worker: html,
     streams: streams,
     writable: streams,
     events: dom html node,

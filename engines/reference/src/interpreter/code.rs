@@ -18,6 +18,8 @@ pub struct Code {
     /// Property names that the language doesn't know; they follow those that it does.
     pub(crate) names: Vec<Text>,
     pub(crate) numbers: Vec<f64>,
+    /// Whether the program may start other agents.
+    pub(crate) starts_agents: bool,
 }
 
 /// A string that a program writes. None has memory of its own, as a program has one for each label.

@@ -62,6 +62,9 @@ impl Run<'_, '_> {
             Due::Report(error) => {
                 self.set_hook_position(rules::NODE_UNCAUGHT_EXCEPTION, rules::HTML_REPORT_EXCEPTION);
                 let hooks = self.m.hooks.uncaught.clone();
+                if hooks.is_empty() {
+                    self.tell_owner()?;
+                }
                 for hook in hooks.into_iter().rev() {
                     self.m.due.push_front(self.hook_due(hook, &[error]));
                 }

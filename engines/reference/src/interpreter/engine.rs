@@ -2,7 +2,9 @@
 
 use super::{Code, LowerError, Machine, Memory};
 use crate::host::Callback;
-use crate::loops::{self, Chooser, Context, Ecma, Exploration, First, Limits, Node, Subject, Web, drive};
+use crate::loops::{
+    self, Agents, Chooser, Context, Ecma, Exploration, First, Limits, Node, Subject, Ways, Web, drive,
+};
 use looplaw_builtins::Giver;
 use looplaw_model::engine::{Case, CaseId, Engine, EngineInfo, RunOptions};
 use looplaw_model::{Capability, End, Event, Inversion, Profile, Schedule, Text, Trace};
@@ -88,6 +90,9 @@ impl Runner {
         if let Err(error) = self.code.lower_again(&schedule.program) {
             return Trace::ended(not_lowered(&error));
         }
+        if self.code.starts_agents {
+            return run_agents(&self.code, schedule, profile, chooser);
+        }
         let memory = mem::take(&mut self.memory);
         let mut machine = Machine::with_memory(&self.code, profile, memory);
         let entry = machine.enter(schedule.entry);
@@ -103,6 +108,15 @@ impl Runner {
         self.memory = memory;
         Trace { events, end, duration_us: 0, held_up: false }
     }
+}
+
+/// Runs a program with those that it starts. Web's documents alone know of any.
+fn run_agents(code: &Code, schedule: &Schedule, profile: Profile, chooser: &mut dyn Chooser) -> Trace {
+    let mut machine = Machine::new(code, profile);
+    let entry = machine.enter(schedule.entry);
+    let mut agents = Agents::new().with(Web::new(), machine, entry, &[]);
+    agents.drive(chooser);
+    Trace { events: agents.events().to_vec(), end: agents.end(), duration_us: 0, held_up: false }
 }
 
 impl Default for Runner {
@@ -147,6 +161,9 @@ pub fn explore_within(
     let entry = machine.enter(schedule.entry);
     Ok(match profile {
         Profile::Ecma => loops::explore(Ecma::new(), machine, entry, limits),
+        Profile::Web | Profile::Winter if code.starts_agents => {
+            loops::explore_ways(Agents::new().with(Web::new(), machine, entry, &[]), limits)
+        }
         Profile::Web | Profile::Winter => loops::explore(Web::new(), machine, entry, limits),
         Profile::Node => loops::explore(Node::new(schedule.entry), machine, entry, limits),
     })

@@ -138,6 +138,7 @@ impl Run<'_, '_> {
             Payload::Spent => Ok(()),
             Payload::Entry => self.call_entry(),
             Payload::Module => self.evaluate_module(),
+            Payload::Worker { function, inside, outside } => self.run_worker(function, inside, outside),
             Payload::ModuleError(error) => self.report_module_error(error),
             Payload::Reaction { reaction, fulfilled, argument } => {
                 self.reaction_job(reaction, fulfilled, argument)

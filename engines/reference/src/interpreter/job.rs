@@ -46,6 +46,8 @@ pub(crate) enum Payload {
     Entry,
     /// The same of a module.
     Module,
+    /// The program of a worker, with the numbers of its implicit port and of the one that that is entangled with.
+    Worker { function: u16, inside: u32, outside: u32 },
     /// The report that the evaluation of the module failed.
     ModuleError(Value),
     /// 27.5.2.1 NewPromiseReactionJob.
@@ -72,6 +74,7 @@ state! {
         Spent,
         Entry,
         Module,
+        Worker { function, inside, outside },
         ModuleError(error),
         Reaction { reaction, fulfilled, argument },
         Thenable { promise, thenable, then },

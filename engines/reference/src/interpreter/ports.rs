@@ -1,13 +1,17 @@
 //! The ports of a machine, and what it wants of other [agents](crate::loops::agents): the part of it that a port's message
 //! goes through. A machine that is alone has ports as well, and nobody asks what it wants.
 
-use super::machine::{Machine, Run};
+use super::heap::{Kind, Scope};
+use super::job::{Job, Payload, Position};
+use super::machine::{Completion, Machine, Run};
+use super::rules;
 use super::snapshot::Snapshot;
 use super::state::State;
 use super::structured::Message;
 use super::value::Value;
-use crate::host::Host;
+use crate::host::{Callback, Host};
 use crate::loops::{Correspondent, Outgoing};
+use looplaw_model::Queue;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::mem;
 
@@ -26,6 +30,8 @@ pub(super) struct Ports {
     step: u32,
     /// What it wants of others, each with how many events were logged before.
     outgoing: Vec<(usize, Want)>,
+    /// Where a worker tells its owner of errors.
+    errors: Option<u32>,
 }
 
 /// What a program wants of other agents.
@@ -34,6 +40,21 @@ enum Want {
     Post { port: u32, message: Message, transferred: Vec<(u32, Vec<Message>)> },
     Adopt { port: u32 },
     Close { port: u32 },
+    Start(Start),
+    Terminate { child: u32, port: u32 },
+    End,
+}
+
+/// A worker to be started.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    child: u32,
+    /// Its program, which is a function of the same code.
+    function: u16,
+    /// The ports that are entangled, and where errors are told of: the owner's, the worker's, the owner's.
+    numbers: [u32; 3],
+    next_port: u32,
+    step: u32,
 }
 
 impl Default for Ports {
@@ -45,6 +66,7 @@ impl Default for Ports {
             next_port: 1,
             step: 1,
             outgoing: Vec::new(),
+            errors: None,
         }
     }
 }
@@ -53,7 +75,7 @@ impl Default for Ports {
 /// nothing depends on but that it is a new one, and what is wanted of others is handed over before anybody asks.
 impl State for Ports {
     fn write(&self, into: &mut Snapshot<'_>) {
-        let Self { here, travelling, shared, next_port: _, step: _, outgoing: _ } = self;
+        let Self { here, travelling, shared, next_port: _, step: _, outgoing: _, errors: _ } = self;
         let is_used = !(here.is_empty() && travelling.is_empty());
         is_used.write(into);
         if is_used {
@@ -103,6 +125,42 @@ impl Machine<'_> {
         })
     }
 
+    /// Has a worker started, which gets every second of the numbers that are left for new ports.
+    pub(super) fn start_worker(&mut self, child: u32, function: u16, numbers: [u32; 3]) {
+        let [outside, _, errors] = numbers;
+        self.share(outside);
+        self.share(errors);
+        let Ports { next_port, step, .. } = &mut self.ports;
+        let start = Start { child, function, numbers, next_port: *next_port + *step, step: *step * 2 };
+        *step *= 2;
+        self.want(Want::Start(start));
+    }
+
+    /// Has a worker ended whose owner has that port.
+    pub(super) fn terminate_worker(&mut self, child: u32, port: u32) {
+        self.want(Want::Terminate { child, port });
+    }
+
+    /// Ends this worker when the task at hand is over.
+    pub(super) fn close_worker(&mut self) {
+        self.want(Want::End);
+    }
+
+    /// The program of a worker of this program, and what its loop fires first.
+    fn worker(&self, start: Start) -> (Self, Callback) {
+        let mut worker = Machine::new(self.code, self.profile);
+        worker.set_steps(self.steps);
+        let [outside, inside, errors] = start.numbers;
+        worker.ports.next_port = start.next_port;
+        worker.ports.step = start.step;
+        worker.ports.errors = Some(errors);
+        worker.ports.shared.insert(inside);
+        let position = Position::new(Queue::Sync, rules::RUN_TO_COMPLETION);
+        let payload = Payload::Worker { function: start.function, inside, outside };
+        let entry = worker.add_job(Job { payload, position });
+        (worker, entry)
+    }
+
     /// A port is closed.
     pub(super) fn close_port(&mut self, number: u32) {
         self.ports.here.remove(&number);
@@ -145,22 +203,31 @@ impl Run<'_, '_> {
     /// Adds a message to the queue of a port, wherever that is.
     pub(super) fn post_to(&mut self, number: u32, message: Message) {
         if let Some(port) = self.m.ports.port(number) {
-            self.enqueue_message(port, message);
+            if !self.queue_worker_error(port) {
+                self.enqueue_message(port, message);
+            }
         } else if let Some(queue) = self.m.ports.travelling.get_mut(&number) {
             queue.push_back(message);
         } else {
             self.m.post_elsewhere(number, message);
         }
     }
-}
 
-impl Want {
-    fn into_outgoing<'c>(self) -> Outgoing<Machine<'c>> {
-        match self {
-            Self::Post { port, message, transferred } => Outgoing::Post { port, message, transferred },
-            Self::Adopt { port } => Outgoing::Adopt { port },
-            Self::Close { port } => Outgoing::Close { port },
+    /// Tells a worker's owner that an exception was not handled here: HTML, "report an exception", 7.
+    pub(super) fn tell_owner(&mut self) -> Completion<()> {
+        if let Some(errors) = self.m.ports.errors {
+            let nothing = self.serialize(Value::Undefined, &[], rules::RUN_TO_COMPLETION)?;
+            self.post_to(errors, nothing);
         }
+        Ok(())
+    }
+
+    /// Runs the program of a worker.
+    pub(super) fn run_worker(&mut self, function: u16, inside: u32, outside: u32) -> Completion<()> {
+        let scope = self.add_worker_scope(inside, outside);
+        let program = Kind::Closure { this: Value::Undefined, scope: Scope(0), function };
+        let program = Value::Object(self.m.add(program));
+        self.call(program, Value::Undefined, &[scope]).map(drop)
     }
 }
 
@@ -169,7 +236,19 @@ impl Correspondent for Machine<'_> {
 
     fn outgoing(&mut self) -> Vec<(usize, Outgoing<Self>)> {
         let wants = mem::take(&mut self.ports.outgoing);
-        wants.into_iter().map(|(logged_before, want)| (logged_before, want.into_outgoing())).collect()
+        let outgoing = |want| match want {
+            Want::Post { port, message, transferred } => Outgoing::Post { port, message, transferred },
+            Want::Adopt { port } => Outgoing::Adopt { port },
+            Want::Close { port } => Outgoing::Close { port },
+            Want::Start(start) => {
+                let (guest, entry) = self.worker(start);
+                let ports = vec![start.numbers[1]];
+                Outgoing::Start { child: start.child, guest, entry, ports }
+            }
+            Want::Terminate { child, port } => Outgoing::Terminate { child, port },
+            Want::End => Outgoing::End,
+        };
+        wants.into_iter().map(|(logged_before, want)| (logged_before, outgoing(want))).collect()
     }
 
     fn receive(&mut self, host: &mut dyn Host, port: u32, message: Message) {

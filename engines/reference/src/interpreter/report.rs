@@ -248,6 +248,7 @@ impl Run<'_, '_> {
     pub(super) fn report_uncaught(&mut self, error: Value) -> Completion<()> {
         let hooks = self.m.hooks.uncaught.clone();
         if hooks.is_empty() {
+            self.tell_owner()?;
             return self.end_if_fatal(error);
         }
         let before = self.m.position;

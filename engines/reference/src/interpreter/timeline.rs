@@ -38,6 +38,10 @@ pub fn timeline_of(
     order: Option<&[Text]>,
 ) -> Result<Option<Timeline>, LowerError> {
     let code = Code::lower(&schedule.program)?;
+    // Of several agents there is more than one line.
+    if code.starts_agents {
+        return Ok(None);
+    }
     let mut machine = Machine::new(&code, profile);
     machine.set_steps(Limits::default().steps);
     machine.begun = Some(Vec::new());

@@ -24,13 +24,14 @@ mod streams;
 mod structured_clone;
 mod timers;
 mod window;
+mod worker;
 mod writable;
 
 use super::machine::{Completion, Run};
 use super::name::{self, Name};
 use super::table::TextMap;
 use super::value::Value;
-use looplaw_builtins::Class;
+use looplaw_builtins::{Class, Form};
 use std::sync::LazyLock;
 
 /// A built-in function.
@@ -80,6 +81,7 @@ const FAMILIES: &[Family] = &[
     messages::FAMILY,
     window::FAMILY,
     broadcast::FAMILY,
+    worker::FAMILY,
     streams::FAMILY,
     writable::FAMILY,
     events::FAMILY,
@@ -103,6 +105,8 @@ impl Call {
 /// The families in tables by number, made once per process.
 struct Registry {
     functions: Vec<Native>,
+    /// Which of them start an agent.
+    starters: Vec<bool>,
     by_name: TextMap<u16>,
     members: Vec<Member>,
     /// By class and name: the place of the member, or `ABSENT`.
@@ -117,7 +121,12 @@ impl Registry {
     fn new() -> Self {
         let functions = FAMILIES.iter().flat_map(|family| family.functions);
         let by_name = functions.clone().zip(0..).map(|((name, _), number)| (*name, number)).collect();
+        let starts = |name| {
+            let row = looplaw_builtins::find(Form::Function, name);
+            row.is_some_and(|row| row.params.iter().any(|param| param.is_apart))
+        };
         let mut registry = Self {
+            starters: functions.clone().map(|(name, _)| starts(name)).collect(),
             functions: functions.map(|(_, native)| *native).collect(),
             by_name,
             members: Vec::new(),
@@ -156,6 +165,11 @@ fn place(class: Class, name: Name) -> Option<usize> {
 /// The number of the function of that name.
 pub(super) fn function(name: &str) -> Option<u16> {
     REGISTRY.by_name.get(name)
+}
+
+/// Whether the function of that number starts another agent.
+pub(super) fn starts_agents(number: u16) -> bool {
+    REGISTRY.starters[usize::from(number)]
 }
 
 /// The function of that number.

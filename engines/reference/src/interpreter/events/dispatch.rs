@@ -88,7 +88,13 @@ impl Run<'_, '_> {
         self.fire_from_task(event, target, rule)
     }
 
-    fn fire_from_task(&mut self, event: Value, target: Value, rule: RuleId) -> Completion<()> {
+    /// Dispatches an event from a task.
+    pub(in crate::interpreter) fn fire_from_task(
+        &mut self,
+        event: Value,
+        target: Value,
+        rule: RuleId,
+    ) -> Completion<()> {
         if !self.host.cleans_up_between_listeners() {
             return self.dispatch(event, target, rule).map(drop);
         }

@@ -90,6 +90,7 @@ impl<'p> Lowerer<'p> {
     pub(super) fn builtin(&mut self, name: &str, args: &'p [Expr]) -> Result<u16> {
         let number =
             builtins::function(name).ok_or_else(|| Box::new(LowerError::UnknownBuiltin(name.to_owned())))?;
+        self.code.starts_agents |= builtins::starts_agents(number);
         self.expressions(args)?;
         Ok(number)
     }

@@ -73,6 +73,7 @@ impl Code {
         code.chars.clear();
         code.names.clear();
         code.numbers.clear();
+        code.starts_agents = false;
         let mut lowerer = Lowerer::new(code);
         lowerer.program(program).map_err(|error| *error)?;
         *self = lowerer.code;

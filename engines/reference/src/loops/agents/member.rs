@@ -58,6 +58,11 @@ impl<L: EventLoop, G: Correspondent> Member<L, G> {
         self.life == Life::Running && self.effects.is_empty()
     }
 
+    /// Whether the next that others see of it is that a port is here.
+    pub(super) fn adopts(&self) -> bool {
+        matches!(self.effects.front(), Some(Effect::Outgoing(Outgoing::Adopt { .. })))
+    }
+
     pub(super) fn step(&mut self) -> Step {
         let step = self.host.step(&mut self.guest);
         if self.life == Life::Started {

@@ -65,6 +65,10 @@ impl<L: EventLoop, G: Correspondent> Agents<L, G> {
 
     /// What happens next, if anything may.
     fn next(&mut self) -> Result<Option<Next>, Step> {
+        // Where a port is makes no difference but to what arrives there, which comes later: nobody has to choose when.
+        if let Some(place) = self.members.iter().position(Member::adopts) {
+            return Ok(Some(Next::Effect(place)));
+        }
         let places = 0..self.members.len();
         let own = places.clone().filter_map(|place| self.own_next(place));
         let arrivals = self.ports.arrivals().filter(|(_, agent)| self.members[*agent].may_receive());

@@ -29,6 +29,8 @@ pub(super) struct Port {
     tasks: VecDeque<Callback>,
     /// Its internal slot \[\[Detached\]\].
     is_detached: bool,
+    /// Its message event target, if that is not the port itself.
+    event_target: Option<Value>,
 }
 
 impl OfClass for Port {
@@ -45,7 +47,7 @@ impl OfClass for Port {
 
 state! {
     // The tasks are live callbacks, which the loop's state has.
-    struct Port { target, number, other, is_enabled, queue, is_detached } [without tasks]
+    struct Port { target, number, other, is_enabled, queue, is_detached, event_target } [without tasks]
 }
 
 impl Run<'_, '_> {
@@ -56,7 +58,7 @@ impl Run<'_, '_> {
         [self.add_port(one, Some(two)), self.add_port(two, Some(one))]
     }
 
-    fn add_port(&mut self, number: u32, other: Option<u32>) -> Value {
+    pub(in crate::interpreter) fn add_port(&mut self, number: u32, other: Option<u32>) -> Value {
         let port = self.m.add_slots(Port {
             target: EventTarget::default(),
             number,
@@ -65,6 +67,7 @@ impl Run<'_, '_> {
             queue: VecDeque::new(),
             tasks: VecDeque::new(),
             is_detached: false,
+            event_target: None,
         });
         self.m.ports.add_port(number, port);
         port
@@ -79,7 +82,12 @@ impl Run<'_, '_> {
     }
 
     /// "Message port post message steps".
-    pub(super) fn post_message(&mut self, value: Value, message: Value, transfer: &[Value]) -> Completion {
+    pub(in crate::interpreter) fn post_message(
+        &mut self,
+        value: Value,
+        message: Value,
+        transfer: &[Value],
+    ) -> Completion {
         // 2. If transfer contains this MessagePort, then throw a "DataCloneError" DOMException.
         let id = value.object();
         if transfer.iter().any(|port| port.object() == id) {
@@ -105,6 +113,23 @@ impl Run<'_, '_> {
         let Some(port) = self.m.slots_mut::<Port>(value) else { return };
         port.queue.push_back(message);
         self.deliver(value);
+    }
+
+    /// Delivers at another object what comes to a port.
+    pub(in crate::interpreter) fn deliver_at(&mut self, value: Value, target: Value) -> Completion<()> {
+        self.port(value)?.event_target = Some(target);
+        self.enable_port(value)
+    }
+
+    /// Empties the queue of a port, and returns its number.
+    pub(in crate::interpreter) fn empty_port(&mut self, value: Value) -> Completion<u32> {
+        let port = self.port(value)?;
+        let number = port.number;
+        port.queue.clear();
+        for task in mem::take(&mut port.tasks) {
+            self.cancel(task);
+        }
+        Ok(number)
     }
 
     /// `start()`: enable this's port message queue, if it is not already enabled.
@@ -184,6 +209,8 @@ fn arrive(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 7.1. Let finalTargetPort be the MessagePort in whose port message queue the task now finds itself.
     let [value] = run.captured_values(call.callee);
     let port = run.port(value)?;
+    // 7.2. Let messageEventTarget be finalTargetPort's message event target.
+    let target = port.event_target.unwrap_or(value);
     port.tasks.pop_front();
     // `close()` takes nothing out of the queue.
     let Some(message) = port.queue.pop_front() else { return Ok(Value::Undefined) };
@@ -195,6 +222,6 @@ fn arrive(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 7.7. Fire an event named message at messageEventTarget, using MessageEvent, with the data attribute initialized to
     // messageClone and the ports attribute initialized to newPorts. Its listeners run by the rule of the task.
     let rule = run.m.position.rule;
-    run.fire_message_from_task(MESSAGE, value, &[("data", data), ("ports", ports)], rule)?;
+    run.fire_message_from_task(MESSAGE, target, &[("data", data), ("ports", ports)], rule)?;
     Ok(Value::Undefined)
 }
