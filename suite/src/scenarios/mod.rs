@@ -44,6 +44,8 @@ mod recovery;
 mod rejections;
 mod signals;
 mod starvation;
+mod stream_branches;
+mod stream_iteration;
 mod streams;
 mod structured_clone;
 mod tasks;
@@ -51,9 +53,11 @@ mod then_chains;
 mod thenables;
 mod ticks;
 mod timers;
+mod transform;
 mod window;
 mod workers;
 mod writable;
+mod writable_aborts;
 
 use crate::model::{Constructor, Scenario};
 
@@ -99,7 +103,11 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("signals", signals::ALL),
     ("dependent_signals", dependent_signals::ALL),
     ("streams", streams::ALL),
+    ("stream_branches", stream_branches::ALL),
+    ("stream_iteration", stream_iteration::ALL),
     ("writable", writable::ALL),
+    ("writable_aborts", writable_aborts::ALL),
+    ("transform", transform::ALL),
     ("flows", flows::ALL),
     ("fan_out", fan_out::ALL),
     ("races", races::ALL),

@@ -19,6 +19,7 @@ mod promise;
 mod streams;
 mod structured_clone;
 mod timers;
+mod transform;
 mod window;
 mod worker;
 mod writable;
@@ -56,6 +57,7 @@ families! {
     worker: html,
     streams: streams,
     writable: streams,
+    transform: streams,
     events: dom html node,
     structured_clone: html,
     mutation: dom,

@@ -19,10 +19,17 @@ macro_rules! brings {
                 StreamReader,
                 /// `ReadableStreamDefaultController`.
                 StreamController,
+                /// What `for await` takes from a `ReadableStream`.
+                StreamIterator,
             }
             capabilities {
                 /// `ReadableStream` and the strategies of its queue.
                 ReadableStream = "readable-stream", Giver::Language, LOOPS, IN_TURN, "has(root, 'ReadableStream')";
+                /// Asynchronous iteration of a `ReadableStream`.
+                StreamIteration = "stream-iteration", Giver::Language, LOOPS, IN_TURN,
+                    "has(root.ReadableStream.prototype, 'values')";
+                /// `ReadableStream.from`.
+                StreamFrom = "stream-from", Giver::Language, LOOPS, IN_TURN, "has(root.ReadableStream, 'from')";
             }
         }
     };
@@ -51,6 +58,16 @@ const ROWS: &[Builtin] = &[
         "a stream of what a source brings: an object with `start(controller)`, `pull(controller)`, `cancel(reason)`",
     )
     .needs(Capability::ReadableStream)
+    .unpredictable(SOURCE),
+    Builtin::function(
+        "readable_stream_from",
+        &[Param::value("iterable")],
+        Returns::Of(Class::ReadableStream),
+        Waits::Nothing,
+        "ReadableStream.from({iterable})",
+        "a stream of what an iterable brings, which is asked for each value when a read waits",
+    )
+    .needs(Capability::StreamFrom)
     .unpredictable(SOURCE),
     Builtin::function(
         "count_strategy",
@@ -100,6 +117,53 @@ const ROWS: &[Builtin] = &[
         "a reader, to which the stream is locked",
     )
     .unpredictable(SOURCE),
+    Builtin::method(
+        Class::ReadableStream,
+        "tee",
+        &[],
+        Returns::Of(Class::Array),
+        Waits::Nothing,
+        "{this}.tee()",
+        "two streams, each with all chunks of this one, which is locked",
+    )
+    .unpredictable(SOURCE),
+    Builtin::method(
+        Class::ReadableStream,
+        "values",
+        &[Param::value("options").optional()],
+        Returns::Of(Class::StreamIterator),
+        Waits::Nothing,
+        "{this}.values({options})",
+        "what `for await` goes through; with `object { prevent_cancel: true }` leaving the loop doesn't cancel the stream",
+    )
+    .needs(Capability::StreamIteration)
+    .unpredictable(SOURCE),
+    Builtin::property(
+        Class::Object,
+        "prevent_cancel",
+        Returns::Primitive,
+        "{this}.preventCancel",
+        "an option: the stream is not canceled",
+    )
+    .unpredictable("the program's own objects have it"),
+    Builtin::method(
+        Class::StreamIterator,
+        "next",
+        &[],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
+        "{this}.next()",
+        "the next chunk as an iterator result",
+    ),
+    Builtin::method(
+        Class::StreamIterator,
+        "return",
+        &[Param::value("value").optional()],
+        Returns::Of(Class::Promise),
+        Waits::Nothing,
+        "{this}.return({value})",
+        "cancels the stream and unlocks it",
+    ),
     Builtin::method(
         Class::StreamReader,
         "read",

@@ -129,6 +129,14 @@ const ROWS: &[Builtin] = &[
     )
     .unpredictable(SINK),
     Builtin::property(
+        Class::SinkController,
+        "signal",
+        Returns::Of(Class::AbortSignal),
+        "{this}.signal",
+        "a signal that is aborted when the stream is",
+    )
+    .needs(Capability::AbortController),
+    Builtin::property(
         Class::WritableStream,
         "locked",
         Returns::Primitive,

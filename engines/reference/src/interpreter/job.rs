@@ -167,6 +167,11 @@ impl Run<'_, '_> {
         self.request(request, rule, Payload::Call { function, args, handle: Handle(0) })
     }
 
+    /// "Queue a microtask to perform steps" of a specification's own: a built-in function.
+    pub(super) fn queue_steps(&mut self, rule: RuleId, function: Value) {
+        self.enqueue_job(rule, None, Payload::Call { function, args: Kept::NONE, handle: Handle(0) });
+    }
+
     /// Takes a timer, an immediate or a task back. What it was is kept: one that has fired is ignored by the host.
     pub(super) fn cancel(&mut self, callback: Callback) {
         let job = &mut self.m.jobs[callback.0 as usize];

@@ -95,5 +95,46 @@ rules! {
             url: "https://streams.spec.whatwg.org/#default-reader-release-lock",
             since: None,
         }
+        ITERATE = "streams/iterate", WEB_AND_SERVERS; needs StreamIteration, ReadableStream {
+            title: "An iterator reads one chunk after the other, and unlocks the stream at its end",
+            says: "`next` reads a chunk, and its promise is fulfilled by a reaction to the promise of that read; a call that \
+                   comes while another goes on waits for it. At the end of the stream, and when it fails, the lock is \
+                   released.",
+            section: "Asynchronous iteration",
+            url: "https://streams.spec.whatwg.org/#rs-asynciterator",
+            since: None,
+        }
+        ITERATOR_RETURN = "streams/iterator-return", WEB_AND_SERVERS; needs StreamIteration, ReadableStream {
+            title: "Leaving a loop over a stream cancels the stream and unlocks it",
+            says: "An iterator's `return` cancels the stream, unless `preventCancel` was given, and releases the lock, before \
+                   it returns; its promise waits for that of the source's `cancel`.",
+            section: "Asynchronous iteration",
+            url: "https://streams.spec.whatwg.org/#rs-asynciterator",
+            since: None,
+        }
+        FROM = "streams/from", WEB_AND_SERVERS; needs StreamFrom {
+            title: "`ReadableStream.from` asks its iterator for a value only when a read waits",
+            says: "The iterator is got when the stream is made. Each pull calls its `next`, and the value is enqueued by a \
+                   reaction to a promise of the result; `cancel` calls the iterator's `return` with the reason.",
+            section: "ReadableStreamFromIterable(asyncIterable)",
+            url: "https://streams.spec.whatwg.org/#readable-stream-from-iterable",
+            since: None,
+        }
+        TEE = "streams/tee", WEB_AND_SERVERS; needs ReadableStream {
+            title: "A tee gives each chunk to its first branch and then to its second, in a microtask",
+            says: "A branch that is pulled reads from the stream, unless a read goes on already. A microtask after the chunk \
+                   has come it is enqueued in the first branch, then in the second; a stream that fails makes both fail.",
+            section: "ReadableStreamTee(stream, cloneForBranch2)",
+            url: "https://streams.spec.whatwg.org/#readable-stream-tee",
+            since: None,
+        }
+        TEE_CANCEL = "streams/tee-cancel", WEB_AND_SERVERS; needs ReadableStream {
+            title: "A tee cancels its stream when both branches are canceled",
+            says: "A branch that is canceled gets no more chunks. When the other one is canceled too, the stream is, with an \
+                   array of both reasons; only then are the promises of both settled.",
+            section: "tee()",
+            url: "https://streams.spec.whatwg.org/#rs-tee",
+            since: None,
+        }
     }
 }

@@ -60,6 +60,14 @@ rules! {
             url: "https://streams.spec.whatwg.org/#writable-stream-abort",
             since: None,
         }
+        SINK_SIGNAL = "streams/sink-signal", WEB_AND_SERVERS; needs WritableStream, AbortController {
+            title: "A controller's `signal` is aborted within `abort`, before anything else",
+            says: "`abort` signals the controller's `signal` with its reason first, before it returns and before `ready` \
+                   is rejected, so that a `write` or a `close` that is under way can end early.",
+            section: "signal",
+            url: "https://streams.spec.whatwg.org/#ws-default-controller-signal",
+            since: None,
+        }
         WRITER_RELEASE = "streams/writer-release", WEB_AND_SERVERS; needs WritableStream {
             title: "A lock that is released rejects `ready`, then `closed`; what was written goes on",
             says: "`releaseLock` rejects `ready` and `closed`, or replaces them where they are settled, by promises \

@@ -23,6 +23,7 @@ mod promise;
 mod streams;
 mod structured_clone;
 mod timers;
+mod transform;
 mod window;
 mod worker;
 mod writable;
@@ -84,6 +85,7 @@ const FAMILIES: &[Family] = &[
     worker::FAMILY,
     streams::FAMILY,
     writable::FAMILY,
+    transform::FAMILY,
     events::FAMILY,
     structured_clone::FAMILY,
     mutation::FAMILY,

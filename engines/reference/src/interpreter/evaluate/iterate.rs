@@ -237,7 +237,7 @@ impl Run<'_, '_> {
     }
 
     /// 7.4.4 GetIterator, asynchronous.
-    fn get_async_iterator(&mut self, iterable: Value) -> Completion<Iteration> {
+    pub(crate) fn get_async_iterator(&mut self, iterable: Value) -> Completion<Iteration> {
         if let Some(method) = self.get_method(iterable, name::ASYNC_ITERATOR)? {
             return self.iterator_from(iterable, method);
         }

@@ -43,7 +43,7 @@ state! {
 }
 
 impl Run<'_, '_> {
-    pub(super) fn new_signal(&mut self, reason: Option<Value>) -> Value {
+    pub(in crate::interpreter::builtins) fn new_signal(&mut self, reason: Option<Value>) -> Value {
         let signal = Signal { reason, ..Signal::default() };
         self.m.add_slots(signal)
     }
@@ -64,7 +64,11 @@ impl Run<'_, '_> {
     }
 
     /// DOM, 3.2 "signal abort".
-    pub(super) fn signal_abort(&mut self, id: Value, given: Value) -> Completion<()> {
+    pub(in crate::interpreter::builtins) fn signal_abort(
+        &mut self,
+        id: Value,
+        given: Value,
+    ) -> Completion<()> {
         for signal in self.mark_aborted(id, given)? {
             // 5. and 6. Run the abort steps for signal, and then for each of them.
             self.run_algorithms(signal)?;

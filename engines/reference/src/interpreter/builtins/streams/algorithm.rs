@@ -1,6 +1,6 @@
 //! What a stream does by a function of its program.
 
-use crate::interpreter::machine::{Completion, Run};
+use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name::Name;
 use crate::interpreter::state::state;
 use crate::interpreter::value::{Id, Value};
@@ -13,10 +13,12 @@ pub(in crate::interpreter::builtins) enum Algorithm {
     Nothing,
     /// A function of an underlying source or sink, with that as its `this`.
     Callback { function: Value, this: Value },
+    /// Steps of the specification's own: a built-in function that returns a promise.
+    Steps(Value),
 }
 
 state! {
-    enum Algorithm { Nothing, Callback { function, this } }
+    enum Algorithm { Nothing, Callback { function, this }, Steps(function) }
 }
 
 impl Algorithm {
@@ -37,6 +39,9 @@ impl Run<'_, '_> {
         match algorithm {
             Algorithm::Nothing => self.promise_resolved_with(Value::Undefined, rule),
             Algorithm::Callback { function, this } => self.invoke_for_promise(rule, function, this, args),
+            Algorithm::Steps(steps) => {
+                self.call_by(rule, steps, Value::Undefined, args)?.object().ok_or(Abrupt::Stop)
+            }
         }
     }
 

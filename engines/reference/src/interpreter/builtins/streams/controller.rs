@@ -46,8 +46,7 @@ pub(super) fn close(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 1. If ! ReadableStreamDefaultControllerCanCloseOrEnqueue(this) is false, throw a TypeError exception.
     let stream = run.open_stream(call.this)?;
     // 2. Perform ! ReadableStreamDefaultControllerClose(this).
-    run.of_class::<Controller>(call.this)?.close_requested = true;
-    run.close_if_read(call.this, stream)?;
+    run.controller_close(call.this, stream)?;
     Ok(Value::Undefined)
 }
 
@@ -73,6 +72,11 @@ impl Run<'_, '_> {
         Ok(!self.of_class::<Controller>(controller)?.close_requested && state == StreamState::Readable)
     }
 
+    /// 1. If ! ReadableStreamDefaultControllerCanCloseOrEnqueue(controller) is false, throw a TypeError exception.
+    pub(in crate::interpreter::builtins) fn require_open(&mut self, controller: Value) -> Completion<()> {
+        self.open_stream(controller).map(drop)
+    }
+
     /// The stream of a controller that can close or enqueue.
     fn open_stream(&mut self, controller: Value) -> Completion {
         if self.can_close_or_enqueue(controller)? {
@@ -83,7 +87,10 @@ impl Run<'_, '_> {
     }
 
     /// `ReadableStreamDefaultControllerGetDesiredSize(controller)`
-    pub(super) fn desired_size(&mut self, controller: Value) -> Completion<Option<f64>> {
+    pub(in crate::interpreter::builtins) fn desired_size(
+        &mut self,
+        controller: Value,
+    ) -> Completion<Option<f64>> {
         let (_, state) = self.controlled(controller)?;
         let Controller { queue, strategy, .. } = self.of_class(controller)?;
         Ok(match state {
@@ -93,7 +100,36 @@ impl Run<'_, '_> {
         })
     }
 
-    /// `ReadableStreamDefaultControllerEnqueue(controller, chunk)`, of one that can.
+    /// `ReadableStreamDefaultControllerClose(controller)`
+    pub(in crate::interpreter::builtins) fn controller_close(
+        &mut self,
+        controller: Value,
+        stream: Value,
+    ) -> Completion<()> {
+        // 1. If ! ReadableStreamDefaultControllerCanCloseOrEnqueue(controller) is false, return.
+        if !self.can_close_or_enqueue(controller)? {
+            return Ok(());
+        }
+        // 3. Set controller.[[closeRequested]] to true. 4. If controller.[[queue]] is empty, close the stream.
+        self.of_class::<Controller>(controller)?.close_requested = true;
+        self.close_if_read(controller, stream)
+    }
+
+    /// `ReadableStreamDefaultControllerEnqueue(controller, chunk)`
+    pub(in crate::interpreter::builtins) fn enqueue_if_open(
+        &mut self,
+        controller: Value,
+        chunk: Value,
+    ) -> Completion<()> {
+        // 1. If ! ReadableStreamDefaultControllerCanCloseOrEnqueue(controller) is false, return.
+        if !self.can_close_or_enqueue(controller)? {
+            return Ok(());
+        }
+        let stream = self.of_class::<Controller>(controller)?.stream;
+        self.controller_enqueue(controller, stream, chunk)
+    }
+
+    /// The same from step 3 on, of one that can.
     fn controller_enqueue(&mut self, controller: Value, stream: Value, chunk: Value) -> Completion<()> {
         // 3. If the stream is locked and has read requests, perform ! ReadableStreamFulfillReadRequest.
         if self.has_read_requests(stream)? {
@@ -115,7 +151,11 @@ impl Run<'_, '_> {
     }
 
     /// `ReadableStreamDefaultControllerError(controller, e)`
-    pub(super) fn controller_error(&mut self, controller: Value, error: Value) -> Completion<()> {
+    pub(in crate::interpreter::builtins) fn controller_error(
+        &mut self,
+        controller: Value,
+        error: Value,
+    ) -> Completion<()> {
         // 2. If stream.[[state]] is not "readable", return.
         let (stream, state) = self.controlled(controller)?;
         if state != StreamState::Readable {

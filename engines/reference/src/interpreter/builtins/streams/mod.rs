@@ -2,11 +2,14 @@
 
 mod algorithm;
 mod controller;
+mod from;
+mod iterate;
 mod pull;
 mod reader;
 mod source;
 mod strategy;
 mod stream;
+mod tee;
 
 pub(super) use algorithm::Algorithm;
 pub(super) use strategy::{Queue, Strategy};
@@ -17,6 +20,7 @@ use looplaw_builtins::Class;
 pub(super) const FAMILY: Family = Family {
     functions: &[
         ("readable_stream", source::readable_stream),
+        ("readable_stream_from", from::readable_stream_from),
         ("count_strategy", strategy::count_strategy),
         ("size_strategy", strategy::size_strategy),
     ],
@@ -24,6 +28,12 @@ pub(super) const FAMILY: Family = Family {
         (Class::ReadableStream, "locked", Member::Getter(stream::locked)),
         (Class::ReadableStream, "cancel", Member::Method(stream::cancel)),
         (Class::ReadableStream, "get_reader", Member::Method(stream::get_reader)),
+        (Class::ReadableStream, "tee", Member::Method(tee::tee)),
+        (Class::ReadableStream, "values", Member::Method(iterate::values)),
+        (Class::ReadableStream, "@@asyncIterator", Member::Method(iterate::values)),
+        (Class::StreamIterator, "next", Member::Method(iterate::next)),
+        (Class::StreamIterator, "return", Member::Method(iterate::returns)),
+        (Class::StreamIterator, "@@asyncIterator", Member::Method(iterate::itself)),
         (Class::StreamReader, "read", Member::Method(reader::read)),
         (Class::StreamReader, "cancel", Member::Method(reader::cancel)),
         (Class::StreamReader, "release_lock", Member::Method(reader::release_lock)),
@@ -33,5 +43,5 @@ pub(super) const FAMILY: Family = Family {
         (Class::StreamController, "close", Member::Method(controller::close)),
         (Class::StreamController, "error", Member::Method(controller::error)),
     ],
-    data: &[],
+    data: &["prevent_cancel"],
 };

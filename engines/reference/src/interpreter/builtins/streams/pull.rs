@@ -39,6 +39,15 @@ impl Run<'_, '_> {
         self.call_pull_if_needed(streams::READ.id, controller)
     }
 
+    /// `ReadableStreamDefaultControllerHasBackpressure(controller)`
+    pub(in crate::interpreter::builtins) fn has_backpressure(
+        &mut self,
+        controller: Value,
+    ) -> Completion<bool> {
+        // 1. If ! ReadableStreamDefaultControllerShouldCallPull(controller) is true, return false. 2. Otherwise, true.
+        Ok(!self.should_call_pull(controller)?)
+    }
+
     /// `ReadableStreamDefaultControllerShouldCallPull(controller)`
     fn should_call_pull(&mut self, controller: Value) -> Completion<bool> {
         // 2. If ! ReadableStreamDefaultControllerCanCloseOrEnqueue(controller) is false, return false.

@@ -1,9 +1,9 @@
 //! `ReadableStreamDefaultReader`, and the abstract operations for it (4.9.3).
 
+use super::iterate::END_OF_ITERATION;
 use super::stream::{ReadableStream, StreamState};
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Completion, Run};
-use crate::interpreter::promise::Via;
 use crate::interpreter::slots::OfClass;
 use crate::interpreter::state::state;
 use crate::interpreter::value::{Id, Value};
@@ -26,6 +26,10 @@ pub(super) struct Reader {
 pub(super) enum ReadRequest {
     /// That of `read()`: it settles this promise.
     Read(Id),
+    /// That of an iterator, which settles this promise and releases its reader at the end.
+    Iterate { promise: Id, reader: Value },
+    /// That of a tee: the object that remembers its state.
+    Tee(Value),
 }
 
 impl OfClass for Reader {
@@ -34,7 +38,7 @@ impl OfClass for Reader {
 
 state! {
     struct Reader { stream, closed, requests }
-    enum ReadRequest { Read(promise) }
+    enum ReadRequest { Read(promise), Iterate { promise, reader }, Tee(tee) }
 }
 
 pub(super) fn closed(run: &mut Run<'_, '_>, call: Call) -> Completion {
@@ -54,10 +58,7 @@ pub(super) fn read(run: &mut Run<'_, '_>, call: Call) -> Completion {
 }
 
 pub(super) fn release_lock(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    // 1. If this.[[stream]] is undefined, return. 2. Perform ! ReadableStreamDefaultReaderRelease(this).
-    if let Some(stream) = run.of_class::<Reader>(call.this)?.stream {
-        run.reader_release(call.this, stream)?;
-    }
+    run.release_reader(call.this)?;
     Ok(Value::Undefined)
 }
 
@@ -93,10 +94,7 @@ impl Run<'_, '_> {
             // 4. If stream.[[state]] is "closed", perform readRequest's close steps.
             StreamState::Closed => self.close_steps(streams::READ.id, request),
             // 5. Otherwise, if it is "errored", perform readRequest's error steps given stream.[[storedError]].
-            StreamState::Errored => {
-                self.error_steps(streams::READ.id, request, stored_error);
-                Ok(())
-            }
+            StreamState::Errored => self.error_steps(streams::READ.id, request, stored_error),
             // 6. Otherwise, perform ! stream.[[controller]].[[PullSteps]](readRequest).
             StreamState::Readable => self.pull_steps(controller, stream, request),
         }
@@ -124,8 +122,16 @@ impl Run<'_, '_> {
         Ok(reader)
     }
 
+    /// 1. If reader.[[stream]] is undefined, return. 2. Perform ! ReadableStreamDefaultReaderRelease(reader).
+    pub(super) fn release_reader(&mut self, reader: Value) -> Completion<()> {
+        match self.of_class::<Reader>(reader)?.stream {
+            Some(stream) => self.reader_release(reader, stream),
+            None => Ok(()),
+        }
+    }
+
     /// `ReadableStreamDefaultReaderRelease(reader)`
-    pub(super) fn reader_release(&mut self, reader: Value, stream: Value) -> Completion<()> {
+    fn reader_release(&mut self, reader: Value, stream: Value) -> Completion<()> {
         // ReadableStreamReaderGenericRelease
         let error = self.error("TypeError", "the reader has been released");
         let state = self.of_class::<ReadableStream>(stream)?.state;
@@ -158,7 +164,7 @@ impl Run<'_, '_> {
     ) -> Completion<()> {
         // 1. and 2. Take the reader's read requests. 3. For each of them, perform its error steps, given e.
         for request in mem::take(&mut self.of_class::<Reader>(reader)?.requests) {
-            self.error_steps(rule, request, error);
+            self.error_steps(rule, request, error)?;
         }
         Ok(())
     }
@@ -170,6 +176,8 @@ impl Run<'_, '_> {
                 let result = self.iterator_result(chunk, false);
                 self.resolve_by(rule, promise, result)
             }
+            ReadRequest::Iterate { promise, .. } => self.resolve_by(rule, promise, chunk),
+            ReadRequest::Tee(tee) => self.tee_chunk(tee, chunk),
         }
     }
 
@@ -180,16 +188,24 @@ impl Run<'_, '_> {
                 let result = self.iterator_result(Value::Undefined, true);
                 self.resolve_by(rule, promise, result)
             }
+            ReadRequest::Iterate { promise, reader } => {
+                self.release_reader(reader)?;
+                self.resolve_by(rule, promise, END_OF_ITERATION)
+            }
+            ReadRequest::Tee(tee) => self.tee_close(tee),
         }
     }
 
     /// A read request's error steps.
-    fn error_steps(&mut self, rule: RuleId, request: ReadRequest, error: Value) {
+    fn error_steps(&mut self, rule: RuleId, request: ReadRequest, error: Value) -> Completion<()> {
         match request {
-            ReadRequest::Read(promise) => {
-                self.settles(promise, Via::By(rule));
-                self.reject_promise(promise, error);
+            ReadRequest::Read(promise) => self.reject_by(rule, promise, error),
+            ReadRequest::Iterate { promise, reader } => {
+                self.release_reader(reader)?;
+                self.reject_by(rule, promise, error);
             }
+            ReadRequest::Tee(tee) => self.tee_error(tee)?,
         }
+        Ok(())
     }
 }

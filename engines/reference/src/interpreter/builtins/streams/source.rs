@@ -3,7 +3,7 @@
 use super::algorithm::Algorithm;
 use super::controller::Controller;
 use super::pull::fail;
-use super::strategy::Queue;
+use super::strategy::{Queue, Strategy};
 use super::stream::{ReadableStream, StreamState};
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Completion, Run};
@@ -28,29 +28,11 @@ pub(super) fn readable_stream(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let strategy = run.strategy(call.arg(run, 1), 1.0)?;
     // 2. Let underlyingSourceDict be underlyingSource, converted to an IDL value of type UnderlyingSource.
     let source = run.underlying_source(given)?;
-    // 3. Perform ! InitializeReadableStream(this).
-    let stream = run.m.add_slots(ReadableStream {
-        state: StreamState::Readable,
-        reader: None,
-        stored_error: Value::Undefined,
-        controller: Value::Undefined,
-    });
     // 5.3. Let highWaterMark be ? ExtractHighWaterMark(strategy, 1).
     let strategy = run.extract_high_water_mark(strategy)?;
-    // 5.4. SetUpReadableStreamDefaultControllerFromUnderlyingSource, 5. to 7., and SetUpReadableStreamDefaultController, 2. to 8.
-    let controller = Controller {
-        stream,
-        queue: Queue::default(),
-        started: false,
-        close_requested: false,
-        pull_again: false,
-        pulling: false,
-        pull: Algorithm::of(source.pull, given),
-        cancel: Algorithm::of(source.cancel, given),
-        strategy,
-    };
-    let controller = run.m.add_slots(controller);
-    run.of_class::<ReadableStream>(stream)?.controller = controller;
+    // 3. and 5.4. Perform ! InitializeReadableStream(this), and set up its controller from the source.
+    let (pull, cancel) = (Algorithm::of(source.pull, given), Algorithm::of(source.cancel, given));
+    let (stream, controller) = run.create_readable_stream(pull, cancel, strategy)?;
     run.start_source(controller, source.start, given)?;
     Ok(stream)
 }
@@ -73,13 +55,51 @@ impl Run<'_, '_> {
         }
     }
 
-    /// `SetUpReadableStreamDefaultController`, from step 9 on.
+    /// `CreateReadableStream(startAlgorithm, pullAlgorithm, cancelAlgorithm, highWaterMark, sizeAlgorithm)` up to the start:
+    /// `SetUpReadableStreamDefaultController`, 2. to 8. Returns the stream and its controller.
+    pub(in crate::interpreter::builtins) fn create_readable_stream(
+        &mut self,
+        pull: Algorithm,
+        cancel: Algorithm,
+        strategy: Strategy,
+    ) -> Completion<(Value, Value)> {
+        let stream = self.m.add_slots(ReadableStream {
+            state: StreamState::Readable,
+            reader: None,
+            stored_error: Value::Undefined,
+            controller: Value::Undefined,
+        });
+        let controller = self.m.add_slots(Controller {
+            stream,
+            queue: Queue::default(),
+            started: false,
+            close_requested: false,
+            pull_again: false,
+            pulling: false,
+            pull,
+            cancel,
+            strategy,
+        });
+        self.of_class::<ReadableStream>(stream)?.controller = controller;
+        Ok((stream, controller))
+    }
+
+    /// `SetUpReadableStreamDefaultController`, from step 9 on, of a source.
     fn start_source(&mut self, controller: Value, start: Option<Value>, source: Value) -> Completion<()> {
         // 9. Let startResult be the result of performing startAlgorithm. (This might throw an exception.)
         let result = match start {
             Some(start) => self.call_by(streams::SET_UP.id, start, source, &[controller])?,
             None => Value::Undefined,
         };
+        self.readable_starts(controller, result)
+    }
+
+    /// The same from step 10 on, with the result of the start algorithm.
+    pub(in crate::interpreter::builtins) fn readable_starts(
+        &mut self,
+        controller: Value,
+        result: Value,
+    ) -> Completion<()> {
         // 10. Let startPromise be a promise resolved with startResult.
         let started = self.promise_resolved_with(result, streams::SET_UP.id)?;
         self.upon(started, after_start, fail, &[controller]);

@@ -24,6 +24,13 @@ pub(in crate::interpreter::builtins) struct Queue {
     pub(in crate::interpreter::builtins) total: f64,
 }
 
+impl Strategy {
+    /// That of a stream which has none: so many chunks.
+    pub(in crate::interpreter::builtins) const fn chunks(high_water_mark: f64) -> Self {
+        Self { high_water_mark, size: None }
+    }
+}
+
 state! {
     struct Strategy { high_water_mark, size }
     struct Queue { values, total }
@@ -79,7 +86,7 @@ impl Run<'_, '_> {
         default: f64,
     ) -> Completion<Strategy> {
         if given.is_nullish() {
-            return Ok(Strategy { high_water_mark: default, size: None });
+            return Ok(Strategy::chunks(default));
         }
         self.require_object(given, "the strategy is not an object")?;
         let high_water_mark = match self.get(given, const { Name::of("highWaterMark") })? {

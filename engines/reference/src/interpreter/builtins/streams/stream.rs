@@ -134,6 +134,15 @@ impl Run<'_, '_> {
         self.chunk_steps(streams::ENQUEUE.id, request, chunk)
     }
 
+    /// What a stream has failed with, if it has.
+    pub(in crate::interpreter::builtins) fn readable_failure(
+        &mut self,
+        stream: Value,
+    ) -> Completion<Option<Value>> {
+        let ReadableStream { state, stored_error, .. } = *self.of_class(stream)?;
+        Ok((state == StreamState::Errored).then_some(stored_error))
+    }
+
     /// The controller of a stream, with the state that the stream is in.
     pub(super) fn controlled(&mut self, controller: Value) -> Completion<(Value, StreamState)> {
         let stream = self.of_class::<Controller>(controller)?.stream;

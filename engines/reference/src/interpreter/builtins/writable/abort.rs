@@ -9,9 +9,17 @@ use looplaw_model::rules::streams;
 impl Run<'_, '_> {
     /// `WritableStreamAbort(stream, reason)`
     pub(super) fn writable_stream_abort(&mut self, stream: Value, reason: Value) -> Completion<Id> {
-        let WritableStream { state, pending_abort, .. } = *self.of_class(stream)?;
         // 1. If stream.[[state]] is "closed" or "errored", return a promise resolved with undefined.
-        if matches!(state, StreamState::Closed | StreamState::Errored) {
+        let WritableStream { state, controller, .. } = *self.of_class(stream)?;
+        if state.is_over() {
+            return self.promise_resolved_with(Value::Undefined, streams::SINK_ABORT.id);
+        }
+        // 2. Signal abort on stream.[[controller]].[[abortController]] with reason.
+        let signal = self.of_class::<Controller>(controller)?.signal;
+        self.signal_abort(signal, reason)?;
+        // 3. and 4. The same again: code of the program has run.
+        let WritableStream { state, pending_abort, .. } = *self.of_class(stream)?;
+        if state.is_over() {
             return self.promise_resolved_with(Value::Undefined, streams::SINK_ABORT.id);
         }
         // 5. If there is a pending abort request, return its promise.

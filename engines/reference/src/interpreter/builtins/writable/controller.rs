@@ -22,6 +22,8 @@ pub(super) struct Controller {
     pub(super) close: Algorithm,
     pub(super) abort: Algorithm,
     pub(super) strategy: Strategy,
+    /// The signal of \[\[abortController\]\].
+    pub(super) signal: Value,
 }
 
 impl OfClass for Controller {
@@ -29,7 +31,7 @@ impl OfClass for Controller {
 }
 
 state! {
-    struct Controller { stream, queue, has_close_sentinel, started, write, close, abort, strategy }
+    struct Controller { stream, queue, has_close_sentinel, started, write, close, abort, strategy, signal }
 }
 
 impl Controller {
@@ -45,6 +47,11 @@ impl Controller {
     }
 }
 
+pub(super) fn signal(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    // 1. Return this.[[abortController]]'s signal.
+    Ok(run.of_class::<Controller>(call.this)?.signal)
+}
+
 pub(super) fn error(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let error = call.arg(run, 0);
     run.error_if_needed(call.this, error)?;
@@ -53,7 +60,11 @@ pub(super) fn error(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 impl Run<'_, '_> {
     /// `WritableStreamDefaultControllerErrorIfNeeded(controller, error)`
-    pub(super) fn error_if_needed(&mut self, controller: Value, error: Value) -> Completion<()> {
+    pub(in crate::interpreter::builtins) fn error_if_needed(
+        &mut self,
+        controller: Value,
+        error: Value,
+    ) -> Completion<()> {
         let stream = self.of_class::<Controller>(controller)?.stream;
         if self.of_class::<WritableStream>(stream)?.state != StreamState::Writable {
             return Ok(());

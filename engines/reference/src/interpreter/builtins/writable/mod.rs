@@ -1,5 +1,5 @@
 //! Writable streams (WHATWG Streams, 5), in the steps of the specification: each function has the name of an abstract
-//! operation. A controller's `signal` is not modelled, so that nobody can tell when it is aborted.
+//! operation.
 
 mod abort;
 mod advance;
@@ -26,6 +26,7 @@ pub(super) const FAMILY: Family = Family {
         (Class::StreamWriter, "ready", Member::Getter(writer::ready)),
         (Class::StreamWriter, "closed", Member::Getter(writer::closed)),
         (Class::StreamWriter, "desired_size", Member::Getter(writer::desired_size)),
+        (Class::SinkController, "signal", Member::Getter(controller::signal)),
         (Class::SinkController, "error", Member::Method(controller::error)),
     ],
     data: &[],

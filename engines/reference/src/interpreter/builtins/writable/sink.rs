@@ -3,7 +3,7 @@
 use super::controller::Controller;
 use super::stream::{StreamState, WritableStream};
 use crate::interpreter::builtins::Call;
-use crate::interpreter::builtins::streams::{Algorithm, Queue};
+use crate::interpreter::builtins::streams::{Algorithm, Queue, Strategy};
 use crate::interpreter::machine::{Completion, Run};
 use crate::interpreter::name::Name;
 use crate::interpreter::value::Value;
@@ -30,33 +30,9 @@ pub(super) fn writable_stream(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let sink = run.underlying_sink(given)?;
     // 6. Let highWaterMark be ? ExtractHighWaterMark(strategy, 1).
     let strategy = run.extract_high_water_mark(strategy)?;
-    // 4. Perform ! InitializeWritableStream(this).
-    let stream = run.m.add_slots(WritableStream {
-        state: StreamState::Writable,
-        stored_error: Value::Undefined,
-        writer: None,
-        controller: Value::Undefined,
-        in_flight_write: None,
-        close_request: None,
-        in_flight_close: None,
-        pending_abort: None,
-        write_requests: VecDeque::new(),
-        backpressure: false,
-    });
-    // 7. SetUpWritableStreamDefaultController, 3. to 12.
-    let controller = run.m.add_slots(Controller {
-        stream,
-        queue: Queue::default(),
-        has_close_sentinel: false,
-        started: false,
-        write: Algorithm::of(sink.write, given),
-        close: Algorithm::of(sink.close, given),
-        abort: Algorithm::of(sink.abort, given),
-        strategy,
-    });
-    run.of_class::<WritableStream>(stream)?.controller = controller;
-    // 13. and 14. Perform ! WritableStreamUpdateBackpressure(stream, backpressure).
-    run.update_backpressure(stream)?;
+    // 4. and 7. Perform ! InitializeWritableStream(this), and set up its controller from the sink.
+    let algorithms = [sink.write, sink.close, sink.abort].map(|function| Algorithm::of(function, given));
+    let (stream, controller) = run.create_writable_stream(algorithms, strategy)?;
     run.start_sink(controller, sink.start, given)?;
     Ok(stream)
 }
@@ -79,13 +55,60 @@ impl Run<'_, '_> {
         Ok(Sink { start, write, close, abort })
     }
 
-    /// `SetUpWritableStreamDefaultController`, from step 15 on.
+    /// `CreateWritableStream(…)` up to the start: `SetUpWritableStreamDefaultController`, 3. to 14. The algorithms are those
+    /// of write, close and abort. Returns the stream and its controller.
+    pub(in crate::interpreter::builtins) fn create_writable_stream(
+        &mut self,
+        [write, close, abort]: [Algorithm; 3],
+        strategy: Strategy,
+    ) -> Completion<(Value, Value)> {
+        let stream = self.m.add_slots(WritableStream {
+            state: StreamState::Writable,
+            stored_error: Value::Undefined,
+            writer: None,
+            controller: Value::Undefined,
+            in_flight_write: None,
+            close_request: None,
+            in_flight_close: None,
+            pending_abort: None,
+            write_requests: VecDeque::new(),
+            backpressure: false,
+        });
+        // 6. Set controller.[[abortController]] to a new AbortController.
+        let signal = self.new_signal(None);
+        let controller = self.m.add_slots(Controller {
+            stream,
+            queue: Queue::default(),
+            has_close_sentinel: false,
+            started: false,
+            write,
+            close,
+            abort,
+            strategy,
+            signal,
+        });
+        self.of_class::<WritableStream>(stream)?.controller = controller;
+        // 13. and 14. Perform ! WritableStreamUpdateBackpressure(stream, backpressure).
+        self.update_backpressure(stream)?;
+        Ok((stream, controller))
+    }
+
+    /// `SetUpWritableStreamDefaultController`, from step 15 on, of a sink.
     fn start_sink(&mut self, controller: Value, start: Option<Value>, sink: Value) -> Completion<()> {
         // 15. Let startResult be the result of performing startAlgorithm. (This may throw an exception.)
         let result = match start {
             Some(start) => self.call_by(streams::SINK_SET_UP.id, start, sink, &[controller])?,
             None => Value::Undefined,
         };
+        self.writable_starts(controller, result)
+    }
+
+    /// The same from step 16 on, with the result of the start algorithm.
+    pub(in crate::interpreter::builtins) fn writable_starts(
+        &mut self,
+        controller: Value,
+        result: Value,
+    ) -> Completion<()> {
         // 16. Let startPromise be a promise resolved with startResult.
         let started = self.promise_resolved_with(result, streams::SINK_SET_UP.id)?;
         self.upon(started, after_start, fail_start, &[controller]);

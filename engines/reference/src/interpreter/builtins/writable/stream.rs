@@ -43,6 +43,13 @@ pub(super) struct PendingAbort {
     pub(super) was_already_erroring: bool,
 }
 
+impl StreamState {
+    /// Whether it is "closed" or "errored".
+    pub(super) const fn is_over(self) -> bool {
+        matches!(self, Self::Closed | Self::Errored)
+    }
+}
+
 impl OfClass for WritableStream {
     const CLASS: Class = Class::WritableStream;
 }
@@ -100,12 +107,31 @@ impl Run<'_, '_> {
         Ok(())
     }
 
+    /// What a stream fails or has failed with, if it does.
+    pub(in crate::interpreter::builtins) fn writable_failure(
+        &mut self,
+        stream: Value,
+    ) -> Completion<Option<Value>> {
+        let data = self.of_class::<WritableStream>(stream)?;
+        let fails = matches!(data.state, StreamState::Erroring | StreamState::Errored);
+        Ok(fails.then_some(data.stored_error))
+    }
+
+    /// What a stream has failed with, if it has.
+    pub(in crate::interpreter::builtins) fn writable_errored(
+        &mut self,
+        stream: Value,
+    ) -> Completion<Option<Value>> {
+        let data = self.of_class::<WritableStream>(stream)?;
+        Ok((data.state == StreamState::Errored).then_some(data.stored_error))
+    }
+
     /// `WritableStreamClose(stream)`, of a stream that is not closing.
     pub(super) fn close_once(&mut self, stream: Value) -> Completion<Id> {
         let data = self.of_class::<WritableStream>(stream)?;
         let (state, controller, writer) = (data.state, data.controller, data.writer);
         // 2. If state is "closed" or "errored", return a promise rejected with a TypeError exception.
-        if data.is_closing() || matches!(state, StreamState::Closed | StreamState::Errored) {
+        if data.is_closing() || state.is_over() {
             return Err(self.throw_error("TypeError", "the stream is closing, closed or has failed"));
         }
         let is_held_back = data.backpressure && state == StreamState::Writable;
