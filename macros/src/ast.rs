@@ -33,6 +33,7 @@ pub type Block<'a> = Vec<Stmt<'a>>;
 #[derive(Clone)]
 pub enum Stmt<'a> {
     Let { name: Ident<'a>, value: Expr<'a> },
+    Using { span: Span, name: Ident<'a>, value: Expr<'a>, awaits: bool },
     Assign { target: Expr<'a>, value: Expr<'a> },
     Expr(Expr<'a>),
     Function(Function<'a>),
@@ -146,6 +147,8 @@ pub enum Key<'a> {
     Name(&'a str),
     Iterator,
     AsyncIterator,
+    Dispose,
+    AsyncDispose,
 }
 
 /// The expectation clauses, in the order in which they are written.

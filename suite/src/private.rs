@@ -17,7 +17,7 @@ pub use crate::model::Property::{Field as PField, Getter as PGetter, Method as P
 pub use crate::model::Stmt::{
     Assign as SAssign, Break as SBreak, Continue as SContinue, Expr as SExpr, For as SFor,
     Function as SFunction, If as SIf, JavaScript as SJavaScript, Let as SLet, Return as SReturn,
-    Throw as SThrow, Try as STry, While as SWhile,
+    Throw as SThrow, Try as STry, Using as SUsing, While as SWhile,
 };
 pub use crate::model::{
     Binary, Catch, Child::Constant as C, Clause, Entry, Expectation, Function, Key, Part, Profile, Program,

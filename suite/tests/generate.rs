@@ -185,6 +185,10 @@ const FORMS: &[&str] = &[
     "getter",
     "[iterator]",
     "[async_iterator]",
+    "[dispose]",
+    "[async_dispose]",
+    "using",
+    "await using",
     "declared Plain",
     "declared Async",
     "declared Generator",
@@ -226,6 +230,8 @@ impl Seen {
             Key::Name(_) => {}
             Key::Iterator => self.note("[iterator]"),
             Key::AsyncIterator => self.note("[async_iterator]"),
+            Key::Dispose => self.note("[dispose]"),
+            Key::AsyncDispose => self.note("[async_dispose]"),
         }
     }
 }
@@ -234,6 +240,7 @@ impl Visitor for Seen {
     fn stmt(&mut self, stmt: &Stmt) {
         match stmt {
             Stmt::Let { .. } => self.note("let"),
+            Stmt::Using { awaits, .. } => self.note(if *awaits { "await using" } else { "using" }),
             Stmt::Assign { target: Expr::Member { name, .. }, .. } => {
                 self.note("assign member");
                 self.note(format!("{:?} {name}", Form::Property));

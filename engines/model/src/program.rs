@@ -34,6 +34,15 @@ pub enum Stmt {
         /// What.
         value: Expr,
     },
+    /// `using name = value;`, or `await using`: a binding whose value is disposed of when its block is left.
+    Using {
+        /// What is bound.
+        name: Text,
+        /// The resource.
+        value: Expr,
+        /// Whether this is `await using`.
+        awaits: bool,
+    },
     /// An expression for its effect.
     Expr(Expr),
     /// `fn`, `async fn`, `gen fn` or `async gen fn` with a name, hoisted to the top of its block.
@@ -298,4 +307,8 @@ pub enum Key {
     Iterator,
     /// `[async_iterator]`: `Symbol.asyncIterator`.
     AsyncIterator,
+    /// `[dispose]`: `Symbol.dispose`.
+    Dispose,
+    /// `[async_dispose]`: `Symbol.asyncDispose`.
+    AsyncDispose,
 }

@@ -135,6 +135,7 @@ impl Visitor for Needs {
     fn stmt(&mut self, stmt: &Stmt) {
         match stmt {
             Stmt::For { awaits: true, .. } => self.0.extend([Capability::AsyncGenerators]),
+            Stmt::Using { .. } => self.0.extend([Capability::ResourceManagement]),
             Stmt::JavaScript(_) => self.0.extend([Capability::JavaScript]),
             _ => {}
         }
@@ -174,7 +175,7 @@ impl TopLevel<'_> {
 
 impl Visitor for TopLevel<'_> {
     fn stmt(&mut self, stmt: &Stmt) {
-        if matches!(stmt, Stmt::For { awaits: true, .. }) {
+        if matches!(stmt, Stmt::For { awaits: true, .. } | Stmt::Using { awaits: true, .. }) {
             self.0.insert(Capability::TopLevelAwait);
         }
         walk_stmt(self, stmt);

@@ -31,7 +31,9 @@ pub fn walk_block<V: Visitor + ?Sized>(visitor: &mut V, block: &[Stmt]) {
 /// Visits the parts of a statement.
 pub fn walk_stmt<V: Visitor + ?Sized>(visitor: &mut V, stmt: &Stmt) {
     match stmt {
-        Stmt::Let { value, .. } | Stmt::Expr(value) | Stmt::Throw(value) => visitor.expr(value),
+        Stmt::Let { value, .. } | Stmt::Using { value, .. } | Stmt::Expr(value) | Stmt::Throw(value) => {
+            visitor.expr(value);
+        }
         Stmt::Assign { target, value } => {
             visitor.expr(target);
             visitor.expr(value);

@@ -27,6 +27,7 @@ pub fn check<'a>(schedule: &mut Schedule<'a>, seen: &Seen<'a>, errors: &mut Erro
         seen,
         errors,
     };
+    checker.resources_at_top_level(&schedule.body);
     checker.block(&mut schedule.body);
     let labels = std::mem::take(&mut checker.labels);
     labels.compare(&schedule.expectation, seen, checker.errors);

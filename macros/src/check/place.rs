@@ -1,7 +1,7 @@
 //! Words that may not stand everywhere: `await`, `yield`, `return`, `break`, `continue`, `this`.
 
 use super::Checker;
-use crate::ast::{Entry, Kind};
+use crate::ast::{Entry, Kind, Stmt};
 use proc_macro2::Span;
 
 /// Where the walk is.
@@ -48,6 +48,18 @@ impl Checker<'_, '_> {
             Role::Closure => "write the callback as `async || { … }`".to_owned(),
         };
         self.errors.add(span, format!("`await` stands outside an async function; {instead}"));
+    }
+
+    /// ECMA-262, 16.1.1: it is a Syntax Error if a `using` declaration stands at the top level of a script.
+    pub fn resources_at_top_level(&mut self, body: &[Stmt]) {
+        for statement in body {
+            if let (Stmt::Using { span, .. }, false) = (statement, self.entry == Entry::MODULE) {
+                self.errors.add(
+                    *span,
+                    "a script has no `using` outside all blocks; put it into a `fn`, or write `entry module;` first",
+                );
+            }
+        }
     }
 
     pub fn yields(&mut self, span: Span) {

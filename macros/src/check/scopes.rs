@@ -31,6 +31,8 @@ struct Binding<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
     Let,
+    /// `using`: it is disposed of, which is a use, and nothing is assigned to it.
+    Using,
     Function,
     /// A parameter, the name of a `catch` or of a `for`.
     Given,
@@ -56,7 +58,7 @@ impl<'a> Scopes<'a> {
         for binding in self.bindings.drain(start..) {
             let name = binding.ident.name;
             let silent = binding.read
-                || binding.sort == Sort::Given
+                || matches!(binding.sort, Sort::Given | Sort::Using)
                 || name.starts_with('_')
                 || seen.lost.contains(name);
             if !silent {
@@ -73,7 +75,7 @@ impl<'a> Scopes<'a> {
             errors.add(ident.span, message);
             return;
         }
-        let ready = sort != Sort::Let;
+        let ready = !matches!(sort, Sort::Let | Sort::Using);
         self.bindings.push(Binding { ident, sort, class: None, depth, ready, read: false });
     }
 
@@ -132,6 +134,12 @@ impl<'a> Scopes<'a> {
                 if binding.ready || binding.depth != depth { Found::Ready } else { Found::Early }
             }
         }
+    }
+
+    /// Whether a name means a resource of `using`.
+    pub fn is_resource(&self, name: &str) -> bool {
+        let found = self.bindings.iter().rev().find(|binding| binding.ident.name == name);
+        found.is_some_and(|binding| binding.sort == Sort::Using)
     }
 
     /// Every name in sight.

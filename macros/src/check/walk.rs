@@ -27,6 +27,9 @@ impl<'a> Checker<'a, '_> {
                 Stmt::Let { name, .. } => {
                     self.scopes.declare(*name, Sort::Let, self.place.depth, self.errors);
                 }
+                Stmt::Using { name, .. } => {
+                    self.scopes.declare(*name, Sort::Using, self.place.depth, self.errors);
+                }
                 Stmt::Function(Function { name: Some(name), .. }) => {
                     self.scopes.declare(*name, Sort::Function, self.place.depth, self.errors);
                 }
@@ -42,6 +45,15 @@ impl<'a> Checker<'a, '_> {
     fn stmt(&mut self, statement: &mut Stmt<'a>) {
         match statement {
             Stmt::Let { name, value } => {
+                self.expr(value);
+                self.scopes.ready(name.name);
+                let class = self.class_of(value);
+                self.scopes.set_class(name.name, class);
+            }
+            Stmt::Using { span, name, value, awaits } => {
+                if *awaits {
+                    self.awaits(*span);
+                }
                 self.expr(value);
                 self.scopes.ready(name.name);
                 let class = self.class_of(value);
@@ -240,7 +252,14 @@ impl<'a> Checker<'a, '_> {
     /// What is assigned to.
     fn target(&mut self, target: &mut Expr<'a>) {
         match target.kind {
-            ExprKind::Name(name) => self.name(Ident { name, span: target.span }, false),
+            ExprKind::Name(name) => {
+                if self.scopes.is_resource(name) {
+                    let message =
+                        format!("`{name}` is bound by `using` for good; declare another name with `let`");
+                    return self.errors.add(target.span, message);
+                }
+                self.name(Ident { name, span: target.span }, false);
+            }
             _ => self.expr(target),
         }
     }

@@ -117,6 +117,8 @@ impl Writer {
             Key::Name(name) => self.wrapped("Key::Name", |writer| writer.text(name)),
             Key::Iterator => self.raw("Key::Iterator"),
             Key::AsyncIterator => self.raw("Key::AsyncIterator"),
+            Key::Dispose => self.raw("Key::Dispose"),
+            Key::AsyncDispose => self.raw("Key::AsyncDispose"),
         }
     }
 }

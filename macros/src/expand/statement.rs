@@ -17,6 +17,13 @@ impl Writer {
                 self.expr(value);
                 self.raw("}");
             }
+            Stmt::Using { name, value, awaits, .. } => {
+                self.raw("SUsing{name:");
+                self.text(name.name);
+                self.raw(if *awaits { ",awaits:true,value:" } else { ",awaits:false,value:" });
+                self.expr(value);
+                self.raw("}");
+            }
             Stmt::Assign { target, value } => {
                 self.raw("SAssign{target:");
                 self.expr(target);

@@ -84,7 +84,7 @@ pub const GLOBALS: &[(&str, &str)] = &[
     ("Reflect", "there is no `Reflect`; read members by name"),
     (
         "Symbol",
-        "there is no `Symbol`; the keys `[iterator]` and `[async_iterator]` are written in an `object { … }`",
+        "there is no `Symbol`; the keys `[iterator]`, `[async_iterator]`, `[dispose]` and `[async_dispose]` are written in an `object { … }`",
     ),
     ("fs", "`io(…)` stands for one operation on a file; there is no more of `fs`"),
     (

@@ -86,16 +86,23 @@ impl<'a> Parser<'a, '_> {
             self.seen.members.insert(name);
             return Ok(Key::Name(name));
         }
-        let wanted = "write a key: a name, `[iterator]` or `[async_iterator]`";
+        let wanted =
+            "write a key: a name, `[iterator]`, `[async_iterator]`, `[dispose]` or `[async_dispose]`";
         let symbol = self.word_at(3).filter(|_| self.word_at(1) == Some("Symbol"));
         if let Some(name) = symbol {
-            let key = if name == "iterator" { "iterator" } else { "async_iterator" };
+            let key = match name {
+                "iterator" | "dispose" => name,
+                "asyncDispose" => "async_dispose",
+                _ => "async_iterator",
+            };
             return self.fail(format!("write `[{key}]` instead of `[Symbol.{name}]`"));
         }
         self.group(Delimiter::Bracket, wanted, |parser| {
             let key = match parser.word_at(0) {
                 Some("iterator") => Key::Iterator,
                 Some("async_iterator") => Key::AsyncIterator,
+                Some("dispose") => Key::Dispose,
+                Some("async_dispose") => Key::AsyncDispose,
                 _ => return parser.fail(wanted),
             };
             parser.step();

@@ -5,7 +5,7 @@ use crate::ast::{Block, Catch, Expr, ExprKind, Stmt};
 use crate::operator;
 use crate::tokens::TokenKind;
 use looplaw_builtins::{self as builtins, Form, Returns};
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, Span};
 
 /// Whether a member is an event handler of a class of the table.
 fn is_handler(name: &str) -> bool {
@@ -71,6 +71,11 @@ impl<'a> Parser<'a, '_> {
             }
             "for" => self.for_statement(),
             "try" => self.try_statement(),
+            "using" if self.word_at(1).is_some() => self.using_statement(span, false),
+            "await" if self.word_at(1) == Some("using") && self.word_at(2).is_some() => {
+                self.step();
+                self.using_statement(span, true)
+            }
             "js" if self.is_open_at(1, Delimiter::Parenthesis) => self.javascript_statement(),
             "expect" | "never" | "entry" => self.misplaced(word),
             _ => self.expression_statement(),
@@ -121,6 +126,18 @@ impl<'a> Parser<'a, '_> {
             return self.fail("one name is declared at a time; write `;`, and another `let`");
         }
         self.ended(Stmt::Let { name, value })
+    }
+
+    /// `using name = value;`, or what follows `await`.
+    fn using_statement(&mut self, span: Span, awaits: bool) -> Parsed<Stmt<'a>> {
+        self.step();
+        let name = self.declared_name()?;
+        self.expect_punct("=", "and the resource, if only `null`, here")?;
+        let value = self.expression()?;
+        if self.is_punct(",") {
+            return self.fail("one resource is declared at a time; write `;`, and another `using`");
+        }
+        self.ended(Stmt::Using { span, name, value, awaits })
     }
 
     fn return_statement(&mut self) -> Parsed<Stmt<'a>> {

@@ -47,9 +47,13 @@ const fn entry(entry: Entry) -> &'static str {
 
 impl Visitor for Uses {
     fn stmt(&mut self, stmt: &Stmt) {
-        if matches!(stmt, Stmt::For { awaits: true, .. }) {
-            self.words.insert("for await".to_owned());
-        }
+        let word = match stmt {
+            Stmt::For { awaits: true, .. } => Some("for await"),
+            Stmt::Using { awaits: true, .. } => Some("await using"),
+            Stmt::Using { .. } => Some("using"),
+            _ => None,
+        };
+        self.words.extend(word.map(str::to_owned));
         walk_stmt(self, stmt);
     }
 

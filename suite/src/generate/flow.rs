@@ -86,6 +86,13 @@ impl Writer<'_> {
         body.push(Stmt::Try { body: tried.into(), catch, finally });
     }
 
+    /// `using v = …;`, or `await using`, of an object that logs when it is disposed of, or of nothing.
+    pub(super) fn hold(&mut self, awaits: bool, body: &mut Vec<Stmt>) {
+        let value = if self.choices.chance(15) { Expr::Null } else { self.resource(awaits) };
+        let bound = self.fresh("r");
+        body.push(Stmt::Using { name: bound, value, awaits });
+    }
+
     /// A few requests to a generator in sight, each with a look at what it gives.
     pub(super) fn drain(&mut self, sort: Sort, body: &mut Vec<Stmt>) {
         let mut asked = 0;

@@ -66,6 +66,19 @@ impl Writer<'_> {
         Expr::Object(members.into())
     }
 
+    /// `object { [dispose]() { … } }`, or `[async_dispose]` where that is looked for first, which may be a getter.
+    pub(super) fn resource(&mut self, awaits: bool) -> Expr {
+        let is_async = awaits && self.choices.chance(70);
+        let key = if is_async { Key::AsyncDispose } else { Key::Dispose };
+        let kind = self.kind_of_method(is_async);
+        let body = self.inside(kind, Self::closing);
+        if !self.choices.chance(20) {
+            return Expr::Object(vec![own_method(key, kind, Vec::new(), body)].into());
+        }
+        let getter = vec![self.log(), Stmt::Return(Some(closure(kind, Vec::new(), body)))];
+        Expr::Object(vec![Property::Getter { key, body: getter.into() }].into())
+    }
+
     fn kind_of_method(&mut self, is_async: bool) -> FunctionKind {
         if is_async && self.choices.chance(60) { FunctionKind::Async } else { FunctionKind::Plain }
     }

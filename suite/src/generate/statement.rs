@@ -21,6 +21,8 @@ enum Kind {
     For,
     ForAwait,
     Try,
+    Using,
+    AwaitUsing,
     Await,
     Yield,
     Throw,
@@ -43,6 +45,8 @@ impl Writer<'_> {
         let place = self.place;
         let nests = u32::from(!self.is_deep() && self.fuel > 0);
         let inner = u32::from(place.depth > 0);
+        // A script has none at its top level.
+        let resources = inner * u32::from(self.has_resources);
         let alternatives = [
             (2, Kind::Log),
             (30, Kind::Use),
@@ -56,6 +60,8 @@ impl Writer<'_> {
             (4 * nests, Kind::For),
             (6 * nests * u32::from(place.awaits), Kind::ForAwait),
             (6 * nests, Kind::Try),
+            (8 * resources, Kind::Using),
+            (8 * resources * u32::from(place.awaits), Kind::AwaitUsing),
             (14 * u32::from(place.awaits), Kind::Await),
             (24 * u32::from(place.yields()), Kind::Yield),
             (3 * inner, Kind::Throw),
@@ -82,6 +88,8 @@ impl Writer<'_> {
             Kind::For => self.iterate(false, body),
             Kind::ForAwait => self.iterate(true, body),
             Kind::Try => self.attempt(body),
+            Kind::Using => self.hold(false, body),
+            Kind::AwaitUsing => self.hold(true, body),
             Kind::Await => self.wait(body),
             Kind::Yield => self.hand_out(body),
             Kind::Throw => {

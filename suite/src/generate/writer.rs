@@ -4,7 +4,7 @@ use super::Choices;
 use super::scope::{Scope, Sort};
 use super::table::{USES, Usage};
 use super::tree::{builtin, call, name, string};
-use crate::builtins::{self, Builtin, Class, Form};
+use crate::builtins::{self, Builtin, Capability, Class, Form};
 use crate::model::{Expr, Function, FunctionKind, Profile, Stmt, Text};
 use crate::schedule;
 use std::collections::BTreeSet;
@@ -53,6 +53,8 @@ pub(super) struct Writer<'c> {
     pub(super) level: usize,
     /// What this program is made of: a few of the uses of builtins, so that programs differ in kind.
     pub(super) uses: Vec<Usage>,
+    /// Whether it has resources that are disposed of.
+    pub(super) has_resources: bool,
     labels: usize,
     names: usize,
 }
@@ -67,6 +69,7 @@ impl<'c> Writer<'c> {
             fuel: 0,
             level: 0,
             uses: Vec::new(),
+            has_resources: false,
             labels: 0,
             names: 0,
         }
@@ -88,6 +91,9 @@ impl<'c> Writer<'c> {
             let is_wanted = !without.iter().any(|name| name == usage.row.name);
             is_wanted && own.is_some_and(|own| families[own]) && is_covered(usage, profile, &made)
         };
+        let disposal = builtins::FAMILIES.iter().position(|family| family.name == "disposal");
+        self.has_resources =
+            disposal.is_some_and(|own| families[own]) && profile.covers(Capability::ResourceManagement);
         self.uses = USES.iter().filter(is_chosen).copied().collect();
         // What every program may do, so that none is empty.
         if self.uses.is_empty() {

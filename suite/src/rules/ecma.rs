@@ -1,5 +1,7 @@
 //! What ECMA-262 orders: jobs, promises, async functions.
 
+pub use crate::builtins::texts::ecma::*;
+
 use crate::model::rules::ecma as rows;
 
 catalogue! {

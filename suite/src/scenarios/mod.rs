@@ -14,6 +14,7 @@ mod combinators;
 mod constructor;
 mod dependent_signals;
 mod dispatches;
+mod disposal;
 mod elements;
 mod emitter;
 mod emitter_async;
@@ -75,6 +76,7 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("async_functions", async_functions::ALL),
     ("iteration", iteration::ALL),
     ("async_generators", async_generators::ALL),
+    ("disposal", disposal::ALL),
     ("rejections", rejections::ALL),
     ("tasks", tasks::ALL),
     ("messages", messages::ALL),

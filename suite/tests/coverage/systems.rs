@@ -101,4 +101,5 @@ pub const SYSTEMS: &[System] = &[
     system(DESIGN, "entries", "Entries: script, module, CommonJS, task, I/O"),
     system(DESIGN, "structured-clone", "`structuredClone` and values of messages"),
     system(DESIGN, "look-ups", "Look-ups that a program sees: `then`, `constructor`, `return`"),
+    system(DESIGN, "resource-disposal", "`using` and `await using`: when resources are disposed of"),
 ];

@@ -26,6 +26,7 @@ trait Named {
 
 forms! { Stmt:
     Stmt::Let { .. } => "let",
+    Stmt::Using { .. } => "using",
     Stmt::Assign { .. } => "assignment",
     Stmt::Expr(_) => "expression",
     Stmt::Function(_) => "function",
@@ -81,6 +82,15 @@ fn programs() -> Vec<Schedule> {
             async fn show() { for await n in count() { log(n); } }
             show();
             expect ["1"];
+        },
+        schedule! {
+            async fn work() {
+                using file = object { [dispose]() { log("closed"); } };
+                await using _lock = object { async [async_dispose]() { log("unlocked"); } };
+                log(typeof file);
+            }
+            work();
+            expect ["object", "unlocked", "closed"];
         },
         schedule! { let double = |n| n * 2; log(double(2)); expect ["4"]; },
         schedule! { if 1 < 2 && !false { log("yes"); } else { log("no"); } expect ["yes"]; never "no"; },

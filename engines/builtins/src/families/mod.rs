@@ -5,6 +5,7 @@ mod abort;
 mod array;
 mod broadcast;
 mod console;
+mod disposal;
 mod emitter;
 mod error;
 mod events;
@@ -61,4 +62,5 @@ families! {
     events: dom html node,
     structured_clone: html,
     mutation: dom,
+    disposal: ecma,
 }

@@ -1,5 +1,7 @@
 //! The rules of ECMA-262.
 
+pub use crate::families::rules::ecma::*;
+
 rows! { Ecma262:
     GET_V = "ecma/get-v", EVERYONE;
     ITERATOR_CLOSE = "ecma/iterator-close", EVERYONE;

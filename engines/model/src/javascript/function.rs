@@ -94,6 +94,8 @@ impl Writer<'_> {
         match key {
             Key::Iterator => "[Symbol.iterator]".to_owned(),
             Key::AsyncIterator => "[Symbol.asyncIterator]".to_owned(),
+            Key::Dispose => "[Symbol.dispose]".to_owned(),
+            Key::AsyncDispose => "[Symbol.asyncDispose]".to_owned(),
             Key::Name(name) if is_identifier(name) => names::member(self.survey, name).to_owned(),
             Key::Name(name) => literal::string(name),
         }

@@ -124,7 +124,10 @@ impl Visitor for Walk {
                 };
                 self.sources.entry(name.clone()).or_default().extend(items);
             }
-            Stmt::Try { catch: Some(Catch { name: Some(name), .. }), .. } => self.source(name, None),
+            // A resource is no primitive, or nothing at all.
+            Stmt::Using { name, .. } | Stmt::Try { catch: Some(Catch { name: Some(name), .. }), .. } => {
+                self.source(name, None);
+            }
             Stmt::Function(function) if !self.params.contains_key(&function.name) => {
                 self.params.insert(function.name.clone(), function.params.to_vec());
                 return walk_function(self, function);

@@ -26,6 +26,11 @@ impl Writer<'_> {
                 let head = format!("{} {} = ", self.keyword(name), self.names.get(name));
                 concat(vec![text(head), self.expr(value), text(";")])
             }
+            Stmt::Using { name, value, awaits } => {
+                let using = if *awaits { "await using" } else { "using" };
+                let head = format!("{using} {} = ", self.names.get(name));
+                concat(vec![text(head), self.expr(value), text(";")])
+            }
             Stmt::Assign { target, value } => self.assignment(target, value),
             Stmt::Expr(expr) => self.expression_statement(expr),
             Stmt::Function(function) => self.declaration(function),

@@ -88,7 +88,9 @@ impl Walk {
             Key::Name(name) => {
                 self.found.own.insert(name.clone());
             }
-            Key::Iterator | Key::AsyncIterator => self.found.symbols = true,
+            Key::Iterator | Key::AsyncIterator | Key::Dispose | Key::AsyncDispose => {
+                self.found.symbols = true;
+            }
         }
         match property {
             Property::Field { value, .. } => self.expr(value),
@@ -120,7 +122,7 @@ impl Walk {
 impl Visitor for Walk {
     fn stmt(&mut self, stmt: &Stmt) {
         match stmt {
-            Stmt::Let { name, .. } | Stmt::For { name, .. } => self.name(name),
+            Stmt::Let { name, .. } | Stmt::Using { name, .. } | Stmt::For { name, .. } => self.name(name),
             Stmt::Assign { target: Expr::Name(name), .. } => {
                 self.found.assigned.insert(name.clone());
             }

@@ -44,6 +44,8 @@ fn key(key: &Key) -> &str {
         Key::Name(name) => name,
         Key::Iterator => "[iterator]",
         Key::AsyncIterator => "[async_iterator]",
+        Key::Dispose => "[dispose]",
+        Key::AsyncDispose => "[async_dispose]",
     }
 }
 

@@ -24,6 +24,10 @@ pub fn statements(body: &[Stmt]) -> Doc {
 pub fn statement(stmt: &Stmt) -> Doc {
     match stmt {
         Stmt::Let { name, value } => concat(vec![text(format!("let {name} = ")), expr(value), text(";")]),
+        Stmt::Using { name, value, awaits } => {
+            let start = format!("{}using {name} = ", if *awaits { "await " } else { "" });
+            concat(vec![text(start), expr(value), text(";")])
+        }
         Stmt::Assign { target, value } => assignment(target, value),
         Stmt::Expr(value) => concat(vec![expr(value), text(";")]),
         Stmt::Function(function) => declaration(function),

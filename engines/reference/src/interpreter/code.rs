@@ -179,6 +179,14 @@ pub(crate) enum Op {
     AsyncIterCheck,
     /// The same as `AsyncIterClose` where an error is on its way: throws whatever there is if there is nothing to await.
     AsyncIterCloseThrow,
+    /// Pushes an empty list of disposable resources.
+    Resources,
+    /// Pops the list of a block and adds the value under it, which stays; for `await using` if so.
+    AddResource(bool),
+    /// Pops a list and disposes of its resources, up to one that is to be awaited, which is pushed; jumps if none is left.
+    Dispose(u32),
+    /// Pops what a disposal threw, on top of the completion of the block, and pushes the completion that comes of both.
+    DisposeThrown,
     /// Removes the two values under the top.
     DropTwoUnder,
     /// `return` where handlers may be in the way: goes to the innermost one that wants to know, else returns.
@@ -202,6 +210,8 @@ pub(crate) enum Waits {
     Iteration,
     /// `for await`, for the answer of `return` (7.4.15).
     Close,
+    /// The end of a block with `await using`, for what a disposal returns (7.5.5).
+    Disposal,
 }
 
 impl Waits {
@@ -215,6 +225,7 @@ impl Waits {
             Self::Delegate => rules::YIELD_STAR,
             Self::Iteration => rules::FOR_AWAIT,
             Self::Close => rules::ASYNC_ITERATOR_CLOSE,
+            Self::Disposal => looplaw_model::rules::ecma::AWAIT_USING.id,
         }
     }
 
@@ -233,6 +244,6 @@ pub(crate) enum HandlerKind {
 }
 
 state! {
-    enum Waits { Operand, Yield, Resumption, Return, Delegate, Iteration, Close }
+    enum Waits { Operand, Yield, Resumption, Return, Delegate, Iteration, Close, Disposal }
     enum HandlerKind { Catch, Unwind }
 }

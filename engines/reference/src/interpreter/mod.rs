@@ -17,6 +17,7 @@
 //! | `nodes` | elements, and who observes their mutations |
 //! | `agent` | what of a family belongs to no object |
 //! | `emitter` | emitters of Node, likewise |
+//! | `disposal` | resources that are disposed of, by blocks and by stacks |
 //! | `structured` | values that go elsewhere |
 //! | `ports` | the ports of a machine, and what it wants of other agents |
 //! | `builtins` | one file per family of the [table](looplaw_builtins) |
@@ -33,6 +34,7 @@ mod agent;
 mod builtins;
 mod code;
 mod coroutine;
+mod disposal;
 mod due;
 mod emitter;
 mod engine;

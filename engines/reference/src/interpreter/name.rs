@@ -29,6 +29,8 @@ names! {
     // `[iterator]` and `[async_iterator]`; no identifier can be written so.
     ITERATOR = "@@iterator",
     ASYNC_ITERATOR = "@@asyncIterator",
+    DISPOSE = "@@dispose",
+    ASYNC_DISPOSE = "@@asyncDispose",
     CONSTRUCTOR = "constructor",
     DONE = "done",
     ERRORS = "errors",

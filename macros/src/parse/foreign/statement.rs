@@ -27,10 +27,6 @@ const STATEMENTS: &[(&str, &str)] = &[
     ("pub", "everything in a schedule is its own; leave `pub` out"),
     ("static", "write `let` instead of `static`"),
     (
-        "using",
-        "there is no `using`; write `let`, and `try { … } finally { … }` for what is to be done at the end",
-    ),
-    (
         "debugger",
         "there is no `debugger`; `looplaw show` prints the program as JavaScript, which a debugger takes",
     ),
@@ -51,11 +47,10 @@ impl Parser<'_, '_> {
             return self
                 .fail(format!("no macro is called in a schedule; write `log(…)` instead of `{word}!(…)`"));
         }
-        let is_using = word == "await" && self.word_at(1) == Some("using") && self.word_at(2).is_some();
-        let known = STATEMENTS.iter().find(|(name, _)| *name == if is_using { "using" } else { word });
+        let known = STATEMENTS.iter().find(|(name, _)| *name == word);
         match known {
             // Most of these words may be names here: `match(1);` calls a function that the program declares.
-            Some((_, instead)) if is_using || self.is_no_name(word) => {
+            Some((_, instead)) if self.is_no_name(word) => {
                 let failed = self.fail(*instead);
                 if matches!(word, "import" | "use" | "do") {
                     // A block in the middle doesn't end these.

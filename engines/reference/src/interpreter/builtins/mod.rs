@@ -10,6 +10,7 @@ mod array;
 mod broadcast;
 mod complete;
 mod console;
+mod disposal;
 mod emitter;
 mod error;
 mod events;
@@ -89,6 +90,7 @@ const FAMILIES: &[Family] = &[
     events::FAMILY,
     structured_clone::FAMILY,
     mutation::FAMILY,
+    disposal::FAMILY,
 ];
 
 impl Call {

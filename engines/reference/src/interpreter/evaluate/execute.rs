@@ -152,6 +152,9 @@ impl Run<'_, '_> {
                 self.pop();
                 self.push(value);
             }
+            Op::Resources | Op::AddResource(_) | Op::Dispose(_) | Op::DisposeThrown => {
+                self.disposal_op(frame, op)?;
+            }
             Op::Array(_) | Op::Object | Op::Field(_) | Op::Getter(_) => self.literal_op(op),
             Op::Get(_) | Op::GetIndex | Op::Set(_) | Op::SetIndex | Op::Method(_) => self.member_op(op)?,
             _ => self.iteration_op(frame, op)?,

@@ -3,6 +3,7 @@
 mod call;
 mod convert;
 mod delegate;
+mod dispose;
 mod execute;
 mod iterate;
 mod operator;

@@ -144,6 +144,8 @@ impl<'p> Lowerer<'p> {
             Key::Name(text) => self.name(text),
             Key::Iterator => name::ITERATOR,
             Key::AsyncIterator => name::ASYNC_ITERATOR,
+            Key::Dispose => name::DISPOSE,
+            Key::AsyncDispose => name::ASYNC_DISPOSE,
         }
     }
 }

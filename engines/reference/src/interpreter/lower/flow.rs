@@ -235,7 +235,9 @@ impl<'p> Lowerer<'p> {
         finally: Option<&'p Block>,
     ) -> Result {
         match finally {
-            Some(finally) => self.try_finally(body, catch, finally),
+            Some(finally) => {
+                self.finally(|lowerer| lowerer.try_catch(body, catch), |lowerer| lowerer.block(finally))
+            }
             None => self.try_catch(body, catch),
         }
     }
@@ -261,10 +263,14 @@ impl<'p> Lowerer<'p> {
 
     /// The `finally` block finds on the stack a value and how it was entered: from the end of the block, by an error,
     /// or with a place to go on at.
-    fn try_finally(&mut self, body: &'p Block, catch: Option<&'p Catch>, finally: &'p Block) -> Result {
+    pub(super) fn finally(
+        &mut self,
+        tried: impl FnOnce(&mut Self) -> Result,
+        finally: impl FnOnce(&mut Self) -> Result,
+    ) -> Result {
         let handler = self.emit(Op::PushHandler(HandlerKind::Unwind, 0));
         self.controls.push(Control::Finally(Vec::new()));
-        self.try_catch(body, catch)?;
+        tried(self)?;
         let left = self.controls.pop();
         self.emit(Op::PopHandler);
         self.emit(Op::Undefined);
@@ -284,7 +290,7 @@ impl<'p> Lowerer<'p> {
             }
         }
         self.controls.push(Control::InFinally);
-        self.block(finally)?;
+        finally(self)?;
         self.controls.pop();
         self.emit(Op::EndFinally);
         Ok(())

@@ -1,5 +1,6 @@
 //! Functions: a body in line with the code around it, which skips it.
 
+use super::disposal::RESOURCES;
 use super::{Lowerer, Result, index, too_large};
 use crate::interpreter::code::{FunctionCode, Op};
 use looplaw_model::{Block, Function, FunctionKind, Program, Stmt, Text};
@@ -66,7 +67,7 @@ impl<'p> Lowerer<'p> {
             self.statements(body)?;
         } else {
             self.hoist(body)?;
-            self.statements(body)?;
+            self.disposing(body)?;
             self.scopes.leave();
         }
         if !matches!(body.last(), Some(Stmt::Return(_))) {
@@ -80,6 +81,10 @@ impl<'p> Lowerer<'p> {
         for stmt in block.iter() {
             match stmt {
                 Stmt::Let { name, .. } => self.scopes.declare(name),
+                Stmt::Using { name, .. } => {
+                    self.scopes.declare(RESOURCES);
+                    self.scopes.declare(name);
+                }
                 Stmt::Function(function) => self.scopes.declare(&function.name),
                 _ => {}
             }
@@ -101,7 +106,7 @@ impl<'p> Lowerer<'p> {
     }
 
     /// All other statements of a scope.
-    fn statements(&mut self, block: &'p Block) -> Result {
+    pub(super) fn statements(&mut self, block: &'p Block) -> Result {
         for stmt in block.iter() {
             self.statement(stmt)?;
         }
@@ -125,7 +130,7 @@ impl<'p> Lowerer<'p> {
         self.emit(Op::EnterScope(size));
         self.controls.push(super::Control::Scope);
         self.hoist(block)?;
-        self.statements(block)?;
+        self.disposing(block)?;
         self.controls.pop();
         self.emit(Op::LeaveScope);
         self.scopes.leave();

@@ -1,5 +1,6 @@
 //! From the syntax tree to code: names become places, statements become jumps.
 
+mod disposal;
 mod expression;
 mod flow;
 mod function;
@@ -154,7 +155,8 @@ impl Lowerer<'_> {
             | Op::DelegateResult(_, target)
             | Op::DelegateReturnResult(_, target)
             | Op::AsyncIterValue(target)
-            | Op::AsyncIterClose(_, target) => *target = to,
+            | Op::AsyncIterClose(_, target)
+            | Op::Dispose(target) => *target = to,
             // Only the instructions above are emitted with a target to be filled in.
             other => debug_assert!(false, "{other:?} does not jump"),
         }

@@ -13,6 +13,7 @@ impl<'p> Lowerer<'p> {
                 let (_, slot) = self.scopes.resolve(name)?;
                 self.emit(Op::Init(slot));
             }
+            Stmt::Using { name, value, awaits } => self.using(name, value, *awaits)?,
             Stmt::Assign { target, value } => self.assign(target, value)?,
             Stmt::Expr(Expr::Builtin { name, args }) => {
                 self.descend()?;
