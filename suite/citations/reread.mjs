@@ -3,6 +3,7 @@
 //     node reread.mjs html  path/to/whatwg-html        (its file `source`, or else Bikeshed's folder `spec-data`)
 //     node reread.mjs dom   path/to/whatwg-dom         (dom.bs)
 //     node reread.mjs streams path/to/whatwg-streams   (index.bs)
+//     node reread.mjs idle  path/to/w3c-requestidlecallback (index.html)
 //     node reread.mjs api   path/to/nodejs-node        (doc/api/*.md)
 //     node reread.mjs learn path/to/nodejs-learn       (pages/asynchronous-work/*.md)
 //     node reread.mjs libuv path/to/libuv              (docs/src/*.rst)
@@ -56,6 +57,12 @@ function markdown(source) {
   return new Map(headings.map((title) => [hyphens(title.replace(/[^\w\s-]/g, "")), title]));
 }
 
+/** ReSpec makes a section's id of its heading. */
+function respec(source) {
+  const headings = [...source.matchAll(/<h[2-6]\b[^>]*>([^]*?)<\/h[2-6]>/g)].map(([, body]) => text(body));
+  return new Map(headings.map((title) => [hyphens(title.replace(/[^\w\s-]/g, "")), title]));
+}
+
 function restructured(source) {
   const headings = [...source.matchAll(/^(\S.*)\n([=\-^~])\2+$/gm)].map(([, title]) => title);
   return new Map(headings.map((title) => [title.toLowerCase().replace(/[^a-z0-9]+/g, "-"), title]));
@@ -83,6 +90,7 @@ const SOURCES = {
   html: { file: () => "source", read: (source) => elements(source, htmlId) },
   dom: { file: () => "dom.bs", read: (source) => elements(source, domId) },
   streams: { file: () => "index.bs", read: bikeshed },
+  idle: { file: () => "index.html", read: respec },
   api: { file: (page) => `doc/api/${page.replace(".html", ".md")}`, read: markdown },
   learn: { file: (page) => `pages/asynchronous-work/${page}.md`, read: markdown },
   libuv: { file: (page) => `docs/src/${page.replace(".html", ".rst")}`, read: restructured },

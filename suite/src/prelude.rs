@@ -2,5 +2,5 @@
 
 pub use crate::assert_ordered;
 pub use crate::model::{Scenario, Schedule};
-pub use crate::rules::{dom, ecma, html, libuv, node, streams};
+pub use crate::rules::{dom, ecma, html, idle, libuv, node, streams};
 pub use looplaw_macros::{scenario, scenarios, schedule};

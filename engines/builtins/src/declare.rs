@@ -15,7 +15,7 @@ macro_rules! families {
         /// The families. Where two have members of one name, the first is the one that texts are taken from.
         pub const FAMILIES: &[Family] = &[$($family::FAMILY),+];
 
-        $crate::stated::by_document! { [$($family $($($document)+)?,)+] [] [] [] [] [] [] }
+        $crate::stated::by_document! { [$($family $($($document)+)?,)+] [] [] [] [] [] [] [] }
         $crate::declare::collect! { [[language $($family)+] [] []] }
     };
 }

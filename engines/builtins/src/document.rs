@@ -16,6 +16,9 @@ pub enum Document {
     /// WHATWG Streams.
     #[cfg_attr(feature = "serde", serde(rename = "Streams"))]
     Streams,
+    /// W3C Cooperative Scheduling of Background Tasks.
+    #[cfg_attr(feature = "serde", serde(rename = "requestIdleCallback()"))]
+    Idle,
     /// The documentation of Node.js.
     #[cfg_attr(feature = "serde", serde(rename = "Node.js"))]
     Node,
@@ -26,7 +29,8 @@ pub enum Document {
 
 impl Document {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Ecma262, Self::Html, Self::Dom, Self::Streams, Self::Node, Self::Libuv];
+    pub const ALL: [Self; 7] =
+        [Self::Ecma262, Self::Html, Self::Dom, Self::Streams, Self::Idle, Self::Node, Self::Libuv];
 
     /// The document that a rule is from, by the first half of its name; `None` where no document has that.
     pub fn of(rule: &str) -> Option<Self> {
@@ -41,6 +45,7 @@ impl Document {
             Self::Html => "html",
             Self::Dom => "dom",
             Self::Streams => "streams",
+            Self::Idle => "idle",
             Self::Node => "node",
             Self::Libuv => "libuv",
         }
@@ -53,6 +58,7 @@ impl Document {
             Self::Html => "HTML",
             Self::Dom => "DOM",
             Self::Streams => "Streams",
+            Self::Idle => "requestIdleCallback()",
             Self::Node => "Node.js",
             Self::Libuv => "libuv",
         }

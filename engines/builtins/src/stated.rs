@@ -55,44 +55,55 @@ macro_rules! rules {
 /// For each document what the families have from it: of a list of families, each followed by the documents that it has
 /// rules from, the first document of the first family is put to those that are sorted already.
 macro_rules! by_document {
-    ([$family:ident ecma $($documents:ident)*, $($later:tt)*] [$($ecma:ident)*] $html:tt $dom:tt $streams:tt $node:tt $libuv:tt) => {
-        $crate::stated::by_document! { [$family $($documents)*, $($later)*] [$($ecma)* $family] $html $dom $streams $node $libuv }
+    ([$family:ident ecma $($documents:ident)*, $($later:tt)*] [$($ecma:ident)*] $html:tt $dom:tt $streams:tt $idle:tt $node:tt $libuv:tt) => {
+        $crate::stated::by_document! { [$family $($documents)*, $($later)*] [$($ecma)* $family] $html $dom $streams $idle $node $libuv }
     };
-    ([$family:ident html $($documents:ident)*, $($later:tt)*] $ecma:tt [$($html:ident)*] $dom:tt $streams:tt $node:tt $libuv:tt) => {
-        $crate::stated::by_document! { [$family $($documents)*, $($later)*] $ecma [$($html)* $family] $dom $streams $node $libuv }
+    ([$family:ident html $($documents:ident)*, $($later:tt)*] $ecma:tt [$($html:ident)*] $dom:tt $streams:tt $idle:tt $node:tt $libuv:tt) => {
+        $crate::stated::by_document! { [$family $($documents)*, $($later)*] $ecma [$($html)* $family] $dom $streams $idle $node $libuv }
     };
-    ([$family:ident dom $($documents:ident)*, $($later:tt)*] $ecma:tt $html:tt [$($dom:ident)*] $streams:tt $node:tt $libuv:tt) => {
-        $crate::stated::by_document! { [$family $($documents)*, $($later)*] $ecma $html [$($dom)* $family] $streams $node $libuv }
+    ([$family:ident dom $($documents:ident)*, $($later:tt)*] $ecma:tt $html:tt [$($dom:ident)*] $streams:tt $idle:tt $node:tt $libuv:tt) => {
+        $crate::stated::by_document! { [$family $($documents)*, $($later)*] $ecma $html [$($dom)* $family] $streams $idle $node $libuv }
     };
-    ([$family:ident streams $($documents:ident)*, $($later:tt)*] $ecma:tt $html:tt $dom:tt [$($streams:ident)*] $node:tt $libuv:tt) => {
-        $crate::stated::by_document! { [$family $($documents)*, $($later)*] $ecma $html $dom [$($streams)* $family] $node $libuv }
+    ([$family:ident streams $($documents:ident)*, $($later:tt)*] $ecma:tt $html:tt $dom:tt [$($streams:ident)*] $idle:tt $node:tt $libuv:tt) => {
+        $crate::stated::by_document! { [$family $($documents)*, $($later)*] $ecma $html $dom [$($streams)* $family] $idle $node $libuv }
     };
-    ([$family:ident node $($documents:ident)*, $($later:tt)*] $ecma:tt $html:tt $dom:tt $streams:tt [$($node:ident)*] $libuv:tt) => {
-        $crate::stated::by_document! { [$family $($documents)*, $($later)*] $ecma $html $dom $streams [$($node)* $family] $libuv }
+    ([$family:ident idle $($documents:ident)*, $($later:tt)*] $ecma:tt $html:tt $dom:tt $streams:tt [$($idle:ident)*] $node:tt $libuv:tt) => {
+        $crate::stated::by_document! { [$family $($documents)*, $($later)*] $ecma $html $dom $streams [$($idle)* $family] $node $libuv }
     };
-    ([$family:ident libuv $($documents:ident)*, $($later:tt)*] $ecma:tt $html:tt $dom:tt $streams:tt $node:tt [$($libuv:ident)*]) => {
-        $crate::stated::by_document! { [$family $($documents)*, $($later)*] $ecma $html $dom $streams $node [$($libuv)* $family] }
+    ([$family:ident node $($documents:ident)*, $($later:tt)*] $ecma:tt $html:tt $dom:tt $streams:tt $idle:tt [$($node:ident)*] $libuv:tt) => {
+        $crate::stated::by_document! { [$family $($documents)*, $($later)*] $ecma $html $dom $streams $idle [$($node)* $family] $libuv }
     };
-    ([$family:ident, $($later:tt)*] $ecma:tt $html:tt $dom:tt $streams:tt $node:tt $libuv:tt) => {
-        $crate::stated::by_document! { [$($later)*] $ecma $html $dom $streams $node $libuv }
+    ([$family:ident libuv $($documents:ident)*, $($later:tt)*] $ecma:tt $html:tt $dom:tt $streams:tt $idle:tt $node:tt [$($libuv:ident)*]) => {
+        $crate::stated::by_document! { [$family $($documents)*, $($later)*] $ecma $html $dom $streams $idle $node [$($libuv)* $family] }
     };
-    ([] $ecma:tt $html:tt $dom:tt $streams:tt $node:tt $libuv:tt) => {
+    ([$family:ident, $($later:tt)*] $ecma:tt $html:tt $dom:tt $streams:tt $idle:tt $node:tt $libuv:tt) => {
+        $crate::stated::by_document! { [$($later)*] $ecma $html $dom $streams $idle $node $libuv }
+    };
+    ([] $ecma:tt $html:tt $dom:tt $streams:tt $idle:tt $node:tt $libuv:tt) => {
         /// The rules of families, by document: whom each binds, and how it stands to others.
         pub mod rules {
             $crate::stated::of_document! { ecma Ecma262 $ecma }
             $crate::stated::of_document! { html Html $html }
             $crate::stated::of_document! { dom Dom $dom }
             $crate::stated::of_document! { streams Streams $streams }
+            $crate::stated::of_document! { idle Idle $idle }
             $crate::stated::of_document! { node Node $node }
             $crate::stated::of_document! { libuv Libuv $libuv }
 
             /// The names of all rules of families, by document.
             pub(crate) const IDS: &[&[&[&str]]] =
-                &[ecma::IDS, html::IDS, dom::IDS, streams::IDS, node::IDS, libuv::IDS];
+                &[ecma::IDS, html::IDS, dom::IDS, streams::IDS, idle::IDS, node::IDS, libuv::IDS];
 
             /// Every rule of a family, by document.
-            pub(crate) const ENTRIES: &[&[&[$crate::RuleEntry]]] =
-                &[ecma::ENTRIES, html::ENTRIES, dom::ENTRIES, streams::ENTRIES, node::ENTRIES, libuv::ENTRIES];
+            pub(crate) const ENTRIES: &[&[&[$crate::RuleEntry]]] = &[
+                ecma::ENTRIES,
+                html::ENTRIES,
+                dom::ENTRIES,
+                streams::ENTRIES,
+                idle::ENTRIES,
+                node::ENTRIES,
+                libuv::ENTRIES,
+            ];
         }
 
         /// What the rules of families say, by document.
@@ -101,6 +112,7 @@ macro_rules! by_document {
             $crate::stated::texts_of_document! { html $html }
             $crate::stated::texts_of_document! { dom $dom }
             $crate::stated::texts_of_document! { streams $streams }
+            $crate::stated::texts_of_document! { idle $idle }
             $crate::stated::texts_of_document! { node $node }
             $crate::stated::texts_of_document! { libuv $libuv }
         }

@@ -33,6 +33,7 @@ macro_rules! catalogue {
 pub mod dom;
 pub mod ecma;
 pub mod html;
+pub mod idle;
 pub mod libuv;
 pub mod node;
 pub mod streams;
@@ -42,7 +43,7 @@ use crate::model::{Capability, Document, Profile, Rule};
 
 /// For each document the rules that have a file here.
 const DOCUMENTS: [&[RuleEntry]; Document::ALL.len()] =
-    [ecma::ENTRIES, html::ENTRIES, &[], &[], node::ENTRIES, libuv::ENTRIES];
+    [ecma::ENTRIES, html::ENTRIES, &[], &[], &[], node::ENTRIES, libuv::ENTRIES];
 
 /// Every entry, document by document.
 fn entries() -> impl Iterator<Item = &'static RuleEntry> {

@@ -25,7 +25,9 @@ mod event_listeners;
 mod fan_out;
 mod finally;
 mod flows;
+mod frames;
 mod generators;
+mod idles;
 mod immediates;
 mod intervals;
 mod iteration;
@@ -88,6 +90,8 @@ pub const AREAS: &[(&str, &[Constructor])] = &[
     ("event_listeners", event_listeners::ALL),
     ("elements", elements::ALL),
     ("mutations", mutations::ALL),
+    ("frames", frames::ALL),
+    ("idles", idles::ALL),
     ("equal_timers", equal_timers::ALL),
     ("microtasks", microtasks::ALL),
     ("ticks", ticks::ALL),

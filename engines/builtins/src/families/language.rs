@@ -38,10 +38,6 @@ macro_rules! brings {
                 EntryModule = "entry-module", Giver::Loop, ALL, IN_TURN, BY_IMPORT;
                 /// JavaScript that the model doesn't cover, from `js("…")`.
                 JavaScript = "javascript", Giver::Engine, ALL, IN_TURN, "true";
-                /// `requestAnimationFrame`, in a document that is rendered.
-                AnimationFrame = "animation-frame", Giver::Engine, &[Web], LATER, "has(root, 'requestAnimationFrame')";
-                /// `requestIdleCallback`.
-                IdleCallback = "idle-callback", Giver::Engine, &[Web], LATER, "has(root, 'requestIdleCallback')";
                 /// `scheduler.postTask`.
                 Scheduler = "scheduler", Giver::Engine, &[Web], LATER, "has(root.scheduler, 'postTask')";
             }

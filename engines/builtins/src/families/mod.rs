@@ -10,6 +10,7 @@ mod emitter;
 mod error;
 mod events;
 mod hooks;
+mod idle;
 mod io;
 mod jobs;
 mod language;
@@ -17,6 +18,7 @@ mod messages;
 mod mutation;
 mod object;
 mod promise;
+mod rendering;
 mod streams;
 mod structured_clone;
 mod timers;
@@ -63,4 +65,6 @@ families! {
     structured_clone: html,
     mutation: dom,
     disposal: ecma,
+    rendering: html,
+    idle: idle,
 }

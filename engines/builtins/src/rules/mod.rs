@@ -30,6 +30,7 @@ pub mod dom;
 pub mod ecma;
 pub mod html;
 mod id;
+pub mod idle;
 pub mod libuv;
 pub mod node;
 pub mod streams;

@@ -34,6 +34,9 @@ pub enum Source {
     /// One task updates the rendering, so it fires all such requests that waited when it began, oldest first, and cleans
     /// up after each. A guest that keeps the list of its animation frame callbacks itself asks once for all of them.
     Rendering,
+    /// What intersection observers are told: Intersection Observer, [its task
+    /// source](https://w3c.github.io/IntersectionObserver/#intersectionobserver-task-source).
+    IntersectionObserver,
     /// `window.postMessage`: HTML, [posted message task
     /// source](https://html.spec.whatwg.org/multipage/web-messaging.html#posted-message-task-source).
     PostedMessage,
@@ -90,7 +93,7 @@ impl Source {
             Self::PortMessages { .. } => {
                 Claim::AnyOf(&[Capability::MessageChannel, Capability::BroadcastChannel])
             }
-            Self::Rendering => Claim::Capability(Capability::AnimationFrame),
+            Self::Rendering | Self::IntersectionObserver => Claim::Capability(Capability::AnimationFrame),
             Self::Idle => Claim::Capability(Capability::IdleCallback),
             Self::PostedTask { .. } => Claim::Capability(Capability::Scheduler),
             // Of the reports of rejections, where the host queues them (`Host::queues_reports`), and of broadcasts.

@@ -99,9 +99,18 @@ impl Run<'_, '_> {
     /// Asks the host to call a function when the timeout of a signal is over.
     pub(super) fn request_signal_timeout(&mut self, delay_ms: i64, function: Value) {
         let request = Request::Timer { delay_ms, repeats: false };
-        let position = Position::new(Queue::Timer, rule_of(request, self.m.profile));
+        self.run_after_timeout(delay_ms, rule_of(request, self.m.profile), function);
+    }
+
+    /// HTML, "run steps after a timeout", which no timer nests with: a function that is called by a rule of the caller's.
+    pub(super) fn request_timeout(&mut self, ms: u64, rule: RuleId, function: Value) -> Callback {
+        self.run_after_timeout(i64::try_from(ms).unwrap_or(i64::MAX), rule, function)
+    }
+
+    fn run_after_timeout(&mut self, delay_ms: i64, rule: RuleId, function: Value) -> Callback {
+        let position = Position::new(Queue::Timer, rule);
         let payload = Payload::Call { function, args: Kept::NONE, handle: Handle(0) };
-        self.ask(position, payload, |host, callback| host.request_signal_timeout(delay_ms, callback));
+        self.ask(position, payload, |host, callback| host.request_signal_timeout(delay_ms, callback))
     }
 
     pub(super) fn ask(

@@ -15,12 +15,14 @@ mod emitter;
 mod error;
 mod events;
 mod hooks;
+mod idle;
 mod io;
 mod jobs;
 mod messages;
 mod mutation;
 mod object;
 mod promise;
+mod rendering;
 mod streams;
 mod structured_clone;
 mod timers;
@@ -91,6 +93,8 @@ const FAMILIES: &[Family] = &[
     structured_clone::FAMILY,
     mutation::FAMILY,
     disposal::FAMILY,
+    rendering::FAMILY,
+    idle::FAMILY,
 ];
 
 impl Call {

@@ -26,7 +26,7 @@ impl Run<'_, '_> {
             attributes.push(Attribute { name, value });
             Value::Null
         };
-        self.queue_mutation_record(element, Change::Attributes { name, old_value })
+        self.tell_of_mutation(element, Change::Attributes { name, old_value })
     }
 
     /// DOM, `removeAttribute(qualifiedName)`: where there is none, nothing has changed.
@@ -34,7 +34,10 @@ impl Run<'_, '_> {
         let name = self.attribute_name(name)?;
         let Some(place) = self.find_attribute(element, name)? else { return Ok(()) };
         let old_value = self.element_of(element)?.attributes.remove(place).value;
-        self.queue_mutation_record(element, Change::Attributes { name, old_value })
+        if self.is_style(name) {
+            self.element_of(element)?.height = None;
+        }
+        self.tell_of_mutation(element, Change::Attributes { name, old_value })
     }
 
     /// Step 2 of both: if this is in the HTML namespace and its node document is an HTML document, then set qualifiedName to
@@ -48,6 +51,10 @@ impl Run<'_, '_> {
             }
             name => Ok(name),
         }
+    }
+
+    fn is_style(&self, name: Value) -> bool {
+        matches!(name, Value::Str(text) if self.m.text(text) == "style")
     }
 
     fn find_attribute(&mut self, element: Value, name: Value) -> Completion<Option<usize>> {

@@ -2,12 +2,14 @@
 //! children and attributes, and slots.
 
 mod attribute;
+mod layout;
 mod notify;
 mod record;
 mod registered;
 mod slots;
 mod tree;
 
+pub(super) use layout::Size;
 pub(super) use record::{Change, Record};
 pub(super) use registered::ObserverOptions;
 
@@ -36,6 +38,10 @@ pub(crate) struct Element {
     slot: Option<Value>,
     /// The slot that it is assigned to.
     assigned_slot: Option<Value>,
+    /// Whether it is a child of the page's body.
+    is_in_page: bool,
+    /// The height that its style gives it, in pixels.
+    height: Option<f64>,
 }
 
 /// An attribute: a local name and a value, both strings.
@@ -58,7 +64,9 @@ impl OfClass for Element {
 }
 
 state! {
-    struct Element { target, is_clicked, parent, children, attributes, registered, slot, assigned_slot }
+    struct Element {
+        target, is_clicked, parent, children, attributes, registered, slot, assigned_slot, is_in_page, height,
+    }
     struct Attribute { name, value }
 }
 

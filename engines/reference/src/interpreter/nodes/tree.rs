@@ -28,13 +28,17 @@ impl Run<'_, '_> {
         // 7.4. If parent is a shadow host and node is a slottable, then assign a slot for node.
         self.assign_slottables_of(parent)?;
         // 9. Queue a tree mutation record for parent with nodes.
-        self.queue_mutation_record(parent, Change::ChildList)
+        self.tell_of_mutation(parent, Change::ChildList)
     }
 
     /// DOM, "remove" a node; one without a parent is left alone, as `remove()` and "adopt" do.
     pub(in crate::interpreter) fn remove_node(&mut self, node: Value) -> Completion<()> {
         // 1. Let parent be node's parent.
-        let Some(parent) = self.element_of(node)?.parent.take() else { return Ok(()) };
+        let Some(parent) = self.element_of(node)?.parent.take() else {
+            // Nothing observes the children of the page itself.
+            self.element_of(node)?.is_in_page = false;
+            return self.layout_may_have_changed();
+        };
         // 7. Remove node from its parent's children.
         let children = self.element_of(parent)?.children.clone();
         let others = children.into_iter().filter(|child| !self.strictly_equal(*child, node)).collect();
@@ -47,6 +51,6 @@ impl Run<'_, '_> {
         // 15. Transient registered observers go on to observe what is removed.
         self.add_transient_observers(node, parent)?;
         // 16. Queue a tree mutation record for parent with « », « node ».
-        self.queue_mutation_record(parent, Change::ChildList)
+        self.tell_of_mutation(parent, Change::ChildList)
     }
 }

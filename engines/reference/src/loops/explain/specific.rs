@@ -68,7 +68,7 @@ pub(super) fn synchronous(event: &Event) -> Option<RuleId> {
 const fn orders_code(document: Document) -> bool {
     match document {
         Document::Ecma262 | Document::Dom | Document::Streams => true,
-        Document::Html | Document::Node | Document::Libuv => false,
+        Document::Html | Document::Idle | Document::Node | Document::Libuv => false,
     }
 }
 

@@ -66,6 +66,7 @@ impl Node {
             | Source::UserInteraction
             | Source::NavigationAndTraversal
             | Source::Rendering
+            | Source::IntersectionObserver
             | Source::RemoteEvents
             | Source::WebSocket
             | Source::Idle

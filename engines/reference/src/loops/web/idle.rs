@@ -73,7 +73,10 @@ impl Web {
     /// appends to it.
     ///
     /// The user agent may end the period as it likes (step 1), in favour of what is more urgent: of another task, which is
-    /// the choice between their sources.
+    /// the choice between their sources, or of a timer that is not due yet. So its tasks keep nothing from being next.
+    ///
+    /// The deadline is the likely clock's. It makes a difference where a callback holds the thread until the period is
+    /// over, and time passes no slower than that clock; that a period is shorter is the choice above.
     pub(super) fn invoke_idle(&mut self, guest: &mut dyn Guest) -> bool {
         if self.clock.likely_ms >= self.idle.deadline {
             let mut list = self.tasks.take(Source::Idle);

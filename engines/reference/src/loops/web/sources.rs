@@ -45,14 +45,19 @@ impl Web {
 
     /// The tasks that may run next where more than timers wait, the likeliest first.
     fn tasks_and_opportunities(&self) -> Vec<Task> {
-        let mut tasks: Vec<Task> = self.tasks.sources().map(Task::Of).collect();
+        let others = self.tasks.sources().filter(|source| *source != Source::Idle);
+        let mut tasks: Vec<Task> = others.map(Task::Of).collect();
         let is_runnable = !tasks.is_empty();
         tasks.extend(self.timers_next(is_runnable));
+        // What an idle period has taken comes next, or else the period ends: the user agent may end it as it likes.
+        let has_idle = self.tasks.has(Source::Idle);
         if is_runnable {
             tasks.extend((!self.frames.is_empty()).then_some(Task::Rendering(When::Held)));
+            tasks.extend(has_idle.then_some(Task::Of(Source::Idle)));
             return tasks;
         }
         tasks.extend(self.opportunities());
+        tasks.extend(has_idle.then_some(Task::Of(Source::Idle)));
         tasks.sort_by_key(|task| self.expected(*task));
         tasks
     }
@@ -70,7 +75,9 @@ impl Web {
     /// ask for may depend on the time, which stays open until an order decides on it. An idle period starts when no
     /// timer has completed that has not run.
     fn opportunities(&self) -> impl Iterator<Item = Task> {
-        let (has_frames, has_idle) = (!self.frames.is_empty(), !self.idle.is_empty());
+        let has_frames = !self.frames.is_empty();
+        // There is one idle period at a time.
+        let has_idle = !self.idle.is_empty() && !self.tasks.has(Source::Idle);
         let (may_wait, may_be_overdue) = (self.may_wait(), self.may_be_overdue());
         let whens = [(When::Then, may_wait), (When::Held, may_be_overdue)].into_iter();
         let whens = whens.filter(move |(_, may_come)| has_frames && *may_come).map(|(when, _)| when);

@@ -1,0 +1,3 @@
+//! The rules of requestIdleCallback, all of them of families of builtins.
+
+pub use crate::families::rules::idle::*;
