@@ -38,7 +38,8 @@ fn usage(row: &'static Builtin) -> Option<Usage> {
 /// Whether something else than the list above writes it: `log` wherever something is to be seen, hooks before
 /// everything else (see `wide`), handlers as assignments (see `statement`).
 fn is_written(row: &Builtin) -> bool {
-    row.returns == Returns::Handler || WRITTEN.contains(&row.name)
+    let is_handler = row.returns == Returns::Handler && row.unpredictable.is_none();
+    is_handler || WRITTEN.contains(&row.name)
 }
 
 const WRITTEN: [&str; 4] = ["log", "on_unhandled_rejection", "on_rejection_handled", "on_uncaught"];

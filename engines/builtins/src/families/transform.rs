@@ -108,5 +108,6 @@ const ROWS: &[Builtin] = &[
         Waits::Nothing,
         "{this}.terminate()",
         "closes the readable side and makes the writable side fail",
-    ),
+    )
+    .unpredictable(TRANSFORMER),
 ];

@@ -73,7 +73,8 @@ const ROWS: &[Builtin] = &[
         Waits::Nothing,
         "{this}.terminate()",
         "ends the worker, in the midst of what it does",
-    ),
+    )
+    .unpredictable(OWN_AGENT),
     Builtin::property(
         Class::Worker,
         "on_message",
@@ -87,7 +88,8 @@ const ROWS: &[Builtin] = &[
         Returns::Handler,
         "{this}.onerror",
         "the handler of the worker's uncaught errors; assign a function, which is called with `|event|`",
-    ),
+    )
+    .unpredictable(OWN_AGENT),
     Builtin::method(
         Class::WorkerScope,
         "post",
