@@ -17,11 +17,10 @@ fn every_scenario_has_a_timeline_of_the_order_that_is_most_usual() {
         for profile in scenario.schedule.profiles() {
             let trace = runner.run(&scenario.schedule, profile, &mut First);
             let Ok(Some(found)) = timeline(&scenario.schedule, profile, None) else {
-                assert!(
-                    scenario.schedule.needs().iter().any(|need| need.name() == "javascript"),
-                    "{}",
-                    scenario.id
-                );
+                // Statements in JavaScript are not run here, and two agents have no single row of steps.
+                let without = ["javascript", "worker"];
+                let has_none = scenario.schedule.needs().iter().any(|need| without.contains(&need.name()));
+                assert!(has_none, "{}", scenario.id);
                 continue;
             };
             assert_eq!((labels(&found), &found.end), (trace.log(), &trace.end), "{} {profile}", scenario.id);

@@ -19,7 +19,7 @@ rules! {
             url: "https://html.spec.whatwg.org/multipage/webappapis.html#update-the-rendering",
             since: None,
         }
-        RUN_THE_ANIMATION_FRAME_CALLBACKS = "html/run-the-animation-frame-callbacks", WEB, narrows UPDATE_THE_RENDERING; needs AnimationFrame {
+        RUN_THE_ANIMATION_FRAME_CALLBACKS = "html/run-the-animation-frame-callbacks", WEB, narrows RENDERING_OPPORTUNITY; needs AnimationFrame {
             title: "A frame runs the callbacks that were there when it began, in order",
             says: "The animation frame callbacks that are there when the step begins run in the order of their requests, \
                    microtasks after each; what they request waits for the next frame.",
