@@ -66,6 +66,13 @@ pub(crate) enum Payload {
     Handled(Id),
 }
 
+impl Payload {
+    /// Steps of a specification: a built-in function that is called without arguments.
+    pub(super) const fn steps(function: Value) -> Self {
+        Self::Call { function, args: Kept::NONE, handle: Handle(0) }
+    }
+}
+
 state! {
     struct Job { payload, position }
     // Events carry the rule. How the turn came about they only tell.
@@ -109,8 +116,9 @@ impl Run<'_, '_> {
 
     fn run_after_timeout(&mut self, delay_ms: i64, rule: RuleId, function: Value) -> Callback {
         let position = Position::new(Queue::Timer, rule);
-        let payload = Payload::Call { function, args: Kept::NONE, handle: Handle(0) };
-        self.ask(position, payload, |host, callback| host.request_signal_timeout(delay_ms, callback))
+        self.ask(position, Payload::steps(function), |host, callback| {
+            host.request_signal_timeout(delay_ms, callback)
+        })
     }
 
     pub(super) fn ask(
@@ -178,7 +186,7 @@ impl Run<'_, '_> {
 
     /// "Queue a microtask to perform steps" of a specification's own: a built-in function.
     pub(super) fn queue_steps(&mut self, rule: RuleId, function: Value) {
-        self.enqueue_job(rule, None, Payload::Call { function, args: Kept::NONE, handle: Handle(0) });
+        self.enqueue_job(rule, None, Payload::steps(function));
     }
 
     /// Takes a timer, an immediate or a task back. What it was is kept: one that has fired is ignored by the host.

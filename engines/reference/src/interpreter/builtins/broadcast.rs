@@ -1,11 +1,10 @@
 //! `BroadcastChannel` (HTML, 9.5 Broadcasting to other browsing contexts). Channels of other agents are not modelled.
 
 use super::{Call, Family, Member};
-use crate::host::{Handle, Request, Source};
+use crate::host::{Request, Source};
 use crate::interpreter::agent::OfAgent;
 use crate::interpreter::events::EventTarget;
 use crate::interpreter::job::Payload;
-use crate::interpreter::kept::Kept;
 use crate::interpreter::machine::{Completion, Run};
 use crate::interpreter::slots::{OfClass, Slots};
 use crate::interpreter::state::state;
@@ -154,8 +153,7 @@ impl Run<'_, '_> {
             }
         };
         let arrive = self.captured(arrive, &[destination]);
-        let payload = Payload::Call { function: arrive, args: Kept::NONE, handle: Handle(0) };
-        self.request(Request::Task(source), rule, payload);
+        self.request(Request::Task(source), rule, Payload::steps(arrive));
         Ok(())
     }
 }

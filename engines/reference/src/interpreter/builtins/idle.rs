@@ -3,7 +3,6 @@
 use super::{Call, Family, Member};
 use crate::host::{Request, Source};
 use crate::interpreter::job::Payload;
-use crate::interpreter::kept::Kept;
 use crate::interpreter::machine::{Completion, Run};
 use crate::interpreter::name::Name;
 use crate::interpreter::slots::OfClass;
@@ -59,8 +58,8 @@ fn request_idle_callback(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 2. to 4. Push callback to the end of window's list of idle request callbacks, associated with handle.
     let entry = run.m.add_slots(Entry { callback: Some(callback), requests: Vec::new() });
     let function = run.captured(invoke_idle_callback, &[entry, Value::bool(false)]);
-    let payload = Payload::Call { function, args: Kept::NONE, handle: crate::host::Handle(0) };
-    let request = run.request(Request::Task(Source::Idle), idle::INVOKE_IDLE_CALLBACKS.id, payload);
+    let request =
+        run.request(Request::Task(Source::Idle), idle::INVOKE_IDLE_CALLBACKS.id, Payload::steps(function));
     run.of_class::<Entry>(entry)?.requests.push(Value::timer(request));
     // 6. If the timeout property is present in options and has a positive value: wait for timeout milliseconds, then queue a
     // task on the queue associated with the idle-task task source.

@@ -1,13 +1,12 @@
 //! Dedicated workers (HTML, 10.2.6.3 and 10.2.1.2), of which each is an agent of its own.
 
 use super::{Call, Family, Member};
-use crate::host::{Handle, Request, Source};
+use crate::host::{Request, Source};
 use crate::interpreter::agent::OfAgent;
 use crate::interpreter::due::Due;
 use crate::interpreter::events::{Event, EventTarget};
 use crate::interpreter::heap::Kind;
 use crate::interpreter::job::Payload;
-use crate::interpreter::kept::Kept;
 use crate::interpreter::machine::{Completion, Run};
 use crate::interpreter::slots::{OfClass, Slots};
 use crate::interpreter::state::state;
@@ -216,8 +215,7 @@ impl Run<'_, '_> {
             return false;
         }
         let function = self.captured(tell_error, &[worker]);
-        let payload = Payload::Call { function, args: Kept::NONE, handle: Handle(0) };
-        self.request(Request::Task(Source::DomManipulation), html::WORKER_ERROR.id, payload);
+        self.request(Request::Task(Source::DomManipulation), html::WORKER_ERROR.id, Payload::steps(function));
         true
     }
 }

@@ -1,12 +1,11 @@
 //! When observers are told of mutations (DOM, 4.3 Mutation observers).
 
-use crate::host::{Handle, Request};
+use crate::host::Request;
 use crate::interpreter::agent::OfAgent;
 use crate::interpreter::builtins::Call;
 use crate::interpreter::events::Reports;
 use crate::interpreter::heap::Kind;
 use crate::interpreter::job::Payload;
-use crate::interpreter::kept::Kept;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::slots::OfClass;
 use crate::interpreter::state::state;
@@ -71,8 +70,7 @@ impl Run<'_, '_> {
         }
         // 3. Queue a microtask to notify mutation observers.
         let function = self.captured(notify_mutation_observers, &[]);
-        let payload = Payload::Call { function, args: Kept::NONE, handle: Handle(0) };
-        self.request(Request::Microtask, dom::MUTATION_OBSERVER_MICROTASK.id, payload);
+        self.request(Request::Microtask, dom::MUTATION_OBSERVER_MICROTASK.id, Payload::steps(function));
         Ok(())
     }
 

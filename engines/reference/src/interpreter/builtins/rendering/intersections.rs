@@ -1,9 +1,8 @@
 //! Intersection observers (Intersection Observer, 3.2).
 
 use super::{Call, Rendering};
-use crate::host::{Handle, Request, Source};
+use crate::host::{Request, Source};
 use crate::interpreter::job::Payload;
-use crate::interpreter::kept::Kept;
 use crate::interpreter::machine::{Completion, Run};
 use crate::interpreter::slots::OfClass;
 use crate::interpreter::state::state;
@@ -120,9 +119,8 @@ impl Run<'_, '_> {
             return Ok(());
         }
         let function = self.captured(notify_intersection_observers, &[]);
-        let payload = Payload::Call { function, args: Kept::NONE, handle: Handle(0) };
         let request = Request::Task(Source::IntersectionObserver);
-        self.request(request, html::TASK_SOURCE_FIFO.id, payload);
+        self.request(request, html::TASK_SOURCE_FIFO.id, Payload::steps(function));
         Ok(())
     }
 }

@@ -6,13 +6,12 @@ mod resizes;
 mod scrolling;
 
 use super::{Call, Family, Member};
-use crate::host::{Handle, Request, Source};
+use crate::host::{Request, Source};
 use crate::interpreter::agent::OfAgent;
 use crate::interpreter::builtins::Native;
 use crate::interpreter::due::Due;
 use crate::interpreter::heap::{Kind, Slot};
 use crate::interpreter::job::{Payload, Position};
-use crate::interpreter::kept::Kept;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::name::Name;
 use crate::interpreter::state::state;
@@ -106,9 +105,8 @@ impl Run<'_, '_> {
             return Ok(());
         }
         let function = self.captured(update_the_rendering, &[]);
-        let payload = Payload::Call { function, args: Kept::NONE, handle: Handle(0) };
         let request = Request::Task(Source::Rendering);
-        let callback = self.request(request, html::RENDERING_OPPORTUNITY.id, payload);
+        let callback = self.request(request, html::RENDERING_OPPORTUNITY.id, Payload::steps(function));
         self.agent::<Rendering>()?.requested = Some(Value::timer(callback));
         Ok(())
     }
