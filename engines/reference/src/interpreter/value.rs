@@ -96,6 +96,13 @@ impl Chars {
     }
 }
 
+/// Infra, "append" to an ordered set of objects: what is in it already keeps its place.
+pub(crate) fn append_to_set(set: &mut Vec<Value>, item: Value) {
+    if !set.iter().any(|own| own.is_same_object(item)) {
+        set.push(item);
+    }
+}
+
 impl Value {
     pub(crate) const fn number(number: f64) -> Self {
         Self::Number(Number(number.to_bits()))
@@ -125,6 +132,11 @@ impl Value {
             Self::Object(id) => Some(id),
             _ => None,
         }
+    }
+
+    /// Whether both are one object.
+    pub(crate) fn is_same_object(self, other: Self) -> bool {
+        self.object().is_some_and(|own| other.object() == Some(own))
     }
 
     /// Whether ECMA-262 calls it an Object, so that it has properties of its own.

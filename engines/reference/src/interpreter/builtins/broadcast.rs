@@ -90,7 +90,7 @@ fn post(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // same are sorted in creation order, oldest first.
     let name = run.broadcast_name(call.this).map(str::to_owned);
     let all = run.agent::<Channels>()?.open.clone().into_iter();
-    let others = all.filter(|other| other.object() != call.this.object());
+    let others = all.filter(|other| !other.is_same_object(call.this));
     let destinations: Vec<Value> =
         others.filter(|other| run.broadcast_name(*other) == name.as_deref()).collect();
     // 9. For each destination in destinations, queue a global task on the DOM manipulation task source.
@@ -118,7 +118,7 @@ fn arrive(run: &mut Run<'_, '_>, call: Call) -> Completion {
 /// `close()`: set this's closed flag to true.
 fn close(run: &mut Run<'_, '_>, call: Call) -> Completion {
     run.of_class::<Broadcast>(call.this)?.is_closed = true;
-    run.agent::<Channels>()?.open.retain(|channel| channel.object() != call.this.object());
+    run.agent::<Channels>()?.open.retain(|channel| !channel.is_same_object(call.this));
     Ok(Value::Undefined)
 }
 

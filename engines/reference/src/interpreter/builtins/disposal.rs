@@ -49,7 +49,7 @@ fn add<const ASYNC: bool>(run: &mut Run<'_, '_>, call: Call) -> Completion {
 fn adopt<const ASYNC: bool>(run: &mut Run<'_, '_>, call: Call) -> Completion {
     run.require_pending(call.this, kind(ASYNC))?;
     let value = call.arg(run, 0);
-    let on_dispose = callback(run, call, 1)?;
+    let on_dispose = run.require_callable(call.arg(run, 1))?;
     // 5. Let closure be a new Abstract Closure that calls onDispose with value.
     let closure = run.captured(call_with_value, &[on_dispose, value]);
     run.add_disposal(call.this, closure, kind(ASYNC))?;
@@ -64,14 +64,9 @@ fn call_with_value(run: &mut Run<'_, '_>, call: Call) -> Completion {
 /// 27.3.3.3 and 27.4.3.3, `defer ( onDispose )`.
 fn defer<const ASYNC: bool>(run: &mut Run<'_, '_>, call: Call) -> Completion {
     run.require_pending(call.this, kind(ASYNC))?;
-    let on_dispose = callback(run, call, 0)?;
+    let on_dispose = run.require_callable(call.arg(run, 0))?;
     run.add_disposal(call.this, on_dispose, kind(ASYNC))?;
     Ok(Value::Undefined)
-}
-
-fn callback(run: &mut Run<'_, '_>, call: Call, place: usize) -> Completion {
-    let given = call.arg(run, place);
-    if run.is_callable(given) { Ok(given) } else { Err(run.throw_error("TypeError", "it is not a function")) }
 }
 
 /// 27.3.3.6 and 27.4.3.6, `move ( )`.

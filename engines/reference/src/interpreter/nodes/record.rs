@@ -5,7 +5,7 @@ use super::registered::Registered;
 use crate::interpreter::machine::{Completion, Run};
 use crate::interpreter::slots::OfClass;
 use crate::interpreter::state::state;
-use crate::interpreter::value::Value;
+use crate::interpreter::value::{Value, append_to_set};
 use looplaw_builtins::Class;
 
 /// A mutation record, which an observer is given.
@@ -38,10 +38,10 @@ impl Run<'_, '_> {
         let mut interested: Vec<(Value, Change)> = Vec::new();
         // 2. and 3. For each inclusive ancestor of target, and then for each registered of its registered observer list:
         for node in self.inclusive_ancestors(target)? {
-            let is_target = self.strictly_equal(node, target);
+            let is_target = node.is_same_object(target);
             for registered in self.element_of(node)?.registered.clone() {
                 if self.is_interested(&registered, is_target, change) {
-                    self.add_interested(&mut interested, &registered, change);
+                    add_interested(&mut interested, &registered, change);
                 }
             }
         }
@@ -52,10 +52,7 @@ impl Run<'_, '_> {
             // 4.2. Enqueue record to observer's record queue.
             self.observer(observer)?.records.push(record);
             // 4.3. Append observer to the surrounding agent's pending mutation observers.
-            let pending = self.agent::<Mutations>()?.pending.clone();
-            if !pending.iter().any(|own| self.strictly_equal(*own, observer)) {
-                self.agent::<Mutations>()?.pending.push(observer);
-            }
+            append_to_set(&mut self.agent::<Mutations>()?.pending, observer);
         }
         // 5. Queue a mutation observer microtask.
         self.queue_mutation_observer_microtask()
@@ -73,20 +70,20 @@ impl Run<'_, '_> {
         };
         is_of_type && (is_target || options.subtree)
     }
+}
 
-    /// Steps 3.2.1 to 3.2.3: an observer is told once, and of the old value if any of its registrations asks for that.
-    fn add_interested(&self, interested: &mut Vec<(Value, Change)>, registered: &Registered, change: Change) {
-        let known = interested.iter_mut().find(|(own, _)| self.strictly_equal(*own, registered.observer));
-        let told = match change {
-            Change::Attributes { name, .. } if !registered.options.attribute_old_value => {
-                Change::Attributes { name, old_value: Value::Null }
-            }
-            change => change,
-        };
-        match known {
-            Some((_, old)) if registered.options.attribute_old_value => *old = told,
-            Some(_) => {}
-            None => interested.push((registered.observer, told)),
+/// Steps 3.2.1 to 3.2.3: an observer is told once, and of the old value if any of its registrations asks for that.
+fn add_interested(interested: &mut Vec<(Value, Change)>, registered: &Registered, change: Change) {
+    let known = interested.iter_mut().find(|(own, _)| own.is_same_object(registered.observer));
+    let told = match change {
+        Change::Attributes { name, .. } if !registered.options.attribute_old_value => {
+            Change::Attributes { name, old_value: Value::Null }
         }
+        change => change,
+    };
+    match known {
+        Some((_, old)) if registered.options.attribute_old_value => *old = told,
+        Some(_) => {}
+        None => interested.push((registered.observer, told)),
     }
 }

@@ -38,17 +38,13 @@ impl Run<'_, '_> {
         target: Value,
         options: ObserverOptions,
     ) -> Completion<()> {
-        let mut list = self.element_of(target)?.registered.clone();
-        let is_own =
-            |own: &&mut Registered| own.source.is_none() && self.strictly_equal(own.observer, observer);
-        if let Some(registered) = list.iter_mut().find(is_own) {
+        let is_own = |own: &&mut Registered| own.source.is_none() && own.observer.is_same_object(observer);
+        if let Some(registered) = self.element_of(target)?.registered.iter_mut().find(is_own) {
             // 7.2. Set registered's options to options.
             registered.options = options;
-            self.element_of(target)?.registered = list;
             // 7.1. For each node of this's node list: remove all transient registered observers whose source is registered.
-            return self.unregister(observer, |run, own| {
-                own.source.is_some_and(|source| run.strictly_equal(source, target))
-            });
+            return self
+                .unregister(observer, |own| own.source.is_some_and(|source| source.is_same_object(target)));
         }
         // 8.1. Append a new registered observer to target's registered observer list.
         let registered = Registered { observer, options, source: None };
@@ -61,7 +57,7 @@ impl Run<'_, '_> {
     /// DOM, 4.3.1 `disconnect()`, step 1: for each node of this's node list, remove any registered observer for which this
     /// is the observer.
     pub(in crate::interpreter) fn disconnect_observer(&mut self, observer: Value) -> Completion<()> {
-        self.unregister(observer, |_, _| true)?;
+        self.unregister(observer, |_| true)?;
         self.observer(observer)?.nodes.clear();
         Ok(())
     }
@@ -69,19 +65,14 @@ impl Run<'_, '_> {
     /// DOM, "notify mutation observers", step 6.3: for each node of mo's node list, remove all transient registered
     /// observers whose observer is mo.
     pub(super) fn remove_transient_observers(&mut self, observer: Value) -> Completion<()> {
-        self.unregister(observer, |_, own| own.source.is_some())
+        self.unregister(observer, |own| own.source.is_some())
     }
 
     /// Removes those of an observer's registrations that are meant.
-    fn unregister(
-        &mut self,
-        observer: Value,
-        is_meant: impl Fn(&Self, &Registered) -> bool,
-    ) -> Completion<()> {
+    fn unregister(&mut self, observer: Value, is_meant: impl Fn(&Registered) -> bool) -> Completion<()> {
         for node in self.observer(observer)?.nodes.clone() {
-            let mut list = self.element_of(node)?.registered.clone();
-            list.retain(|own| !(self.strictly_equal(own.observer, observer) && is_meant(self, own)));
-            self.element_of(node)?.registered = list;
+            let list = &mut self.element_of(node)?.registered;
+            list.retain(|own| !(own.observer.is_same_object(observer) && is_meant(own)));
         }
         Ok(())
     }

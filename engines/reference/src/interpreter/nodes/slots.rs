@@ -5,7 +5,7 @@ use crate::interpreter::events::{Event, EventTarget};
 use crate::interpreter::machine::{Completion, Run};
 use crate::interpreter::slots::{OfClass, Slots};
 use crate::interpreter::state::state;
-use crate::interpreter::value::Value;
+use crate::interpreter::value::{Value, append_to_set};
 use looplaw_builtins::Class;
 use looplaw_model::rules::dom;
 
@@ -59,8 +59,8 @@ impl Run<'_, '_> {
         let (Some(slot), slottables) = (host.slot, host.children.clone()) else { return Ok(()) };
         // 1. Let slottables be the result of finding slottables for slot. 2. If slottables and slot's assigned nodes are not
         // identical, then run signal a slot change for slot.
-        let assigned = self.of_class::<Slot>(slot)?.assigned.clone();
-        let is_same = |(own, other): (&Value, &Value)| self.strictly_equal(*own, *other);
+        let assigned = &self.of_class::<Slot>(slot)?.assigned;
+        let is_same = |(own, other): (&Value, &Value)| own.is_same_object(*other);
         if assigned.len() != slottables.len() || !assigned.iter().zip(&slottables).all(is_same) {
             self.signal_slot_change(slot)?;
         }
@@ -78,10 +78,7 @@ impl Run<'_, '_> {
     /// DOM, "signal a slot change".
     fn signal_slot_change(&mut self, slot: Value) -> Completion<()> {
         // 1. Append slot to slot's relevant agent's signal slots.
-        let signalled = self.agent::<Mutations>()?.signal_slots.clone();
-        if !signalled.iter().any(|own| self.strictly_equal(*own, slot)) {
-            self.agent::<Mutations>()?.signal_slots.push(slot);
-        }
+        append_to_set(&mut self.agent::<Mutations>()?.signal_slots, slot);
         // 2. Queue a mutation observer microtask.
         self.queue_mutation_observer_microtask()
     }

@@ -11,7 +11,7 @@ impl Run<'_, '_> {
         // "Ensure pre-insert validity", 2. If node is a host-including inclusive ancestor of parent, then throw a
         // "HierarchyRequestError" DOMException.
         let ancestors = self.inclusive_ancestors(parent)?;
-        if ancestors.iter().any(|ancestor| self.strictly_equal(*ancestor, child)) {
+        if ancestors.iter().any(|ancestor| ancestor.is_same_object(child)) {
             return Err(self.throw_error("HierarchyRequestError", "The new child contains the parent"));
         }
         self.insert_node(child, parent)
@@ -40,9 +40,7 @@ impl Run<'_, '_> {
             return self.layout_may_have_changed();
         };
         // 7. Remove node from its parent's children.
-        let children = self.element_of(parent)?.children.clone();
-        let others = children.into_iter().filter(|child| !self.strictly_equal(*child, node)).collect();
-        self.element_of(parent)?.children = others;
+        self.element_of(parent)?.children.retain(|child| !child.is_same_object(node));
         self.event_target(node)?.set_parent(None);
         // 8. If node is assigned, then run assign slottables for node's assigned slot.
         if self.element_of(node)?.assigned_slot.take().is_some() {

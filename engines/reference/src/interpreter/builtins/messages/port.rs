@@ -89,14 +89,13 @@ impl Run<'_, '_> {
         transfer: &[Value],
     ) -> Completion {
         // 2. If transfer contains this MessagePort, then throw a "DataCloneError" DOMException.
-        let id = value.object();
-        if transfer.iter().any(|port| port.object() == id) {
+        if transfer.iter().any(|port| port.is_same_object(value)) {
             return Err(self.not_cloned());
         }
         let other = self.port(value)?.other;
         // 3. Let doomed be false. 4. If targetPort is not null and transfer contains targetPort, then set doomed to true.
-        let target = other.and_then(|number| self.m.ports.port(number)).and_then(Value::object);
-        let doomed = target.is_some() && transfer.iter().any(|port| port.object() == target);
+        let target = other.and_then(|number| self.m.ports.port(number));
+        let doomed = target.is_some_and(|target| transfer.iter().any(|port| port.is_same_object(target)));
         // 5. Let serializeWithTransferResult be StructuredSerializeWithTransfer(message, transfer). Rethrow any exceptions.
         // Getters run by the rule of the code at hand.
         let message = self.serialize(message, transfer, self.m.position.rule)?;

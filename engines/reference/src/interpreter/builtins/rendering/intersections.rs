@@ -48,10 +48,9 @@ pub(super) fn intersection_observer(run: &mut Run<'_, '_>, call: Call) -> Comple
 pub(super) fn observe(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let target = call.arg(run, 0);
     run.element_of(target)?;
-    let known = run.of_class::<Observer>(call.this)?.registrations.clone();
-    if !known.iter().any(|own| run.strictly_equal(own.target, target)) {
-        let registration = Registration { target, was_in_sight: None };
-        run.of_class::<Observer>(call.this)?.registrations.push(registration);
+    let registrations = &mut run.of_class::<Observer>(call.this)?.registrations;
+    if !registrations.iter().any(|own| own.target.is_same_object(target)) {
+        registrations.push(Registration { target, was_in_sight: None });
         run.want_rendering()?;
     }
     Ok(Value::Undefined)
@@ -60,9 +59,7 @@ pub(super) fn observe(run: &mut Run<'_, '_>, call: Call) -> Completion {
 /// `unobserve(target)`.
 pub(super) fn unobserve(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let target = call.arg(run, 0);
-    let mut all = run.of_class::<Observer>(call.this)?.registrations.clone();
-    all.retain(|own| !run.strictly_equal(own.target, target));
-    run.of_class::<Observer>(call.this)?.registrations = all;
+    run.of_class::<Observer>(call.this)?.registrations.retain(|own| !own.target.is_same_object(target));
     Ok(Value::Undefined)
 }
 

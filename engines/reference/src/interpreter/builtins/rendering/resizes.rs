@@ -55,10 +55,8 @@ pub(super) fn observe(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 /// `unobserve(target)`.
 pub(super) fn unobserve(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let mut all = run.of_class::<Observer>(call.this)?.observations.clone();
     let target = call.arg(run, 0);
-    all.retain(|own| !run.strictly_equal(own.target, target));
-    run.of_class::<Observer>(call.this)?.observations = all;
+    run.of_class::<Observer>(call.this)?.observations.retain(|own| !own.target.is_same_object(target));
     Ok(Value::Undefined)
 }
 
@@ -136,7 +134,7 @@ impl Run<'_, '_> {
     fn take_as_told(&mut self, observer: Value, active: &[Value]) -> Completion<()> {
         let mut observations = self.of_class::<Observer>(observer)?.observations.clone();
         for own in &mut observations {
-            if active.iter().any(|target| self.strictly_equal(*target, own.target)) {
+            if active.iter().any(|target| target.is_same_object(own.target)) {
                 own.last_reported = self.element_size(own.target)?;
             }
         }

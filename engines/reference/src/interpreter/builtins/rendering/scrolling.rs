@@ -5,7 +5,7 @@ use crate::interpreter::events::EventTarget;
 use crate::interpreter::machine::{Completion, Run};
 use crate::interpreter::slots::{OfClass, Slots};
 use crate::interpreter::state::state;
-use crate::interpreter::value::Value;
+use crate::interpreter::value::{Value, append_to_set};
 use looplaw_builtins::Class;
 use looplaw_model::rules::html;
 use std::mem;
@@ -46,10 +46,8 @@ pub(super) fn scroll_to(run: &mut Run<'_, '_>, call: Call) -> Completion {
     let area = run.of_class::<ScrollArea>(call.this)?;
     let before = mem::replace(&mut area.y, y);
     // "Whenever an element gets scrolled": append the element to the document's pending scroll events, unless it is there.
-    let waits = run.agent::<Rendering>()?.scrolled.clone();
-    let is_told = waits.iter().any(|own| run.strictly_equal(*own, call.this));
-    if before.to_bits() != y.to_bits() && !is_told {
-        run.agent::<Rendering>()?.scrolled.push(call.this);
+    if before.to_bits() != y.to_bits() {
+        append_to_set(&mut run.agent::<Rendering>()?.scrolled, call.this);
         run.want_rendering()?;
     }
     Ok(Value::Undefined)
