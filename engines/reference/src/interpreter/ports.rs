@@ -224,7 +224,7 @@ impl Run<'_, '_> {
 
     /// Runs the program of a worker.
     pub(super) fn run_worker(&mut self, function: u16, inside: u32, outside: u32) -> Completion<()> {
-        let scope = self.add_worker_scope(inside, outside);
+        let scope = self.add_worker_scope(inside, outside)?;
         let program = Kind::Closure { this: Value::Undefined, scope: Scope(0), function };
         let program = Value::Object(self.m.add(program));
         self.call(program, Value::Undefined, &[scope]).map(drop)

@@ -1,5 +1,6 @@
 //! `BroadcastChannel` (HTML, 9.5 Broadcasting to other browsing contexts). Channels of other agents are not modelled.
 
+use super::messages::{MESSAGE, on_message, set_on_message};
 use super::{Call, Family, Member};
 use crate::host::{Request, Source};
 use crate::interpreter::agent::OfAgent;
@@ -20,13 +21,14 @@ pub(super) const FAMILY: Family = Family {
     members: &[
         (Class::BroadcastChannel, "post", Member::Method(post)),
         (Class::BroadcastChannel, "close", Member::Method(close)),
-        (Class::BroadcastChannel, "on_message", Member::Accessor(on_message, set_on_message)),
+        (
+            Class::BroadcastChannel,
+            "on_message",
+            Member::Accessor(on_message::<Broadcast>, set_on_message::<Broadcast>),
+        ),
     ],
     data: &[],
 };
-
-/// The event of channels.
-const MESSAGE: &str = "message";
 
 #[derive(Debug, Clone)]
 struct Broadcast {
@@ -119,17 +121,6 @@ fn arrive(run: &mut Run<'_, '_>, call: Call) -> Completion {
 fn close(run: &mut Run<'_, '_>, call: Call) -> Completion {
     run.of_class::<Broadcast>(call.this)?.is_closed = true;
     run.agent::<Channels>()?.open.retain(|channel| !channel.is_same_object(call.this));
-    Ok(Value::Undefined)
-}
-
-fn on_message(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.of_class::<Broadcast>(call.this)?;
-    run.event_handler(call.this, MESSAGE)
-}
-
-fn set_on_message(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.of_class::<Broadcast>(call.this)?;
-    run.set_event_handler(call.this, MESSAGE, call.arg(run, 0))?;
     Ok(Value::Undefined)
 }
 

@@ -1,5 +1,6 @@
 //! `window` as a target of messages (HTML, 9.3 Cross-document messaging).
 
+use super::messages::{MESSAGE, on_message, set_on_message};
 use super::{Call, Family, Member};
 use crate::host::{Request, Source};
 use crate::interpreter::agent::OfAgent;
@@ -17,13 +18,10 @@ pub(super) const FAMILY: Family = Family {
     functions: &[("window", window)],
     members: &[
         (Class::Window, "post", Member::Method(post)),
-        (Class::Window, "on_message", Member::Accessor(on_message, set_on_message)),
+        (Class::Window, "on_message", Member::Accessor(on_message::<Window>, set_on_message::<Window>)),
     ],
     data: &[],
 };
-
-/// The event of windows that messages are.
-const MESSAGE: &str = "message";
 
 #[derive(Debug, Clone, Default)]
 struct Window {
@@ -95,16 +93,5 @@ fn arrive(run: &mut Run<'_, '_>, call: Call) -> Completion {
     // 8.7. Fire an event named message at targetWindow, using MessageEvent.
     let rule = run.m.position.rule;
     run.fire_message_from_task(MESSAGE, window, &[("data", data), ("ports", ports)], rule)?;
-    Ok(Value::Undefined)
-}
-
-fn on_message(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.of_class::<Window>(call.this)?;
-    run.event_handler(call.this, MESSAGE)
-}
-
-fn set_on_message(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.of_class::<Window>(call.this)?;
-    run.set_event_handler(call.this, MESSAGE, call.arg(run, 0))?;
     Ok(Value::Undefined)
 }

@@ -1,5 +1,6 @@
 //! Dedicated workers (HTML, 10.2.6.3 and 10.2.1.2), of which each is an agent of its own.
 
+use super::messages::{on_message, set_on_message};
 use super::{Call, Family, Member};
 use crate::host::{Request, Source};
 use crate::interpreter::agent::OfAgent;
@@ -19,16 +20,19 @@ pub(super) const FAMILY: Family = Family {
     members: &[
         (Class::Worker, "post", Member::Method(post)),
         (Class::Worker, "terminate", Member::Method(terminate)),
-        (Class::Worker, "on_message", Member::Accessor(on_message, set_on_message)),
+        (Class::Worker, "on_message", Member::Accessor(on_message::<Worker>, set_on_message::<Worker>)),
         (Class::Worker, "on_error", Member::Accessor(on_error, set_on_error)),
         (Class::WorkerScope, "post", Member::Method(scope_post)),
         (Class::WorkerScope, "close", Member::Method(scope_close)),
-        (Class::WorkerScope, "on_message", Member::Accessor(scope_on_message, set_scope_on_message)),
+        (
+            Class::WorkerScope,
+            "on_message",
+            Member::Accessor(on_message::<WorkerScope>, set_on_message::<WorkerScope>),
+        ),
     ],
     data: &[],
 };
 
-const MESSAGE: &str = "message";
 const ERROR: &str = "error";
 
 /// A `Worker`.
@@ -126,17 +130,6 @@ fn terminate(run: &mut Run<'_, '_>, call: Call) -> Completion {
     Ok(Value::Undefined)
 }
 
-fn on_message(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.of_class::<Worker>(call.this)?;
-    run.event_handler(call.this, MESSAGE)
-}
-
-fn set_on_message(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.of_class::<Worker>(call.this)?;
-    run.set_event_handler(call.this, MESSAGE, call.arg(run, 0))?;
-    Ok(Value::Undefined)
-}
-
 fn on_error(run: &mut Run<'_, '_>, call: Call) -> Completion {
     run.of_class::<Worker>(call.this)?;
     run.event_handler(call.this, ERROR)
@@ -159,17 +152,6 @@ fn scope_post(run: &mut Run<'_, '_>, call: Call) -> Completion {
 fn scope_close(run: &mut Run<'_, '_>, call: Call) -> Completion {
     run.of_class::<WorkerScope>(call.this)?;
     run.m.close_worker();
-    Ok(Value::Undefined)
-}
-
-fn scope_on_message(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.of_class::<WorkerScope>(call.this)?;
-    run.event_handler(call.this, MESSAGE)
-}
-
-fn set_scope_on_message(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.of_class::<WorkerScope>(call.this)?;
-    run.set_event_handler(call.this, MESSAGE, call.arg(run, 0))?;
     Ok(Value::Undefined)
 }
 
@@ -200,13 +182,12 @@ fn report_unhandled(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 impl Run<'_, '_> {
     /// Makes the global object of a worker, whose implicit port has that number.
-    pub(in crate::interpreter) fn add_worker_scope(&mut self, inside: u32, outside: u32) -> Value {
+    pub(in crate::interpreter) fn add_worker_scope(&mut self, inside: u32, outside: u32) -> Completion {
         let port = self.add_port(inside, Some(outside));
         let scope = self.m.add_slots(WorkerScope { target: EventTarget::default(), port });
         // A message arrives when the script has run, and not before: the one who runs the agents sees to that.
-        match self.deliver_at(port, scope) {
-            Ok(()) | Err(_) => scope,
-        }
+        self.deliver_at(port, scope)?;
+        Ok(scope)
     }
 
     /// Queues the task that tells of a worker's error.

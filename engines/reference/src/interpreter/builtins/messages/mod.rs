@@ -8,6 +8,7 @@ use crate::interpreter::slots::OfClass;
 use crate::interpreter::state::state;
 use crate::interpreter::value::Value;
 use looplaw_builtins::Class;
+use port::Port;
 
 pub(super) const FAMILY: Family = Family {
     functions: &[("message_channel", message_channel)],
@@ -17,13 +18,13 @@ pub(super) const FAMILY: Family = Family {
         (Class::MessagePort, "post", Member::Method(post)),
         (Class::MessagePort, "start", Member::Method(start)),
         (Class::MessagePort, "close", Member::Method(close)),
-        (Class::MessagePort, "on_message", Member::Accessor(on_message, set_on_message)),
+        (Class::MessagePort, "on_message", Member::Accessor(on_message::<Port>, set_on_message_of_port)),
     ],
     data: &["data", "ports"],
 };
 
-/// The event of ports.
-const MESSAGE: &str = "message";
+/// The event of what receives messages.
+pub(super) const MESSAGE: &str = "message";
 
 #[derive(Debug, Clone)]
 struct Channel {
@@ -70,16 +71,23 @@ fn close(run: &mut Run<'_, '_>, call: Call) -> Completion {
     Ok(Value::Undefined)
 }
 
-fn on_message(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.port(call.this)?;
+/// The event handler IDL attribute `onmessage` of a class.
+pub(super) fn on_message<T: OfClass>(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    run.of_class::<T>(call.this)?;
     run.event_handler(call.this, MESSAGE)
+}
+
+/// The same, to set it.
+pub(super) fn set_on_message<T: OfClass>(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    run.of_class::<T>(call.this)?;
+    run.set_event_handler(call.this, MESSAGE, call.arg(run, 0))?;
+    Ok(Value::Undefined)
 }
 
 /// "The first time a `MessagePort` object's `onmessage` IDL attribute is set, the port's port message queue must be
 /// enabled, as if the `start()` method had been called."
-fn set_on_message(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    run.port(call.this)?;
-    run.set_event_handler(call.this, MESSAGE, call.arg(run, 0))?;
+fn set_on_message_of_port(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    set_on_message::<Port>(run, call)?;
     start(run, call)
 }
 
