@@ -2,6 +2,7 @@
 //! operation.
 
 mod controller;
+mod finish;
 mod sink;
 mod source;
 mod stream;

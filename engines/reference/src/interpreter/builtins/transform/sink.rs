@@ -1,10 +1,11 @@
 //! What the writable side does (6.4.3).
 
-use super::controller::Controller;
+use super::finish::Finish;
 use super::stream::TransformStream;
 use crate::interpreter::builtins::Call;
 use crate::interpreter::machine::{Abrupt, Completion, Run};
 use crate::interpreter::value::Value;
+use looplaw_model::RuleId;
 use looplaw_model::rules::streams;
 
 /// `TransformStreamDefaultSinkWriteAlgorithm(stream, chunk)`
@@ -35,32 +36,21 @@ fn write_now(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 /// `TransformStreamDefaultSinkAbortAlgorithm(stream, reason)`
 pub(super) fn abort(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    const WAY: Finish = Finish {
+        rule: streams::TRANSFORM_ABORT.id,
+        algorithm: |controller| controller.cancel,
+        fulfilled: aborted,
+        rejected: fail_abort,
+    };
     let [stream] = run.captured_values(call.callee);
     let reason = call.arg(run, 0);
-    let controller = run.of_class::<TransformStream>(stream)?.controller;
-    let data = run.of_class::<Controller>(controller)?;
-    // 2. If controller.[[finishPromise]] is not undefined, return it.
-    if let Some(finish) = data.finish {
-        return Ok(Value::Object(finish));
-    }
-    let algorithm = data.cancel;
-    // 4. Let controller.[[finishPromise]] be a new promise.
-    let finish = run.new_promise();
-    run.of_class::<Controller>(controller)?.finish = Some(finish);
-    // 5. Let cancelPromise be the result of performing controller.[[cancelAlgorithm]], passing reason.
-    let canceled = run.perform_algorithm(streams::TRANSFORM_ABORT.id, algorithm, &[reason])?;
-    // 6. Perform ! TransformStreamDefaultControllerClearAlgorithms(controller).
-    run.of_class::<Controller>(controller)?.clear_algorithms();
-    // 7. React to cancelPromise. 8. Return controller.[[finishPromise]].
-    run.upon(canceled, aborted, fail_abort, &[stream, Value::Object(finish), reason]);
-    Ok(Value::Object(finish))
+    run.finish(stream, &WAY, &[reason], reason)
 }
 
 /// 7.1. If cancelPromise was fulfilled.
 fn aborted(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [stream, finish, reason] = run.captured_values(call.callee);
+    let (stream, finish, reason) = run.finishing(call)?;
     let TransformStream { readable, readable_controller, .. } = *run.of_class(stream)?;
-    let Value::Object(finish) = finish else { return Err(Abrupt::Stop) };
     let rule = streams::TRANSFORM_ABORT.id;
     // 7.1.1. If readable.[[state]] is "errored", reject the finish promise with readable.[[storedError]].
     if let Some(error) = run.readable_failure(readable)? {
@@ -75,37 +65,26 @@ fn aborted(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 /// 7.2. If cancelPromise was rejected with reason r.
 fn fail_abort(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [stream, finish] = run.captured_values(call.callee);
-    fail(run, call, stream, finish, streams::TRANSFORM_ABORT.id)
+    fail(run, call, streams::TRANSFORM_ABORT.id)
 }
 
 /// `TransformStreamDefaultSinkCloseAlgorithm(stream)`
 pub(super) fn close(run: &mut Run<'_, '_>, call: Call) -> Completion {
+    const WAY: Finish = Finish {
+        rule: streams::TRANSFORM_FLUSH.id,
+        algorithm: |controller| controller.flush,
+        fulfilled: closed,
+        rejected: fail_close,
+    };
     let [stream] = run.captured_values(call.callee);
     let controller = run.of_class::<TransformStream>(stream)?.controller;
-    let data = run.of_class::<Controller>(controller)?;
-    // 2. If controller.[[finishPromise]] is not undefined, return it.
-    if let Some(finish) = data.finish {
-        return Ok(Value::Object(finish));
-    }
-    let algorithm = data.flush;
-    // 4. Let controller.[[finishPromise]] be a new promise.
-    let finish = run.new_promise();
-    run.of_class::<Controller>(controller)?.finish = Some(finish);
-    // 5. Let flushPromise be the result of performing controller.[[flushAlgorithm]].
-    let flushed = run.perform_algorithm(streams::TRANSFORM_FLUSH.id, algorithm, &[controller])?;
-    // 6. Perform ! TransformStreamDefaultControllerClearAlgorithms(controller).
-    run.of_class::<Controller>(controller)?.clear_algorithms();
-    // 7. React to flushPromise. 8. Return controller.[[finishPromise]].
-    run.upon(flushed, closed, fail_close, &[stream, Value::Object(finish)]);
-    Ok(Value::Object(finish))
+    run.finish(stream, &WAY, &[controller], Value::Undefined)
 }
 
 /// 7.1. If flushPromise was fulfilled.
 fn closed(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [stream, finish] = run.captured_values(call.callee);
+    let (stream, finish, _) = run.finishing(call)?;
     let TransformStream { readable, readable_controller, .. } = *run.of_class(stream)?;
-    let Value::Object(finish) = finish else { return Err(Abrupt::Stop) };
     let rule = streams::TRANSFORM_FLUSH.id;
     // 7.1.1. If readable.[[state]] is "errored", reject the finish promise with readable.[[storedError]].
     if let Some(error) = run.readable_failure(readable)? {
@@ -120,23 +99,15 @@ fn closed(run: &mut Run<'_, '_>, call: Call) -> Completion {
 
 /// 7.2. If flushPromise was rejected with reason r.
 fn fail_close(run: &mut Run<'_, '_>, call: Call) -> Completion {
-    let [stream, finish] = run.captured_values(call.callee);
-    fail(run, call, stream, finish, streams::TRANSFORM_FLUSH.id)
+    fail(run, call, streams::TRANSFORM_FLUSH.id)
 }
 
 /// 1. Perform ! ReadableStreamDefaultControllerError with r. 2. Reject the finish promise with r.
-fn fail(
-    run: &mut Run<'_, '_>,
-    call: Call,
-    stream: Value,
-    finish: Value,
-    rule: looplaw_model::RuleId,
-) -> Completion {
+fn fail(run: &mut Run<'_, '_>, call: Call, rule: RuleId) -> Completion {
+    let (stream, finish, _) = run.finishing(call)?;
     let error = call.arg(run, 0);
     let controller = run.of_class::<TransformStream>(stream)?.readable_controller;
     run.controller_error(controller, error)?;
-    if let Value::Object(finish) = finish {
-        run.reject_by(rule, finish, error);
-    }
+    run.reject_by(rule, finish, error);
     Ok(Value::Undefined)
 }
