@@ -1,6 +1,7 @@
 //! Strings that nobody checked, made fit to be shown.
 
 use crate::hidden::is_hidden;
+use looplaw_model::Text;
 use std::fmt::Write;
 
 /// How much of a label or a name is shown, in characters.
@@ -64,6 +65,14 @@ pub(super) fn push_visible(shown: &mut String, character: char, lines: bool) {
 pub(super) fn push_number(shown: &mut String, character: char) {
     // Writing to a string can't fail.
     let _ = write!(shown, "⟨U+{:04X}⟩", u32::from(character));
+}
+
+/// What stands for a callback that logs nothing.
+pub(super) const SILENT: &str = "·";
+
+/// What a step of a timeline logged, on one line; nothing, if it logged nothing.
+pub(super) fn labels(labels: &[Text]) -> String {
+    labels.iter().map(|label| line(label)).collect::<Vec<_>>().join(", ")
 }
 
 /// A number with its noun: `1 failure`, `2 failures`.

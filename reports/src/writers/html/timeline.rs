@@ -2,7 +2,7 @@
 //! queued to what ran. Who points at a callback, or comes to it by keyboard, is told the rule.
 
 use super::markup::{Markup, el};
-use crate::writers::text::{line, plural};
+use crate::writers::text::{SILENT, labels, plural};
 use looplaw_model::{Step, Timeline};
 
 /// More steps than this are no picture that one sees through.
@@ -56,9 +56,9 @@ pub(super) fn picture(timeline: &Timeline<String>, rule: &dyn Fn(&str) -> String
 
 /// What a step logged, as far as it is shown.
 fn words(step: &Step<String>) -> String {
-    let whole = step.labels.iter().map(|label| line(label)).collect::<Vec<_>>().join(", ");
+    let whole = labels(&step.labels);
     if whole.is_empty() {
-        return "·".to_owned();
+        return SILENT.to_owned();
     }
     let start: String = whole.chars().take(LONGEST).collect();
     if start.len() < whole.len() { start + "…" } else { whole }
@@ -127,7 +127,7 @@ impl Drawing<'_> {
                 .attr("y", self.bottom)
                 .holds(says.iter().map(row).collect::<Markup>());
             let group = el("g").class("step").attr("tabindex", 0).attr("role", "img");
-            let all = step.labels.iter().map(|label| line(label)).collect::<Vec<_>>().join(", ");
+            let all = labels(&step.labels);
             group.attr("aria-label", format!("{all} ({})", says.join(": "))).holds((
                 place.attr("rx", 4).holds(()),
                 text,

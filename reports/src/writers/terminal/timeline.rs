@@ -3,7 +3,7 @@
 use super::Options;
 use super::out::{FAINT, ODD, Out, PLAIN, STRONG};
 use crate::writers::columns::{fit, left, right, width};
-use crate::writers::text::{line, plural};
+use crate::writers::text::{SILENT, labels, line, plural};
 use looplaw_model::{End, Lane, Open, Step, Timeline};
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -12,8 +12,6 @@ use std::io::{self, Write};
 const GAP: &str = "  ";
 /// The columns of a step's number.
 const NUMBER: usize = 3;
-/// A callback that logs nothing.
-const SILENT: &str = "·";
 
 /// Writes a timeline, as wide as the options say. `says` gives a rule's title.
 ///
@@ -117,10 +115,7 @@ impl Table {
 
 /// What a step logged, on one line.
 fn shown<R>(step: &Step<R>) -> String {
-    if step.labels.is_empty() {
-        return SILENT.to_owned();
-    }
-    step.labels.iter().map(|label| line(label)).collect::<Vec<_>>().join(", ")
+    if step.labels.is_empty() { SILENT.to_owned() } else { labels(&step.labels) }
 }
 
 /// The rules by which steps ran, each with its steps.
