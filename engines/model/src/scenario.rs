@@ -1,8 +1,8 @@
 //! A scenario: a program, what it may log, and why.
 
 use super::{
-    Capability, Expectation, Expr, Function, Profile, Program, Stmt, Text, Visitor, Written, walk_block,
-    walk_expr, walk_function, walk_stmt,
+    Capability, Expectation, Expr, Function, Key, Profile, Program, Property, Stmt, Text, Visitor, Written,
+    walk_block, walk_expr, walk_function, walk_stmt,
 };
 use looplaw_builtins::{self as builtins, Form};
 use serde::{Deserialize, Serialize};
@@ -147,6 +147,7 @@ impl Visitor for Needs {
             Expr::Builtin { name, .. } => self.builtin(Form::Function, name),
             Expr::Method { name, .. } => self.builtin(Form::Method, name),
             Expr::Member { name, .. } => self.builtin(Form::Property, name),
+            Expr::Object(properties) => self.0.extend(properties.iter().filter_map(symbol_of)),
             _ => {}
         }
         walk_expr(self, expr);
@@ -161,6 +162,17 @@ impl Visitor for Needs {
             Kind::AsyncGenerator => Some(Capability::AsyncGenerators),
         });
         walk_function(self, function);
+    }
+}
+
+/// What an engine must have for the key of a property to be a symbol there.
+fn symbol_of(property: &Property) -> Option<Capability> {
+    let (Property::Field { key, .. } | Property::Method { key, .. } | Property::Getter { key, .. }) =
+        property;
+    match key {
+        // What looks for an async iterator brings what it needs.
+        Key::Name(_) | Key::Iterator | Key::AsyncIterator => None,
+        Key::Dispose | Key::AsyncDispose => Some(Capability::ResourceManagement),
     }
 }
 

@@ -112,6 +112,22 @@ fn a_copy_has_no_getters() -> Schedule {
     }
 }
 
+/// A copy has none of the symbols of its original, so that nothing disposes of it.
+#[scenario(cites(html::STRUCTURED_SERIALIZE_INTERNAL, ecma::GET_DISPOSE_METHOD))]
+fn a_copy_is_no_resource() -> Schedule {
+    schedule! {
+        let copy = structured_clone(object { n: 1, [dispose]() { log("dispose"); } });
+        log("copied", copy.n);
+        try {
+            using _copy = copy;
+        } catch e {
+            log(e.name);
+        }
+        expect ["copied 1", "TypeError"];
+        never "dispose";
+    }
+}
+
 pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     a_copy_is_made_within_the_call,
     each_property_is_copied_whole_before_the_next,
@@ -119,4 +135,5 @@ pub(crate) const ALL: &[fn() -> Scenario] = scenarios![
     what_is_no_data_ends_the_copy_where_it_stands,
     what_a_getter_throws_ends_the_copy,
     a_copy_has_no_getters,
+    a_copy_is_no_resource,
 ];

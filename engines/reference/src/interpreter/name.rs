@@ -26,7 +26,7 @@ macro_rules! names {
 }
 
 names! {
-    // `[iterator]` and `[async_iterator]`; no identifier can be written so.
+    // Keys that are symbols, such as `[iterator]`; no identifier can be written so.
     ITERATOR = "@@iterator",
     ASYNC_ITERATOR = "@@asyncIterator",
     DISPOSE = "@@dispose",
@@ -98,6 +98,11 @@ impl Name {
         }
         #[expect(clippy::cast_possible_truncation)] // There are some hundreds.
         Self(place as u32)
+    }
+
+    /// Whether it is a symbol, and no string.
+    pub(crate) fn is_symbol(self) -> bool {
+        self.known_index().is_some_and(|index| TEXTS[index].starts_with("@@"))
     }
 
     /// The name of that text, if the language knows it.

@@ -116,7 +116,7 @@ impl Run<'_, '_> {
     fn serialize_properties(&mut self, from: Id, place: usize, to: &mut Serializing) -> Completion<()> {
         let is_error = matches!(self.m.object(from).kind, Kind::Error(_));
         let is_copied = |key: &Name| match *key {
-            name::ITERATOR | name::ASYNC_ITERATOR => false,
+            key if key.is_symbol() => false,
             name::MESSAGE => true,
             _ => !is_error,
         };
