@@ -4,6 +4,7 @@
 //! any other: whatever a label says, nothing of it runs.
 
 mod anchor;
+mod boxes;
 mod catalogue;
 mod cause;
 mod compared;

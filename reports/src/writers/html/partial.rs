@@ -1,5 +1,6 @@
 //! Several allowed orders as a picture: what comes first in all of them, with an arrow to what comes after it.
 
+use super::boxes::{self, HEIGHT, boxed, cut};
 use super::markup::{Markup, el};
 use crate::writers::text::{line, plural};
 
@@ -7,10 +8,8 @@ use crate::writers::text::{line, plural};
 const MOST: usize = 12;
 /// Longer labels are cut in the picture; the orders beside it have them whole.
 const LONGEST: usize = 16;
-// A character, a row, the height of a label, and the room between two columns, in units of the picture.
-const CHARACTER: usize = 7;
+// A row, and the room between two columns, in units of the picture.
 const ROW: usize = 30;
-const HEIGHT: usize = 22;
 const GAP: usize = 36;
 
 /// Where a label stands, and what follows it with nothing between.
@@ -104,21 +103,15 @@ fn draw(nodes: &[Node<'_>], orders: usize) -> Markup {
 }
 
 fn shown(node: &Node<'_>) -> String {
-    let whole = line(node.label);
-    let start: String = whole.chars().take(LONGEST).collect();
-    if start.len() < whole.len() { start + "…" } else { whole }
+    cut(&line(node.label), LONGEST)
 }
 
 fn width(node: &Node<'_>) -> usize {
-    shown(node).chars().count() * CHARACTER + 2 * CHARACTER
+    boxes::width(&shown(node))
 }
 
 fn label(node: &Node<'_>, lefts: &[usize]) -> Markup {
-    let (x, y) = (lefts[node.column], node.row * ROW + (ROW - HEIGHT) / 2);
-    let place =
-        el("rect").attr("x", x).attr("y", y).attr("width", width(node)).attr("height", HEIGHT).attr("rx", 4);
-    let text = el("text").attr("x", x + CHARACTER).attr("y", y + 15);
-    Markup::of((place.holds(()), text.holds(shown(node))))
+    boxed(shown(node), (lefts[node.column], node.row * ROW + (ROW - HEIGHT) / 2))
 }
 
 fn arrow(from: &Node<'_>, to: &Node<'_>, lefts: &[usize]) -> Markup {

@@ -1,6 +1,7 @@
 //! A timeline as a picture: a lane for each queue, a column for each callback, tasks side by side, and an arrow from who
 //! queued to what ran. Who points at a callback, or comes to it by keyboard, is told the rule.
 
+use super::boxes::{self, HEIGHT, boxed, cut};
 use super::markup::{Markup, el};
 use crate::writers::text::{SILENT, labels, plural};
 use looplaw_model::{Step, Timeline};
@@ -9,11 +10,9 @@ use looplaw_model::{Step, Timeline};
 const MOST: usize = 40;
 /// Longer labels are cut in the picture.
 const LONGEST: usize = 14;
-// In units of the picture: a character, a lane, the height of a step, the room between two steps, the room for the lanes'
-// names, and that for the tasks' numbers.
-const CHARACTER: usize = 7;
+// In units of the picture: a lane, the room between two steps, the room for the lanes' names, and that for the tasks'
+// numbers.
 const LANE: usize = 36;
-const HEIGHT: usize = 22;
 const GAP: usize = 12;
 const NAMES: usize = 84;
 const TOP: usize = 18;
@@ -57,15 +56,11 @@ pub(super) fn picture(timeline: &Timeline<String>, rule: &dyn Fn(&str) -> String
 /// What a step logged, as far as it is shown.
 fn words(step: &Step<String>) -> String {
     let whole = labels(&step.labels);
-    if whole.is_empty() {
-        return SILENT.to_owned();
-    }
-    let start: String = whole.chars().take(LONGEST).collect();
-    if start.len() < whole.len() { start + "…" } else { whole }
+    if whole.is_empty() { SILENT.to_owned() } else { cut(&whole, LONGEST) }
 }
 
 fn width(step: &Step<String>) -> usize {
-    words(step).chars().count() * CHARACTER + 2 * CHARACTER
+    boxes::width(&words(step))
 }
 
 struct Drawing<'a> {
@@ -118,9 +113,6 @@ impl Drawing<'_> {
             let what = format!("{}. {}{by}", at + 1, step.lane.name());
             let rules = [Some(&step.rule), step.also.as_ref()].into_iter().flatten().map(|id| rule(id));
             let says: Vec<String> = [what].into_iter().chain(rules).collect();
-            let place =
-                el("rect").attr("x", x).attr("y", y).attr("width", width(step)).attr("height", HEIGHT);
-            let text = el("text").attr("x", x + CHARACTER).attr("y", y + 15).holds(words(step));
             let row = |text: &String| el("tspan").attr("x", 0).attr("dy", LINE).holds(text.as_str());
             let tip = el("text")
                 .class("tip")
@@ -128,11 +120,9 @@ impl Drawing<'_> {
                 .holds(says.iter().map(row).collect::<Markup>());
             let group = el("g").class("step").attr("tabindex", 0).attr("role", "img");
             let all = labels(&step.labels);
-            group.attr("aria-label", format!("{all} ({})", says.join(": "))).holds((
-                place.attr("rx", 4).holds(()),
-                text,
-                tip,
-            ))
+            group
+                .attr("aria-label", format!("{all} ({})", says.join(": ")))
+                .holds((boxed(words(step), (x, y)), tip))
         };
         self.shown.iter().enumerate().map(step).collect()
     }
