@@ -47,6 +47,34 @@ const VALUE: Param = Param::value("value");
 const ADOPTED: Param = Param::callback("callback").given(&[Returns::Any]);
 const DEFERRED: Param = Param::callback("callback");
 
+/// `adopt` of either stack.
+const fn adopt(class: Class) -> Builtin {
+    Builtin::method(
+        class,
+        "adopt",
+        &[VALUE, ADOPTED],
+        Returns::Any,
+        Waits::Nothing,
+        "{this}.adopt({value}, {callback})",
+        "adds a value with what disposes of it, and returns the value",
+    )
+    .unpredictable(REFUSED)
+}
+
+/// `move` of either stack.
+const fn moved(class: Class) -> Builtin {
+    Builtin::method(
+        class,
+        "move",
+        &[],
+        Returns::Of(class),
+        Waits::Nothing,
+        "{this}.move()",
+        "takes everything to a new stack; this one is disposed of then, and empty",
+    )
+    .unpredictable(REFUSED)
+}
+
 const ROWS: &[Builtin] = &[
     Builtin::function(
         "disposable_stack",
@@ -67,16 +95,7 @@ const ROWS: &[Builtin] = &[
         "adds a resource, whose `[dispose]` is looked up now, and returns it",
     )
     .unpredictable(REFUSED),
-    Builtin::method(
-        Class::DisposableStack,
-        "adopt",
-        &[VALUE, ADOPTED],
-        Returns::Any,
-        Waits::Nothing,
-        "{this}.adopt({value}, {callback})",
-        "adds a value with what disposes of it, and returns the value",
-    )
-    .unpredictable(REFUSED),
+    adopt(Class::DisposableStack),
     Builtin::method(
         Class::DisposableStack,
         "defer",
@@ -87,16 +106,7 @@ const ROWS: &[Builtin] = &[
         "adds something to be called when the stack is disposed of",
     )
     .unpredictable(REFUSED),
-    Builtin::method(
-        Class::DisposableStack,
-        "move",
-        &[],
-        Returns::Of(Class::DisposableStack),
-        Waits::Nothing,
-        "{this}.move()",
-        "takes everything to a new stack; this one is disposed of then, and empty",
-    )
-    .unpredictable(REFUSED),
+    moved(Class::DisposableStack),
     Builtin::method(
         Class::DisposableStack,
         "dispose",
@@ -125,16 +135,7 @@ const ROWS: &[Builtin] = &[
         "adds a resource, whose `[async_dispose]`, or `[dispose]` if it has none, is looked up now, and returns it",
     )
     .unpredictable(REFUSED),
-    Builtin::method(
-        Class::AsyncDisposableStack,
-        "adopt",
-        &[VALUE, ADOPTED],
-        Returns::Any,
-        Waits::Nothing,
-        "{this}.adopt({value}, {callback})",
-        "adds a value with what disposes of it, and returns the value",
-    )
-    .unpredictable(REFUSED),
+    adopt(Class::AsyncDisposableStack),
     Builtin::method(
         Class::AsyncDisposableStack,
         "defer",
@@ -145,16 +146,7 @@ const ROWS: &[Builtin] = &[
         "adds something to be called when the stack is disposed of, and awaited",
     )
     .unpredictable(REFUSED),
-    Builtin::method(
-        Class::AsyncDisposableStack,
-        "move",
-        &[],
-        Returns::Of(Class::AsyncDisposableStack),
-        Waits::Nothing,
-        "{this}.move()",
-        "takes everything to a new stack; this one is disposed of then, and empty",
-    )
-    .unpredictable(REFUSED),
+    moved(Class::AsyncDisposableStack),
     Builtin::method(
         Class::AsyncDisposableStack,
         "dispose_async",
